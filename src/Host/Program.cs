@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using CaseFlow;
+
+return await CaseFlowHost.RunAsync(args);

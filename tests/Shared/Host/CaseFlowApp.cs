@@ -1,0 +1,61 @@
+using CaseFlow.Platform.Database;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CaseFlow.Tests.Shared;
+
+/// <summary>
+/// The whole host on a real port and a database of its own, with the clock in the test's hand. Jobs do not run by themselves:
+/// a test calls what the job would call. Use it as a class fixture.
+/// </summary>
+public sealed class CaseFlowApp : IAsyncLifetime
+{
+    private WebApplication? _host;
+    private DatabaseAddress? _address;
+
+    public TestClock Clock { get; } = new(TestClock.Monday);
+
+    public IServiceProvider Services => _host!.Services;
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:40123</c>.</summary>
+    public Uri Address => new(_host!.Urls.Single());
+
+    /// <summary>Connections as the application role, as the host itself has them.</summary>
+    public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
+
+    public async Task InitializeAsync()
+    {
+        _address = await TestDatabases.CreateAsync();
+        _host = await CaseFlowHost.CreateAsync(
+            ["--environment=Development", $"--contentRoot={Repository.Path("src/Host")}", "--urls=http://127.0.0.1:0"],
+            builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(Clock);
+            },
+            new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:CaseFlow"] = _address.App,
+                ["Jobs:Run"] = "false",
+                ["Logging:LogLevel:Default"] = "Warning",
+            });
+        await _host.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.StopAsync();
+            await _host.DisposeAsync();
+        }
+
+        if (_address is not null)
+        {
+            await TestDatabases.DropAsync(_address);
+        }
+    }
+
+    /// <summary>A browser without scripts: keeps cookies, follows no redirects by itself.</summary>
+    public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+}
