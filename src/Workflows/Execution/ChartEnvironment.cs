@@ -1,0 +1,13 @@
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Workflows.Execution;
+
+/// <summary>
+/// What the caller lends to expressions besides the chart's own data: read-only variables (settings, computed terms) and whatever its
+/// operators look for. Replay needs the same environment to give the same snapshot.
+/// </summary>
+public abstract class ChartEnvironment
+{
+    /// <summary>A read-only variable, or null where there is none; the chart's own data comes first.</summary>
+    public virtual Value? Find(string name) => null;
+}
