@@ -1,0 +1,56 @@
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Workflows.Casework;
+
+/// <summary>Something that happened, told to a case. The only way that time, people and settings enter the core.</summary>
+/// <param name="Name">
+/// <c>task.ID.OUTCOME</c>, an event of the definition, or one of the engine's own in <see cref="EngineEvents"/>.
+/// </param>
+/// <param name="At">When it happened; clocks count from here. For a timer the instant at which it was due.</param>
+/// <param name="RecordedAt">When it was told; never before <paramref name="At"/>. What is already past due by then waits for a look.</param>
+/// <param name="Actor">Who told it; null for the machinery.</param>
+/// <param name="Data">Values of the form, by data element; empty object when there are none.</param>
+/// <param name="Documents">Papers that come with it.</param>
+/// <param name="WorkItem">Key of the work item that it completes.</param>
+/// <param name="Timer">The timer that fired.</param>
+/// <param name="Settings">Local policy where it differs from the definition's defaults: kept with the event, so that replay decides alike.</param>
+public sealed record WorkflowEvent(
+    string Name,
+    DateTimeOffset At,
+    DateTimeOffset RecordedAt,
+    Actor? Actor,
+    ObjectValue Data,
+    Items<RecordedDocument> Documents,
+    string? WorkItem,
+    FiredTimer? Timer,
+    ObjectValue Settings);
+
+/// <param name="Id">Id of the user.</param>
+/// <param name="Roles">Ids of the roles in which the user acts here.</param>
+public sealed record Actor(string Id, Items<string> Roles);
+
+/// <summary>A paper on record: what it is, what it says of itself, and when it reached the unit.</summary>
+/// <param name="Kind">The form code, <c>V-51</c>.</param>
+public sealed record RecordedDocument(string Kind, string Number, DateOnly Dated, DateTimeOffset Received);
+
+/// <summary>A timer as the host took it: a generation older than the snapshot's is stale and changes nothing.</summary>
+public sealed record FiredTimer(string Id, int Generation);
+
+/// <summary>Events that every procedure understands without saying so.</summary>
+public static class EngineEvents
+{
+    /// <summary>The first event of a case: <c>Data</c> are its first values.</summary>
+    public const string Started = "case.started";
+
+    /// <summary>A timer came due; <see cref="WorkflowEvent.Timer"/> says which.</summary>
+    public const string TimerFired = "timer.fired";
+
+    /// <summary>A paper was recorded outside a task; each also arrives in the chart as <c>doc.KIND.recorded</c>.</summary>
+    public const string DocumentRecorded = "doc.recorded";
+
+    /// <summary>Values or document dates were put right; deadlines follow, and the moved ones are in the decision.</summary>
+    public const string Corrected = "case.corrected";
+
+    /// <summary>An officer looked at held timers: <c>Data.release</c> true lets them act, false drops them.</summary>
+    public const string HeldReviewed = "case.held-reviewed";
+}

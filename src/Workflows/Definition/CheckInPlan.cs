@@ -1,0 +1,33 @@
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Definition;
+
+/// <summary>
+/// A task that comes again and again while its state is active: <c>every</c> so long, <c>for</c> so long, then the next phase.
+/// </summary>
+/// <param name="From">Where the rhythm is anchored; occurrences are counted from there, so that month ends do not drift.</param>
+/// <param name="OpensBefore">How long before an occurrence its work item opens; the occurrence itself is its due day.</param>
+/// <param name="AvoidHolidays">Moves an occurrence on a day off to the next working day, and says so.</param>
+/// <param name="Until">The last occurrence lies before the end of this term; null is as long as the state lasts.</param>
+public sealed record CheckInPlan(
+    string Id,
+    LocalText Title,
+    Items<CheckInPhase> Phases,
+    DeadlineBase From,
+    Span OpensBefore,
+    bool AvoidHolidays,
+    MissedPolicy Missed,
+    string? Until,
+    TaskDefinition Task);
+
+/// <param name="For">How long the phase lasts; null on the last one.</param>
+public sealed record CheckInPhase(Length Every, Length? For);
+
+/// <summary>What becomes of an occurrence whose time passed while nothing ran, or whose predecessor is still open.</summary>
+public enum MissedPolicy
+{
+    /// <summary>Recorded as missed; only the newest opens.</summary>
+    Skip,
+    /// <summary>One work item stands for all that were missed.</summary>
+    CatchUpOnce,
+}

@@ -1,0 +1,29 @@
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Workflows.Definition;
+
+/// <summary>A field of the case data.</summary>
+/// <param name="Default">The value at the start of a case; null means unset.</param>
+/// <param name="Personal">True keeps it out of mails, logs and lists.</param>
+/// <param name="ReadOnly">True when only the procedure itself may assign it, never a form or a correction (E036).</param>
+public sealed record DataElement(
+    string Name, DataType Type, LocalText Title, Items<Choice> Choices, Value? Default, bool Personal, bool ReadOnly);
+
+/// <summary>Dates are <c>2026-11-22</c>; instants are ISO-8601 with an offset.</summary>
+public enum DataType
+{
+    String,
+    Text,
+    Integer,
+    Decimal,
+    Boolean,
+    Date,
+    DateTime,
+    Choice,
+    /// <summary>A user of the product, by id: a helper who is assigned, say.</summary>
+    Party,
+    List,
+    Object,
+}
+
+public sealed record Choice(string Id, LocalText Title);

@@ -1,0 +1,32 @@
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Definition;
+
+/// <summary>
+/// A way from one state to others, or (without targets) something that is done on the spot.
+/// Exactly one of: <paramref name="Events"/>, <paramref name="After"/>, or neither (eventless, taken as soon as its guard holds).
+/// </summary>
+/// <param name="Events">Event descriptors; a task's outcome arrives as <c>task.ID.OUTCOME</c>.</param>
+/// <param name="After">Taken when the state has been active so long.</param>
+/// <param name="Title">The button's text where a person may report the event; null for events that people do not send.</param>
+/// <param name="By">Ids of the roles that may send it; empty for events of the machinery.</param>
+/// <param name="Form">Id of the form that the person fills in with it.</param>
+/// <param name="Park">Leaving by it parks tasks and stops clocks, to be resumed through history.</param>
+/// <param name="RestartTracks">The author knows that sibling tracks restart (E025).</param>
+public sealed record Transition(
+    Items<string> Events,
+    Length? After,
+    Expression? If,
+    Items<string> Targets,
+    bool Internal,
+    bool Park,
+    bool RestartTracks,
+    LocalText? Title,
+    Items<string> By,
+    string? Form,
+    Items<string> Law,
+    Items<StepAction> Do);
+
+/// <summary>A length written down, or the id of the setting (local policy) that holds it. Exactly one of the two.</summary>
+public sealed record Length(Span? Span, string? Setting);
