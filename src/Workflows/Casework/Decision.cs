@@ -7,8 +7,8 @@ namespace CaseFlow.Workflows.Casework;
 public abstract record Decision;
 
 /// <summary>The case moved (or took note). Save <paramref name="Next"/>, the event and the effects together.</summary>
-/// <param name="Trace">Transitions taken and states left and entered, in order, for the timeline.</param>
-public sealed record Moved(Snapshot Next, Items<Effect> Effects, Items<TraceEntry> Trace) : Decision;
+/// <param name="Trace">Transitions taken, in order, for the timeline.</param>
+public sealed record Moved(Snapshot Next, Items<Effect> Effects, Items<MicrostepTrace> Trace) : Decision;
 
 /// <summary>Not possible here: the case stays as it is, and the reasons go to the person (and to refused_events).</summary>
 public sealed record Refused(Items<Refusal> Reasons) : Decision;

@@ -31,7 +31,7 @@ public sealed record Snapshot(
 /// <param name="Occurrence">For a check-in: the day it stands for.</param>
 /// <param name="CompletedBy">Set when done, for "not by the same person"; such entries stay as long as the case.</param>
 public sealed record WorkEntry(
-    string Key, string Task, string State, int Activation, DateTimeOffset OpenedAt, DateOnly? Occurrence, WorkStatus Status, string? CompletedBy);
+    string Key, string Task, string State, long Activation, DateTimeOffset OpenedAt, DateOnly? Occurrence, WorkStatus Status, string? CompletedBy);
 
 public enum WorkStatus
 {
@@ -46,7 +46,7 @@ public enum WorkStatus
 /// <param name="Due">Null while the base is not known yet.</param>
 /// <param name="PausedAt">Since when it stands still.</param>
 public sealed record RunningDeadline(
-    string Key, string Rule, string State, int Activation, string? WorkItem, DateTimeOffset StartedAt, DueDate? Due, DateTimeOffset? PausedAt);
+    string Key, string Rule, string State, long Activation, string? WorkItem, DateTimeOffset StartedAt, DueDate? Due, DateTimeOffset? PausedAt);
 
 /// <summary>A wish to be told later.</summary>
 /// <param name="Id">What it is for, readable: <c>deadline/propose-law#3/reminder/0</c>, <c>after/waiting/0</c>, <c>check-in/visits/open</c>.</param>
@@ -55,4 +55,4 @@ public sealed record RunningDeadline(
 public sealed record ArmedTimer(string Id, int Generation, DateTimeOffset DueAt, bool Held);
 
 /// <summary>How far a check-in plan has come: the next occurrence, and which were missed in a row.</summary>
-public sealed record PlanProgress(string Plan, string State, int Activation, DateTimeOffset StartedAt, int NextOccurrence, int MissedInARow);
+public sealed record PlanProgress(string Plan, string State, long Activation, DateTimeOffset StartedAt, int NextOccurrence, int MissedInARow);

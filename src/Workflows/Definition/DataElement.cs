@@ -22,6 +22,8 @@ public enum DataType
     Choice,
     /// <summary>A user of the product, by id: a helper who is assigned, say.</summary>
     Party,
+    /// <summary>A unit, by id; the data element <c>unit</c> is the one that holds the case.</summary>
+    Unit,
     List,
     Object,
 }
