@@ -20,7 +20,7 @@ public enum DayKind
 }
 
 /// <summary>
-/// One date of a calendar that needs a word of explanation. <see cref="Source"/> is the document that says so, and empty for a weekly rest day.
+/// One date of a calendar that needs a word of explanation. <see cref="Source"/> is the document that says so, empty for a weekly rest day and where none is known.
 /// A <see cref="Provisional"/> date ("dự kiến") is computed: no official notice for its year is known.
 /// </summary>
 public sealed record CalendarDay(DateOnly Date, DayKind Kind, string NameVi, string NameEn, string Source = "", bool Provisional = false)

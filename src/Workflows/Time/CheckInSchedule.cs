@@ -1,7 +1,7 @@
 namespace CaseFlow.Workflows.Time;
 
 /// <summary>A stretch of a schedule: a check-in every so often, for so long. Only the last phase may go on without end.</summary>
-public sealed record CheckInPhase(Span Every, Span? For = null);
+public sealed record SchedulePhase(Span Every, Span? For = null);
 
 /// <summary>One check-in.</summary>
 /// <param name="Phase">Which phase asks for it, from 0.</param>
@@ -30,7 +30,7 @@ public sealed record CheckInSchedule
     /// <param name="roll">What happens to a check-in, counted in days, that falls on a day off: local policy.</param>
     /// <param name="cutOff">Local time at which it is due on its day; the end of the day when left out.</param>
     /// <exception cref="ArgumentException">There is no phase, an interval is zero, or a phase before the last has no end.</exception>
-    public CheckInSchedule(DateTimeOffset anchor, Items<CheckInPhase> phases, Roll roll = Roll.None, TimeOnly? cutOff = null)
+    public CheckInSchedule(DateTimeOffset anchor, Items<SchedulePhase> phases, Roll roll = Roll.None, TimeOnly? cutOff = null)
     {
         if (phases.Count == 0 || phases.Any(phase => phase.Every.IsZero) || phases.Take(phases.Count - 1).Any(phase => phase.For is null))
         {
@@ -42,7 +42,7 @@ public sealed record CheckInSchedule
 
     public DateTimeOffset Anchor { get; }
 
-    public Items<CheckInPhase> Phases { get; }
+    public Items<SchedulePhase> Phases { get; }
 
     public Roll Roll { get; }
 
@@ -111,12 +111,7 @@ public sealed record CheckInSchedule
             return new(phase, number, date, date, planned, null);
         }
 
-        var day = Roll switch
-        {
-            Roll.ToNextWorkingDay => calendar.OnOrAfter(date),
-            Roll.ToPreviousWorkingDay => calendar.OnOrBefore(date),
-            _ => date,
-        };
+        var day = Roll is Roll.ToWorkingDay ? calendar.OnOrAfter(date) : date;
         var at = CutOff is { } time ? calendar.Instant(day, time) : calendar.EndOfDay(day);
         return new(phase, number, date, day, at, day == date ? null : calendar.WhyNotWorking(date));
     }

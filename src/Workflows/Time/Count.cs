@@ -33,7 +33,7 @@ internal readonly record struct Count
         var start = calendar.LocalDate(from);
         var (unrolled, excluded) = Exclusion.Days(start, options, days => DayAfter(start, span, days, calendar), span, calendar);
         var counted = DayAfter(start, span, 0, calendar);
-        return OfDays(start, unrolled, counted, span, calendar, options.Roll) with { Excluded = excluded };
+        return OfDays(start, unrolled, counted, span, calendar, options.Roll, calendar.OnOrAfter) with { Excluded = excluded };
     }
 
     public static Count Backward(DateTimeOffset target, Span span, WorkingCalendar calendar, DueOptions options)
@@ -47,7 +47,7 @@ internal readonly record struct Count
         var unrolled = span.IsWorking
             ? span.IsZero ? end : calendar.SubtractWorkingDays(end, span.TotalDays)
             : end.AddDays(-span.TotalDays).AddMonths(-span.TotalMonths);
-        return OfDays(end, unrolled, unrolled, span, calendar, span is { IsWorking: true, IsZero: true } ? Roll.ToPreviousWorkingDay : options.Roll);
+        return OfDays(end, unrolled, unrolled, span, calendar, options.Roll, calendar.OnOrBefore);
     }
 
     /// <summary>The instant a length later that keeps the local time of day unless the length itself has hours.</summary>
@@ -120,16 +120,12 @@ internal readonly record struct Count
         };
     }
 
-    private static Count OfDays(DateOnly start, DateOnly unrolled, DateOnly counted, Span span, WorkingCalendar calendar, Roll roll)
+    private static Count OfDays(
+        DateOnly start, DateOnly unrolled, DateOnly counted, Span span, WorkingCalendar calendar, Roll roll, Func<DateOnly, DateOnly> toWorkingDay)
     {
         // A count in working days ends on one by itself; only "no days at all" can stand on a day off, and it may not stay there.
-        var rolling = span.IsWorking && roll is Roll.None ? Roll.ToNextWorkingDay : roll;
-        var day = rolling switch
-        {
-            Roll.ToNextWorkingDay => calendar.OnOrAfter(unrolled),
-            Roll.ToPreviousWorkingDay => calendar.OnOrBefore(unrolled),
-            _ => unrolled,
-        };
+        var isRolling = span.IsWorking || roll is not Roll.None;
+        var day = isRolling ? toWorkingDay(unrolled) : unrolled;
         // The day of the event is not counted, so neither is it skipped.
         var (first, last) = unrolled >= start ? (start.AddDays(1), unrolled) : (unrolled, start.AddDays(-1));
         var isWalked = span.IsWorking && unrolled != start;
@@ -142,7 +138,7 @@ internal readonly record struct Count
             Worked = isWalked ? calendar.SwappedWorkingDays(first, last) : [],
             RolledOver = day == unrolled ? [] : day > unrolled ? calendar.DaysOff(unrolled, day) : calendar.DaysOff(day, unrolled),
             Excluded = [],
-            Provisional = (isWalked && calendar.IsProvisional(first, last)) || (rolling is not Roll.None && IsProvisional(unrolled, day, calendar)),
+            Provisional = (isWalked && calendar.IsProvisional(first, last)) || (isRolling && IsProvisional(unrolled, day, calendar)),
         };
     }
 

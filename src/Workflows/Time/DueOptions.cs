@@ -6,11 +6,11 @@ public enum Roll
     /// <summary>Nothing. A restriction on a person is never lengthened this way; the next working day is shown beside it.</summary>
     None,
 
-    /// <summary>The count ends with the next working day (BLDS 2015 Đ148.5): the rule of procedural deadlines.</summary>
-    ToNextWorkingDay,
-
-    /// <summary>The day moves to the working day before: for what must be done at the latest so long before another date.</summary>
-    ToPreviousWorkingDay,
+    /// <summary>
+    /// The count ends with the next working day (BLDS 2015 Đ148.5), the rule of procedural deadlines. A count back from a target moves to the working day
+    /// before instead: the time that must remain is not shortened.
+    /// </summary>
+    ToWorkingDay,
 }
 
 /// <summary>Which end of its day a date computed in days stands for.</summary>
@@ -37,7 +37,7 @@ public sealed record Pause(DateTimeOffset From, DateTimeOffset To, string Why = 
 public sealed record DueOptions(Roll Roll, TimeOnly? CutOff = null, DayEdge Edge = DayEdge.End, Items<Pause>? Pauses = null)
 {
     /// <summary>A procedural deadline: rolls to the next working day, ends with it.</summary>
-    public static DueOptions Procedural { get; } = new(Roll.ToNextWorkingDay);
+    public static DueOptions Procedural { get; } = new(Roll.ToWorkingDay);
 
     /// <summary>A restriction on a person, or a day counted back from another: never moved.</summary>
     public static DueOptions Exact { get; } = new(Roll.None);

@@ -21,7 +21,7 @@ internal static class Exclusion
         foreach (var pause in pauses.OrderBy(pause => pause.From))
         {
             var from = Later(calendar.LocalDate(pause.From), covered);
-            var last = options.Roll is Roll.ToNextWorkingDay || span.IsWorking ? calendar.OnOrAfter(end) : end;
+            var last = options.Roll is Roll.ToWorkingDay || span.IsWorking ? calendar.OnOrAfter(end) : end;
             if (from > last)
             {
                 break;
@@ -30,8 +30,10 @@ internal static class Exclusion
             // Between a last day off and the working day it rolls to, nothing is left to count: the pause takes over where the count ended.
             from = from > end ? end : from;
             var to = Later(calendar.LocalDate(pause.To), from);
-            var days = span.IsWorking ? calendar.WorkingDaysBetween(from, to) : to.DayNumber - from.DayNumber;
             covered = Later(covered, to);
+            // With nothing left to count, a pause that ends on a day off would leave the due day behind it.
+            to = span.IsWorking && from == end ? calendar.OnOrAfter(to) : to;
+            var days = span.IsWorking ? calendar.WorkingDaysBetween(from, to) : to.DayNumber - from.DayNumber;
             added += days;
             excluded.Add(new ExcludedTime(pause, days, TimeSpan.Zero));
             end = endWith(added);

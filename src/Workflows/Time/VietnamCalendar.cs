@@ -13,6 +13,10 @@ public static class VietnamCalendar
 
     private const string LabourCode = "BLLĐ 2019 Điều 112";
     private const string Compensated = "BLLĐ 2019 Điều 111 khoản 3";
+
+    /// <summary>The swap of 2025 was announced, but the number of the notice is not known to us; an office may enter it.</summary>
+    private const string UnnamedNotice = "";
+
     private const string CultureDay = "NQ 28/2026/QH16";
     private const string TetNotice2026 = "TB 9441/TB-BNV";
     private const string NewYearSwap2026 = "VB 12729/VPCP-KGVX";
@@ -30,10 +34,10 @@ public static class VietnamCalendar
         Holiday(2025, 1, 30, "Tết Ất Tỵ", "Lunar New Year"),
         Holiday(2025, 1, 31, "Tết Ất Tỵ", "Lunar New Year"),
         Holiday(2025, 4, 7, "Giỗ Tổ Hùng Vương", "Hùng Kings' Commemoration Day"),
-        Swap(2025, 4, 26, DayKind.SwappedWorkingDay, "Làm bù cho ngày 02/5/2025", "Worked in exchange for 2 May 2025", LabourCode),
+        Swap(2025, 4, 26, DayKind.SwappedWorkingDay, "Làm bù cho ngày 02/5/2025", "Worked in exchange for 2 May 2025", UnnamedNotice),
         Holiday(2025, 4, 30, "Ngày Chiến thắng 30/4", "Reunification Day"),
         Holiday(2025, 5, 1, "Ngày Quốc tế lao động 1/5", "International Labour Day"),
-        Swap(2025, 5, 2, DayKind.SwappedDayOff, "Nghỉ hoán đổi, làm bù ngày 26/4/2025", "Day off in exchange for 26 April 2025", LabourCode),
+        Swap(2025, 5, 2, DayKind.SwappedDayOff, "Nghỉ hoán đổi, làm bù ngày 26/4/2025", "Day off in exchange for 26 April 2025", UnnamedNotice),
         Holiday(2025, 9, 1, "Quốc khánh", "National Day"),
         Holiday(2025, 9, 2, "Quốc khánh", "National Day"),
 
