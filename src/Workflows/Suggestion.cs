@@ -4,12 +4,16 @@ namespace CaseFlow.Workflows;
 internal static class Suggestion
 {
     /// <summary>A sentence that begins with a space, or nothing when no word is near.</summary>
-    public static string For(string written, IEnumerable<string> known)
+    public static string For(string written, IEnumerable<string> known) =>
+        Nearest(written, known) is { } near ? $" Did you mean \"{near}\"?" : "";
+
+    /// <summary>The nearest word, at most a third of the written one away; null when none is near.</summary>
+    public static string? Nearest(string written, IEnumerable<string> known)
     {
-        var near = known.Select(word => (Word: word, Edits: Distance(written, word)))
-            .Where(candidate => candidate.Edits <= Math.Max(1, written.Length / 3))
-            .MinBy(candidate => candidate.Edits).Word;
-        return near is null ? "" : $" Did you mean \"{near}\"?";
+        var most = Math.Max(1, written.Length / 3);
+        return known.Where(word => Math.Abs(word.Length - written.Length) <= most)
+            .Where(word => Distance(written, word) <= most)
+            .MinBy(word => Distance(written, word));
     }
 
     /// <summary>Levenshtein's distance: how many letters to insert, drop or replace.</summary>

@@ -12,7 +12,7 @@ namespace CaseFlow.Workflows.Definition;
 public sealed record CheckInPlan(
     string Id,
     LocalText Title,
-    Items<CheckInPhase> Phases,
+    Items<PhaseRule> Phases,
     DeadlineBase From,
     Span OpensBefore,
     bool AvoidHolidays,
@@ -21,7 +21,7 @@ public sealed record CheckInPlan(
     TaskDefinition Task);
 
 /// <param name="For">How long the phase lasts; null on the last one.</param>
-public sealed record CheckInPhase(Length Every, Length? For);
+public sealed record PhaseRule(Length Every, Length? For);
 
 /// <summary>What becomes of an occurrence whose time passed while nothing ran, or whose predecessor is still open.</summary>
 public enum MissedPolicy

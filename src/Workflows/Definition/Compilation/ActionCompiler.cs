@@ -1,0 +1,69 @@
+using CaseFlow.Workflows.Execution;
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Workflows.Definition.Compilation;
+
+/// <summary>What the chart asks of the engine, by name; the arguments are those of the action.</summary>
+public static class EmittedNames
+{
+    /// <summary>Arguments <c>definition</c>, <c>link</c>, <c>data</c> (an object).</summary>
+    public const string Spawn = "spawn";
+
+    /// <summary>Arguments <c>role</c>, <c>text</c> (an object of <c>vi</c> and <c>en</c>).</summary>
+    public const string Notify = "notify";
+}
+
+/// <summary>Turns actions of a definition into the kernel's; the adjustments of a term become plain assignments.</summary>
+internal static class ActionCompiler
+{
+    public static Items<ChartAction> Compile(Items<StepAction> actions) => actions.Select(Compile);
+
+    private static ChartAction Compile(StepAction action) => action switch
+    {
+        Assign assign => new AssignAction(assign.Data, assign.Value),
+        Raise raise => new RaiseAction(raise.Event, raise.Data),
+        SendLater send => new SendAction(Constant(send.Event)) { Id = send.Id, Delay = Delay(send.Delay), Data = send.Data },
+        CancelSend cancel => new CancelAction(Constant(cancel.Id)),
+        Choose choose => new ChooseAction(choose.Branches.Select(branch => new ChooseBranch(branch.If, Compile(branch.Do)))),
+        Adjust adjust => new AssignAction(adjust.Data, Appended(adjust)),
+        CloseAdjustment close => new AssignAction(close.Data, Call("close_open_line", Read(close.Data), close.To.Source)),
+        Spawn spawn => new EmitAction(EmittedNames.Spawn, [
+            new("definition", Constant(spawn.Definition)),
+            new("link", Constant(spawn.Link)),
+            new("data", Computed(spawn.Data.Select(value => new Member(value.Name, value.Value.Source))))]),
+        Notify notify => new EmitAction(EmittedNames.Notify, [new("role", Constant(notify.Role)), new("text", Expression.Literal(Text(notify.Text)))]),
+        _ => throw new ArgumentException($"The kernel has no word for {action.GetType().Name}.", nameof(action)),
+    };
+
+    private static Expression Appended(Adjust adjust)
+    {
+        var line = Value.ObjectOf(
+            new("kind", adjust.Kind.ToString().ToLowerInvariant()),
+            new("from", adjust.From.Source),
+            new("to", adjust.To?.Source ?? Value.Null),
+            new("days", adjust.Days?.Source ?? Value.Null),
+            new("reason", Value.ObjectOf(new Member("literal", Text(adjust.Reason)))));
+        return Call("merge", Read(adjust.Data), Value.ListOf(Value.ObjectOf(new Member("object", line))));
+    }
+
+    private static Expression Delay(Length delay) => Call(
+        "delay",
+        delay.Span is { } span
+            ? Value.ObjectOf(new Member("literal", Value.ObjectOf(new("length", span.Length), new("calendar", span.CountingText))))
+            : Read($"_settings.{delay.Setting}"));
+
+    private static ObjectValue Read(string path) => Value.ObjectOf(new Member("var", path));
+
+    private static ObjectValue Text(LocalText text) => Value.ObjectOf(new("vi", text.Vi), new("en", text.En));
+
+    private static Expression Constant(string text) => Expression.Literal(text);
+
+    private static Expression Computed(Items<Member> members) => Parsed(Value.ObjectOf(new Member("object", new ObjectValue(members))));
+
+    private static Expression Call(string name, params ReadOnlySpan<Value> arguments) => Parsed(Value.ObjectOf(new Member(name, Value.ListOf(arguments))));
+
+    private static Expression Parsed(Value json) =>
+        Expression.Parse(json, DefinitionVocabulary.Compiled) is { Expression: { } parsed }
+            ? parsed
+            : throw new ArgumentException($"{json} was checked when the definition was read.", nameof(json));
+}
