@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace CaseFlow.Workflows.Tests.Definition;
+
+/// <summary>The definitions in workflows-json.</summary>
+internal static class ShippedDefinitions
+{
+    public static string Folder { get; } = Path.Combine(Root(), "workflows-json");
+
+    /// <summary>File names, in order; an empty list would make every test over them pass.</summary>
+    public static TheoryData<string> Files
+    {
+        get
+        {
+            var files = new TheoryData<string>();
+            foreach (var file in Directory.EnumerateFiles(Folder, "*.v*.json").Order(StringComparer.Ordinal))
+            {
+                files.Add(Path.GetFileName(file));
+            }
+
+            return files;
+        }
+    }
+
+    public static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(Folder, file));
+
+    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
+}
