@@ -22,7 +22,7 @@ public sealed class Statechart
     public ChartDefinition Definition { get; }
 
     /// <summary>How many microsteps one step may take before it ends in an incident: an endless loop must not hold a transaction.</summary>
-    public int MicrostepLimit { get; init; } = 200;
+    public int MicrostepLimit { get; private init; } = 200;
 
     internal CompiledState[] States { get; }
 
@@ -34,6 +34,9 @@ public sealed class Statechart
     internal string[] Names { get; }
 
     public static CompiledChart Compile(ChartDefinition definition) => new ChartCompiler(definition).Compile();
+
+    /// <summary>The same chart with another limit.</summary>
+    public Statechart WithMicrostepLimit(int limit) => new(Definition, States, Variables) { MicrostepLimit = limit };
 
     /// <summary>Enters the initial states.</summary>
     /// <param name="at">When it begins.</param>
@@ -68,6 +71,9 @@ public sealed class Statechart
 
     /// <summary>Why a set of active states is no configuration of this chart, or null when it is one.</summary>
     public string? FindIllegality(IEnumerable<string> active) => Configuration.FindIllegality(this, active);
+
+    /// <summary>Whether a state of that id exists and has no children that could be active.</summary>
+    public bool IsAtomic(string id) => Find(id) is { IsAtomic: true };
 
     internal CompiledState? Find(string id) => _byId.GetValueOrDefault(id);
 

@@ -7,6 +7,8 @@ public readonly record struct Evaluated(Value Value, string? Error)
 
     public static implicit operator Evaluated(Value value) => new(value, null);
 
+    public static Evaluated Of(Value value) => new(value, null);
+
     public static Evaluated Fail(string error) => new(Value.Null, error);
 }
 
