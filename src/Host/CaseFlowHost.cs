@@ -1,13 +1,33 @@
+using CaseFlow.Access;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
+using CaseFlow.Settings;
 
 namespace CaseFlow;
 
 /// <summary>The table of contents: every slice, every route and every subcommand of the host stands here once.</summary>
 internal static class CaseFlowHost
 {
+    /// <summary>What <c>CaseFlow WORD ...</c> does instead of serving, each with its exit code.</summary>
+    private static readonly Dictionary<string, Func<IServiceProvider, string[], TextWriter, Task<int>>> Commands = new()
+    {
+        ["create-admin"] = CreateAdmin.RunAsync,
+    };
+
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is [var word, ..] && !word.StartsWith('-'))
+        {
+            if (!Commands.TryGetValue(word, out var command))
+            {
+                await Console.Error.WriteLineAsync($"There is no '{word}'. Known: {string.Join(", ", Commands.Keys)}; without a word the host serves.");
+                return 2;
+            }
+
+            await using var tool = await CreateAsync([], builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            return await command(tool.Services, args[1..], Console.Out);
+        }
+
         await using var app = await CreateAsync(args);
         await app.RunAsync();
         return 0;
@@ -24,24 +44,38 @@ internal static class CaseFlowHost
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         var database = await DatabaseStart.PrepareAsync(builder.Configuration, builder.Environment.ContentRootPath);
 
-        database.AddTo(builder.Services);
-        builder.Services.AddSingleton(TimeProvider.System);
-        Health.AddTo(builder.Services);
-        AddSlices(builder.Services);
+        var services = builder.Services;
+        database.AddTo(services);
+        services.AddSingleton(TimeProvider.System);
+        Health.AddTo(services);
+        Languages.AddTo(services);
+        Problems.AddTo(services);
+        Pages.AddTo(services);
+        services.AddAccess();
+        AddSlices(services);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         DatabaseStart.HoldUntilTheEnd(app.Services);
+        SecurityHeaders.Use(app);
+        Pages.UseAssets(app);
+        Languages.Use(app);
+        Problems.Use(app);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         Health.Map(app);
-        MapApi(app.MapGroup("/api"));
+        app.MapRazorPages();
+        MapApi(app.MapGroup("/api").AddEndpointFilter<SameSite>());
         return app;
     }
 
     private static void AddSlices(IServiceCollection services)
     {
+        services.AddSingleton<LocalPolicies>();
     }
 
-    private static void MapApi(IEndpointRouteBuilder api)
+    private static void MapApi(RouteGroupBuilder api)
     {
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using CaseFlow.Access;
 using CaseFlow.Platform.Database;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +15,10 @@ public sealed class CaseFlowApp : IAsyncLifetime
 {
     private WebApplication? _host;
     private DatabaseAddress? _address;
+    private Cast? _cast;
+
+    /// <summary>The commune of the tests and its people.</summary>
+    internal Cast Cast => _cast ??= new Cast(Services);
 
     public TestClock Clock { get; } = new(TestClock.Monday);
 
@@ -58,4 +64,29 @@ public sealed class CaseFlowApp : IAsyncLifetime
 
     /// <summary>A browser without scripts: keeps cookies, follows no redirects by itself.</summary>
     public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>The same, signed in through the page as somebody of the <see cref="Cast"/>.</summary>
+    internal async Task<HttpClient> SignedInAsync(Role role)
+    {
+        await Cast.UserAsync(role);
+        var visitor = Visitor();
+        var answer = await SignInAsync(visitor, Cast.EmailOf(role), Cast.Password);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return visitor;
+    }
+
+    /// <summary>Fills in the page of sign-in.</summary>
+    public static async Task<HttpResponseMessage> SignInAsync(HttpClient visitor, string email, string password)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        var page = await visitor.GetStringAsync("/sign-in");
+        var token = page.Split("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0];
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Email"] = email,
+            ["Password"] = password,
+            ["__RequestVerificationToken"] = token,
+        });
+        return await visitor.PostAsync("/sign-in", form);
+    }
 }

@@ -1,0 +1,71 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Access;
+
+/// <summary>One-time links by which a person sets a password. Only a hash of the token is kept; a newer link ends the older ones.</summary>
+internal sealed class AccessLinks(NpgsqlDataSource database, TimeProvider time)
+{
+    /// <summary>Long enough for somebody who comes to the office twice a week.</summary>
+    public static readonly TimeSpan Validity = TimeSpan.FromDays(7);
+
+    /// <summary>The path of a new link. It is returned here and nowhere else.</summary>
+    public async Task<string> MakeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid userId, Guid? madeBy)
+    {
+        await RevokeAsync(connection, transaction, userId);
+        var token = RandomNumberGenerator.GetBytes(32);
+        var now = time.GetUtcNow();
+        await connection.ExecuteAsync(
+            """
+            insert into access_links (token_hash, user_id, made_by, made_at, expires_at)
+            values (@hash, @userId, @madeBy, @now, @expires)
+            """,
+            new { hash = SHA256.HashData(token), userId, madeBy, now, expires = now + Validity },
+            transaction);
+        return $"/link/{Base64Url.EncodeToString(token)}";
+    }
+
+    public Task RevokeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid userId) =>
+        connection.ExecuteAsync(
+            "update access_links set revoked_at = @now where user_id = @userId and used_at is null and revoked_at is null",
+            new { userId, now = time.GetUtcNow() },
+            transaction);
+
+    /// <summary>Whose link it is, or null when it was used, replaced, ran out, or never existed.</summary>
+    public async Task<Guid?> FindAsync(string token, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteScalarAsync<Guid?>(
+            """
+            select user_id from access_links join users using (user_id)
+            where token_hash = @hash and used_at is null and revoked_at is null and expires_at > @now and disabled_at is null
+            """,
+            new { hash = Hash(token), now = time.GetUtcNow() });
+    }
+
+    /// <summary>Uses the link up. False for the second of two that come together.</summary>
+    public async Task<bool> UseAsync(string token, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(
+            """
+            update access_links set used_at = @now
+            where token_hash = @hash and used_at is null and revoked_at is null and expires_at > @now
+            """,
+            new { hash = Hash(token), now = time.GetUtcNow() }) == 1;
+    }
+
+    private static byte[] Hash(string token)
+    {
+        try
+        {
+            return SHA256.HashData(Base64Url.DecodeFromChars(token));
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Access;
+
+/// <summary>Everything that is done to an account by somebody else, each with a row that says by whom.</summary>
+internal sealed class Accounts(NpgsqlDataSource database, AccessLinks links, TimeProvider time)
+{
+    public sealed record Invitation(string Email, string Name, Guid? UnitId, Body Body, IReadOnlyList<Role> Roles, string Language);
+
+    public abstract record InviteResult
+    {
+        public sealed record Invited(Guid UserId, string Link) : InviteResult;
+
+        /// <summary>Somebody, perhaps of another unit, already signs in with this address.</summary>
+        public sealed record AddressTaken : InviteResult;
+    }
+
+    /// <summary>Makes the account and the one-time link. <paramref name="by"/> is null at the command line.</summary>
+    public async Task<InviteResult> InviteAsync(Invitation invitation, Guid? by, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var userId = Guid.CreateVersion7(now);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        try
+        {
+            await connection.ExecuteAsync(
+                """
+                insert into users (user_id, email, name, unit_id, body, language, security_stamp, invited_at)
+                values (@userId, @Email, @Name, @UnitId, @body, @Language, @stamp, @now)
+                """,
+                new { userId, invitation.Email, invitation.Name, invitation.UnitId, body = Written(invitation.Body), invitation.Language, stamp = NewStamp(), now },
+                transaction);
+        }
+        catch (PostgresException taken) when (taken.ConstraintName == "users_by_email")
+        {
+            return new InviteResult.AddressTaken();
+        }
+
+        await connection.ExecuteAsync(
+            "insert into user_roles (user_id, role) select @userId, unnest(@roles)",
+            new { userId, roles = invitation.Roles.Distinct().Select(Written).ToArray() },
+            transaction);
+        await RecordAsync(connection, transaction, userId, by, "invited", string.Join(", ", invitation.Roles.Select(Written)));
+        var link = await links.MakeAsync(connection, transaction, userId, by);
+        await transaction.CommitAsync(ct);
+        return new InviteResult.Invited(userId, link);
+    }
+
+    /// <summary>The old password ends at once, with every open session; the link sets a new one.</summary>
+    public Task<string> ResetAsync(Guid userId, Guid? by, CancellationToken ct) => ChangeAsync(userId, by, "reset", null, async (connection, transaction) =>
+    {
+        await connection.ExecuteAsync(
+            """
+            update users set password_hash = null, security_stamp = @stamp, failed_sign_ins = 0, locked_until = null
+            where user_id = @userId
+            """,
+            new { userId, stamp = NewStamp() },
+            transaction);
+        return await links.MakeAsync(connection, transaction, userId, by);
+    }, ct);
+
+    public Task DisableAsync(Guid userId, Guid by, CancellationToken ct) => ChangeAsync(userId, by, "disabled", null, async (connection, transaction) =>
+    {
+        await links.RevokeAsync(connection, transaction, userId);
+        return await connection.ExecuteAsync(
+            "update users set disabled_at = @now, security_stamp = @stamp where user_id = @userId and disabled_at is null",
+            new { userId, now = time.GetUtcNow(), stamp = NewStamp() },
+            transaction);
+    }, ct);
+
+    public Task EnableAsync(Guid userId, Guid by, CancellationToken ct) => ChangeAsync(userId, by, "enabled", null, (connection, transaction) =>
+        connection.ExecuteAsync("update users set disabled_at = null where user_id = @userId", new { userId }, transaction), ct);
+
+    /// <summary>False when somebody else signs in with that address.</summary>
+    public async Task<bool> ChangeEmailAsync(Guid userId, string email, Guid by, CancellationToken ct)
+    {
+        try
+        {
+            await ChangeAsync(userId, by, "email", email, async (connection, transaction) =>
+            {
+                // A link that went to the old address must not open the account.
+                await links.RevokeAsync(connection, transaction, userId);
+                return await connection.ExecuteAsync(
+                    "update users set email = @email, security_stamp = @stamp where user_id = @userId",
+                    new { userId, email, stamp = NewStamp() },
+                    transaction);
+            }, ct);
+            return true;
+        }
+        catch (PostgresException taken) when (taken.ConstraintName == "users_by_email")
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A person set or changed the own password.</summary>
+    public Task RecordPasswordAsync(Guid userId, CancellationToken ct) =>
+        ChangeAsync(userId, userId, "password", null, (_, _) => Task.FromResult(0), ct);
+
+    public async Task RecordSignInAsync(Guid userId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync("update users set last_sign_in_at = @now where user_id = @userId", new { userId, now = time.GetUtcNow() });
+    }
+
+    private async Task<T> ChangeAsync<T>(
+        Guid userId, Guid? by, string what, string? detail, Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> change, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var result = await change(connection, transaction);
+        await RecordAsync(connection, transaction, userId, by, what, detail);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    private Task<int> RecordAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid userId, Guid? by, string what, string? detail) =>
+        connection.ExecuteAsync(
+            "insert into user_changes (user_id, changed_by, changed_at, what, detail) values (@userId, @by, @now, @what, @detail)",
+            new { userId, by, now = time.GetUtcNow(), what, detail },
+            transaction);
+
+    private static string NewStamp() => Guid.NewGuid().ToString("n");
+
+    private static string Written<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,37 @@
+namespace CaseFlow.Access;
+
+/// <summary>An account, as ASP.NET Core Identity and the pages of this slice work with it.</summary>
+internal sealed class AppUser
+{
+    public Guid UserId { get; set; }
+
+    public string Email { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public Guid? UnitId { get; set; }
+
+    public string? UnitName { get; set; }
+
+    public Body Body { get; set; }
+
+    public string Language { get; set; } = "vi";
+
+    public string? PasswordHash { get; set; }
+
+    public string SecurityStamp { get; set; } = "";
+
+    public int FailedSignIns { get; set; }
+
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    public DateTimeOffset? LastSignInAt { get; set; }
+
+    public DateTimeOffset InvitedAt { get; set; }
+
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    public IReadOnlySet<Role> Roles { get; set; } = new HashSet<Role>();
+
+    public CurrentUser Current => new(UserId, Name, Email, Roles, UnitId, UnitName, Body, Language);
+}

@@ -1,0 +1,64 @@
+namespace CaseFlow.Access;
+
+/// <summary>
+/// Every right of the product, as a function that can be read and tested. Those that need no more than the user are also
+/// policies by name: <c>[Authorize(Policy = nameof(Policies.MayManageUsers))]</c>.
+/// </summary>
+internal static class Policies
+{
+    /// <summary>What the attribute may name.</summary>
+    public static IReadOnlyDictionary<string, Func<CurrentUser, bool>> Named { get; } = new Dictionary<string, Func<CurrentUser, bool>>
+    {
+        [nameof(MayManageUsers)] = MayManageUsers,
+        [nameof(MayManageUnits)] = MayManageUnits,
+        [nameof(MaySeeHelpers)] = MaySeeHelpers,
+        [nameof(MaySeePeople)] = MaySeePeople,
+        [nameof(MayOpenCases)] = MayOpenCases,
+        [nameof(MayChangeSettings)] = MayChangeSettings,
+        [nameof(MayPublishDefinitions)] = MayPublishDefinitions,
+        [nameof(MayOperate)] = MayOperate,
+    };
+
+    /// <summary>Sees names and cases at all. An operator or administrator alone does not.</summary>
+    public static bool MaySeePeople(CurrentUser user) => user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.Helper);
+
+    /// <summary>
+    /// May see the cases of a unit. A helper never gets in by unit: the people assigned now are asked for one by one.
+    /// </summary>
+    public static bool MaySeeCasesOf(CurrentUser user, Guid unitId) =>
+        user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman) && user.UnitId == unitId;
+
+    /// <summary>May do what a role of a body does in a unit: scope is unit AND body.</summary>
+    public static bool MayActAs(CurrentUser user, Role role, Body body, Guid unitId) =>
+        user.Is(role) && user.Body == body && user.UnitId == unitId;
+
+    /// <summary>Opens cases and registers people: those who keep the files (NĐ163 Đ57, Đ61, Đ64, Đ135).</summary>
+    public static bool MayOpenCases(CurrentUser user) =>
+        user.Body == Body.Police && user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader);
+
+    public static bool MayManageUsers(CurrentUser user) => user.Is(Role.Administrator);
+
+    /// <summary>May change accounts of a unit: its own administrator, or one of the whole installation.</summary>
+    public static bool MayManageUsersOf(CurrentUser user, Guid? unitId) =>
+        MayManageUsers(user) && (user.UnitId is null || user.UnitId == unitId);
+
+    public static bool MayManageUnits(CurrentUser user) => user.Is(Role.Administrator) && user.UnitId is null;
+
+    public static bool MaySeeHelpers(CurrentUser user) =>
+        user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.Administrator);
+
+    public static bool MayChangeSettings(CurrentUser user) => user.IsAnyOf(Role.Administrator, Role.Leader, Role.Chairman);
+
+    public static bool MayPublishDefinitions(CurrentUser user) => user.Is(Role.Administrator);
+
+    public static bool MayOperate(CurrentUser user) => user.Is(Role.Operator);
+
+    /// <summary>The roles that exist inside a body; an invitation cannot mix them otherwise.</summary>
+    public static IReadOnlyList<Role> RolesOf(Body body) => body switch
+    {
+        Body.Police => [Role.Officer, Role.Leader, Role.Administrator],
+        Body.Committee => [Role.Officer, Role.Chairman, Role.Administrator],
+        Body.Helpers => [Role.Helper],
+        _ => [Role.Administrator, Role.Operator],
+    };
+}

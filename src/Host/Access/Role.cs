@@ -1,0 +1,23 @@
+namespace CaseFlow.Access;
+
+/// <summary>What a person may do; where, is the unit and the body.</summary>
+internal enum Role
+{
+    /// <summary>Cán bộ công an cấp xã: keeps the files, prepares the papers.</summary>
+    Officer,
+
+    /// <summary>Trưởng công an cấp xã: proposes, decides what the police decide.</summary>
+    Leader,
+
+    /// <summary>Chủ tịch UBND cấp xã: decides post-rehabilitation management, assigns helpers.</summary>
+    Chairman,
+
+    /// <summary>Người được giao quản lý, giúp đỡ: sees the people assigned now, and nobody else.</summary>
+    Helper,
+
+    /// <summary>Keeps accounts and settings of the unit.</summary>
+    Administrator,
+
+    /// <summary>Keeps the machine running; sees no personal data.</summary>
+    Operator,
+}

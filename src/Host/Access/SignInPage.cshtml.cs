@@ -1,0 +1,54 @@
+using CaseFlow.Resources;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace CaseFlow.Access;
+
+/// <summary>Address and password. What is wrong is never said in more detail than "one of the two".</summary>
+[AllowAnonymous]
+internal sealed class SignInPage(
+    SignInManager<AppUser> signIn, UserManager<AppUser> users, Accounts accounts, IStringLocalizer<Shared> texts) : PageModel
+{
+    // Hashed when the address is unknown, so that the answer takes as long as for a known one.
+    private static readonly AppUser Nobody = new() { PasswordHash = new PasswordHasher<AppUser>().HashPassword(new AppUser(), Guid.NewGuid().ToString()) };
+
+    [BindProperty]
+    public string Email { get; set; } = "";
+
+    [BindProperty]
+    public string Password { get; set; } = "";
+
+    [BindProperty(SupportsGet = true, Name = "next")]
+    public string? Next { get; set; }
+
+    public IActionResult OnGet() => CurrentUser.Find(HttpContext) is null ? Page() : GoOn();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var user = await users.FindByNameAsync(Email.Trim());
+        var result = user is { DisabledAt: null, PasswordHash: not null }
+            ? await signIn.PasswordSignInAsync(user, Password, isPersistent: false, lockoutOnFailure: true)
+            : Refuse();
+
+        if (result.Succeeded)
+        {
+            await accounts.RecordSignInAsync(user!.UserId, ct);
+            return GoOn();
+        }
+
+        ModelState.AddModelError("email", result.IsLockedOut ? texts["SignIn.Locked"] : texts["SignIn.Wrong"]);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private Microsoft.AspNetCore.Identity.SignInResult Refuse()
+    {
+        users.PasswordHasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, Password);
+        return Microsoft.AspNetCore.Identity.SignInResult.Failed;
+    }
+
+    private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(Next) ? Next! : "/");
+}

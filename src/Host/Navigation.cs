@@ -1,0 +1,17 @@
+using CaseFlow.Access;
+
+namespace CaseFlow;
+
+/// <summary>The pages of the menu, in its order, and who finds them there. The rights themselves are asked again by each page.</summary>
+internal static class Navigation
+{
+    public sealed record Entry(string Path, string Text, string Icon, Func<CurrentUser, bool> Shown);
+
+    public static IReadOnlyList<Entry> Entries { get; } =
+    [
+        new("/helpers", "Helpers.Title", Icon: "heart-handshake", Policies.MaySeeHelpers),
+        new("/users", "Users.Title", Icon: "users", Policies.MayManageUsers),
+        new("/units", "Units.Title", Icon: "building-community", Policies.MayManageUnits),
+        new("/settings", "Settings.Title", Icon: "adjustments", Policies.MayChangeSettings),
+    ];
+}

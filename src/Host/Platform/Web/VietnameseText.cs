@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace CaseFlow.Platform.Web;
+
+/// <summary>
+/// Dates, times and numbers as people write them, in the language of the request. All local times are those of Viet Nam,
+/// whatever zone the server runs in.
+/// </summary>
+internal static class VietnameseText
+{
+    private static readonly TimeZoneInfo VietNam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
+    private static readonly string[] WeekdaysVi = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+
+    private static bool English => Languages.Current == "en";
+
+    /// <summary>The date in Viet Nam at that instant.</summary>
+    public static DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
+
+    public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, VietNam);
+
+    /// <summary>30/04/2026</summary>
+    public static string ShortDate(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>30/04/2026, of an instant, in Viet Nam.</summary>
+    public static string ShortDate(DateTimeOffset instant) => ShortDate(LocalDate(instant));
+
+    /// <summary>thứ Năm, 30/04/2026 · Thursday, 30/04/2026</summary>
+    public static string LongDate(DateOnly date) => $"{(English ? date.DayOfWeek.ToString() : WeekdaysVi[(int)date.DayOfWeek])}, {ShortDate(date)}";
+
+    /// <summary>09:05, thứ Hai, 06/07/2026</summary>
+    public static string Moment(DateTimeOffset instant) =>
+        $"{Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}, {LongDate(LocalDate(instant))}";
+
+    /// <summary>5.236 in Vietnamese, 5,236 in English.</summary>
+    public static string Number(decimal number) => number.ToString("#,##0.##", English ? CultureInfo.InvariantCulture : Vietnamese);
+
+    /// <summary>quá hạn 3 ngày làm việc · 3 working days overdue</summary>
+    public static string Overdue(int workingDays) => English
+        ? $"{Number(workingDays)} working {(workingDays == 1 ? "day" : "days")} overdue"
+        : $"quá hạn {Number(workingDays)} ngày làm việc";
+
+    /// <summary>còn 3 ngày làm việc · 3 working days left; 0 is the day itself.</summary>
+    public static string Left(int workingDays) => (workingDays, English) switch
+    {
+        (0, true) => "due today",
+        (0, false) => "đến hạn hôm nay",
+        (_, true) => $"{Number(workingDays)} working {(workingDays == 1 ? "day" : "days")} left",
+        _ => $"còn {Number(workingDays)} ngày làm việc",
+    };
+
+    /// <summary>For comparing in a search: lower case, no tones or marks, d for đ. The SQL function <c>plain</c> does the same.</summary>
+    public static string Plain(string written)
+    {
+        var plain = new StringBuilder(written.Length);
+        foreach (var letter in written.Normalize(NormalizationForm.FormD))
+        {
+            if (letter is < '\u0300' or > '\u036f')
+            {
+                plain.Append(letter is 'Đ' or 'đ' ? 'd' : char.ToLowerInvariant(letter));
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    // Written out, because the machine's own data for Vietnamese differ between versions.
+    private static readonly NumberFormatInfo Vietnamese = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
+}

@@ -1,0 +1,171 @@
+using System.Net;
+using CaseFlow.Access;
+using CaseFlow.Tests.Shared;
+using Dapper;
+
+namespace CaseFlow.Host.Tests.Access;
+
+public sealed class UsersPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
+{
+    [Fact]
+    public async Task An_invited_person_chooses_a_password_by_the_link_and_it_works_once()
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+        var invited = await administrator.SubmitAsync("/users/new", new()
+        {
+            ["Name"] = "Đỗ Thị Hạnh",
+            ["Email"] = "hanh@example.org",
+            ["Post"] = "Helpers-Helper",
+        });
+        var shown = await administrator.OpenAsync(invited.Headers.Location!.ToString());
+        var link = new Uri(shown.QuerySelector("input[readonly]")!.GetAttribute("value")!).PathAndQuery;
+
+        using var person = app.Visitor();
+        var weak = await person.SubmitAsync(link, new() { ["Chosen"] = "ngắn" });
+        var first = await person.SubmitAsync(link, new() { ["Chosen"] = "mưa rơi trên mái ngói" });
+        using var thief = app.Visitor();
+        var second = await thief.OpenAsync(link);
+        using var later = app.Visitor();
+        var signedIn = await CaseFlowApp.SignInAsync(later, "hanh@example.org", "mưa rơi trên mái ngói");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, weak.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Empty(second.QuerySelectorAll("input[name=Chosen]"));
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_link_is_shown_once_and_only_its_hash_is_kept()
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+        var invited = await administrator.SubmitAsync("/users/new", new()
+        {
+            ["Name"] = "Bùi Văn Khoa",
+            ["Email"] = "khoa@example.org",
+            ["Post"] = "Police-Officer",
+        });
+        var page = invited.Headers.Location!.ToString();
+
+        var first = await administrator.OpenAsync(page);
+        var again = await administrator.OpenAsync(page);
+
+        Assert.NotNull(first.QuerySelector("input[readonly]"));
+        Assert.Null(again.QuerySelector("input[readonly]"));
+    }
+
+    [Fact]
+    public async Task A_link_runs_out_after_a_week()
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+        var invited = await administrator.SubmitAsync("/users/new", new()
+        {
+            ["Name"] = "Ngô Thị Lan",
+            ["Email"] = "lan@example.org",
+            ["Post"] = "Helpers-Helper",
+        });
+        var shown = await administrator.OpenAsync(invited.Headers.Location!.ToString());
+        var link = new Uri(shown.QuerySelector("input[readonly]")!.GetAttribute("value")!).PathAndQuery;
+
+        app.Clock.Advance(TimeSpan.FromDays(7.1));
+        using var person = app.Visitor();
+        var opened = await person.OpenAsync(link);
+
+        Assert.Contains("Đường dẫn này không còn dùng được", opened.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reset_ends_the_old_password_at_once()
+    {
+        var leader = await app.Cast.UserAsync(Role.Leader);
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+
+        await administrator.SubmitAsync($"/users/{leader}", [], handler: "handler=Reset");
+        using var visitor = app.Visitor();
+        var answer = await CaseFlowApp.SignInAsync(visitor, Cast.EmailOf(Role.Leader), Cast.Password);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_address_that_somebody_has_is_refused_with_what_to_do()
+    {
+        await app.Cast.UserAsync(Role.Officer);
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+
+        var answer = await administrator.SubmitAsync("/users/new", new()
+        {
+            ["Name"] = "Người khác",
+            ["Email"] = "AN@example.org",
+            ["Post"] = "Police-Officer",
+        });
+
+        var page = await answer.ReadPageAsync();
+        Assert.Contains("đã có tài khoản", page.QuerySelector(".alert")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Người khác", page.QuerySelector("input[name=Name]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Accounts_of_another_unit_are_not_there()
+    {
+        var other = await app.Cast.AddUnitAsync("T0002", "Xã Đồi Thông");
+        var stranger = await app.Cast.AddUserAsync("xa@example.org", "Người xã khác", other, Body.Police, Role.Officer);
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+
+        var list = await administrator.OpenAsync("/users");
+        var account = await administrator.GetAsync($"/users/{stranger}");
+
+        Assert.DoesNotContain("Người xã khác", list.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, account.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_administrator_of_a_unit_cannot_make_one_of_the_whole_installation()
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+
+        var answer = await administrator.SubmitAsync("/users/new", new()
+        {
+            ["Name"] = "Kẻ leo thang",
+            ["Email"] = "leo@example.org",
+            ["Post"] = "System-Administrator",
+        });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/users", "Officer")]
+    [InlineData("/users/new", "Leader")]
+    [InlineData("/users", "Operator")]
+    [InlineData("/units", "Administrator")]
+    [InlineData("/helpers", "Helper")]
+    [InlineData("/settings", "Officer")]
+    public async Task Who_has_no_right_to_a_page_is_told_so(string path, string role)
+    {
+        using var visitor = await app.SignedInAsync(Enum.Parse<Role>(role));
+
+        var answer = await visitor.GetAsync(path);
+
+        Assert.Equal($"/access-denied?next={Uri.EscapeDataString(path)}", answer.Headers.Location!.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task A_list_is_searched_without_tones()
+    {
+        await app.Cast.UserAsync(Role.Chairman);
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+
+        var found = await administrator.OpenAsync("/users?q=le+van+cuong");
+
+        Assert.Equal([Cast.NameOf(Role.Chairman)], found.QuerySelectorAll(".list-group-item a").Select(a => a.TextContent));
+    }
+
+    [Fact]
+    public async Task What_was_done_to_an_account_cannot_be_changed_afterwards()
+    {
+        await app.Cast.UserAsync(Role.Officer);
+        await using var connection = await app.Database.OpenConnectionAsync();
+
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => connection.ExecuteAsync("delete from user_changes"));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using CaseFlow.Access;
+using CaseFlow.Settings;
+using CaseFlow.Tests.Shared;
+using CaseFlow.Units;
+
+namespace CaseFlow.Host.Tests.Resources;
+
+public sealed partial class TextsTests
+{
+    private static readonly Dictionary<string, string> Vietnamese = Read("vi");
+    private static readonly Dictionary<string, string> English = Read("en");
+
+    /// <summary>Names that are put together while running: the pattern in the source, and what it can become.</summary>
+    private static readonly Dictionary<string, IEnumerable<string>> Composed = new()
+    {
+        ["Role.{"] = Enum.GetNames<Role>(),
+        ["Body.{"] = Enum.GetNames<Body>(),
+        ["Users.State.{"] = Enum.GetNames<UserState>(),
+        ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "name", "roles", "password", "locked"],
+        ["Unit.Kind.{"] = UnitsPage.Kinds,
+        ["Setting.{"] = LocalPolicy.All.SelectMany(policy => new[] { policy.Name, $"{policy.Name}.Why" }),
+        ["Settings.Unit.{"] = ["days", "working-days", "hours"],
+        ["Problem.{"] = new[] { "400", "403", "404", "405", "500" }.SelectMany(code => new[] { code, $"{code}.WhatNow" }),
+    };
+
+    [Fact]
+    public void Both_languages_have_the_same_texts_with_the_same_places_to_fill_in()
+    {
+        Assert.Equal(Vietnamese.Keys.Order(StringComparer.Ordinal), English.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([], Vietnamese.Keys.Where(name => Places(Vietnamese[name]) != Places(English[name])));
+    }
+
+    [Fact]
+    public void Every_text_that_a_page_or_the_code_names_exists()
+    {
+        var missing = from named in NamedInSources() where !Vietnamese.ContainsKey(named) select named;
+
+        Assert.Equal([], missing.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_text_is_left_that_nobody_names()
+    {
+        var named = NamedInSources().ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal([], Vietnamese.Keys.Where(name => !named.Contains(name)));
+    }
+
+    private static IEnumerable<string> NamedInSources()
+    {
+        var files = Directory.EnumerateFiles(Repository.Path("src/Host"), "*.cs*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal));
+        foreach (var source in files.Select(File.ReadAllText))
+        {
+            // A quoted word with a dot inside counts as a name when it is a text, so that a name may travel through a variable.
+            foreach (var name in Quoted().Matches(source).Select(match => match.Groups["name"].Value).Where(Vietnamese.ContainsKey))
+            {
+                yield return name;
+            }
+
+            foreach (var name in Indexed().Matches(source).Select(match => match.Groups["name"].Value))
+            {
+                yield return name;
+            }
+
+            foreach (var pattern in Interpolated().Matches(source).Select(match => match.Groups["start"].Value))
+            {
+                foreach (var ending in Composed.TryGetValue(pattern, out var endings)
+                    ? endings
+                    : throw new InvalidOperationException($"Tell this test what {pattern}...}} can become."))
+                {
+                    yield return pattern[..^1] + ending;
+                }
+            }
+        }
+    }
+
+    private static string Places(string text) => string.Join(' ', Place().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
+
+    private static Dictionary<string, string> Read(string language) =>
+        XDocument.Load(Repository.Path("src/Host/Resources", $"Shared.{language}.resx")).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+    [GeneratedRegex("\"(?<name>[A-Z][A-Za-z]*(\\.[A-Za-z0-9_-]+)+)\"")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("[Tt]exts\\[\"(?<name>[^\"]+)\"")]
+    private static partial Regex Indexed();
+
+    [GeneratedRegex("[Tt]exts\\[\\$\"(?<start>[^\"{]+\\{)")]
+    private static partial Regex Interpolated();
+
+    [GeneratedRegex(@"\{\d+\}")]
+    private static partial Regex Place();
+}

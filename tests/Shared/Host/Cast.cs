@@ -1,0 +1,69 @@
+using CaseFlow.Access;
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CaseFlow.Tests.Shared;
+
+/// <summary>One invented commune and the people who work there, the same in every test. They exist once somebody asks for them.</summary>
+internal sealed class Cast(IServiceProvider services)
+{
+    public const string Password = "một con đường nhỏ ven sông";
+
+    private static readonly Dictionary<Role, (string Name, string Email, Body Body)> People = new()
+    {
+        [Role.Officer] = ("Nguyễn Văn An", "an@example.org", Body.Police),
+        [Role.Leader] = ("Trần Thị Bình", "binh@example.org", Body.Police),
+        [Role.Chairman] = ("Lê Văn Cường", "cuong@example.org", Body.Committee),
+        [Role.Helper] = ("Phạm Thị Dung", "dung@example.org", Body.Helpers),
+        [Role.Administrator] = ("Hoàng Văn Em", "em@example.org", Body.Committee),
+        [Role.Operator] = ("Vũ Thị Giang", "giang@example.org", Body.System),
+    };
+
+    private readonly Dictionary<Role, Guid> _ids = [];
+    private Guid? _unitId;
+
+    public static string EmailOf(Role role) => People[role].Email;
+
+    public static string NameOf(Role role) => People[role].Name;
+
+    /// <summary>Xã Suối Mây, made up.</summary>
+    public async Task<Guid> UnitAsync() => _unitId ??= await AddUnitAsync("T0001", "Xã Suối Mây");
+
+    /// <summary>Another commune, for what must not be seen from the first.</summary>
+    public async Task<Guid> AddUnitAsync(string code, string name)
+    {
+        var unitId = Guid.CreateVersion7();
+        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "insert into units (unit_id, code, kind, name, valid_from) values (@unitId, @code, 'commune', @name, date '2025-07-01')",
+            new { unitId, code, name });
+        return unitId;
+    }
+
+    /// <summary>The account of the commune's officer, leader and so on, with <see cref="Password"/>.</summary>
+    public async Task<Guid> UserAsync(Role role)
+    {
+        Guid? unitId = role == Role.Operator ? null : await UnitAsync();
+        if (!_ids.TryGetValue(role, out var userId))
+        {
+            var (name, email, body) = People[role];
+            _ids[role] = userId = await AddUserAsync(email, name, unitId, body, role);
+        }
+
+        return userId;
+    }
+
+    /// <summary>Somebody else, with <see cref="Password"/> too.</summary>
+    public async Task<Guid> AddUserAsync(string email, string name, Guid? unitId, Body body, params Role[] roles)
+    {
+        var invited = (Accounts.InviteResult.Invited)await services.GetRequiredService<Accounts>()
+            .InviteAsync(new Accounts.Invitation(email, name, unitId, body, roles, "vi"), by: null, CancellationToken.None);
+        await using var scope = services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        var user = await users.FindByIdAsync(invited.UserId.ToString());
+        await users.AddPasswordAsync(user!, Password);
+        return invited.UserId;
+    }
+}
