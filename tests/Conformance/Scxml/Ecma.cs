@@ -45,7 +45,9 @@ internal sealed partial class Ecma
                 throw new NotOursException($"its script is more than assignments: {statement}");
             }
 
-            yield return (assignment.Groups["location"].Value, Translate(assignment.Groups["value"].Value));
+            var (location, value) = (assignment.Groups["location"].Value, assignment.Groups["value"].Value);
+            var combined = assignment.Groups["operator"].Value;
+            yield return (location, Translate(combined.Length > 0 ? $"{location} {combined} ({value})" : value));
         }
     }
 
@@ -143,8 +145,6 @@ internal sealed partial class Ecma
                 return token == "true";
             case "null" or "undefined":
                 return Value.Null;
-            case "function" or "new":
-                throw new NotOursException("its expressions are more than data: " + token);
             case "return" or "continue" or "var":
                 throw new FormatException($"{token} is no expression.");
         }
@@ -265,15 +265,20 @@ internal sealed partial class Ecma
                 throw new FormatException($"{text[at]} is not expected here.");
             }
 
+            if (token.Value is "++" or "--" or "instanceof" or "new" or "function")
+            {
+                throw new NotOursException($"its expressions use {token.Value}");
+            }
+
             at += token.Length;
             yield return token.Value;
         }
     }
 
-    [GeneratedRegex(@"\G(?:'[^']*'|""[^""]*""|[0-9]*\.?[0-9]+|[\w$]+|===|!==|==|!=|<=|>=|&&|\|\||[-+*/%<>!?:.,(){}\[\]])")]
+    [GeneratedRegex(@"\G(?:'[^']*'|""[^""]*""|[0-9]*\.?[0-9]+|[\w$]+|\+\+|--|===|!==|==|!=|<=|>=|&&|\|\||[-+*/%<>!?:.,(){}\[\]])")]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"^(?:var\s+)?(?<location>[\w$.]+)\s*=(?!=)\s*(?<value>.+)$")]
+    [GeneratedRegex(@"^(?:var\s+)?(?<location>[\w$.]+)\s*(?<operator>[-+*/%]?)=(?!=)\s*(?<value>.+)$")]
     private static partial Regex Assignment();
 
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/", RegexOptions.Singleline)]

@@ -31,7 +31,13 @@ internal static class ScionPair
     private static string? Play(string path, JsonElement script)
     {
         var document = XDocument.Load(path, LoadOptions.PreserveWhitespace);
-        var rehearsal = new Rehearsal(ScxmlSuite.Compile(document, Path.GetDirectoryName(path)!, conditionsAreTruthy: true));
+        var known = document.Descendants().Select(element => element.Attribute("id")?.Value).ToHashSet();
+        if (script.GetProperty("initialConfiguration").EnumerateArray().FirstOrDefault(id => !known.Contains(id.GetString())) is { ValueKind: JsonValueKind.String } strange)
+        {
+            throw new NotOursException($"its script waits for \"{strange}\", a state that the document does not have");
+        }
+
+        var rehearsal = new Rehearsal(ScxmlSuite.Compile(document, Path.GetDirectoryName(path)!, Dialect.Scion));
         var place = "at the start";
         var wanted = script.GetProperty("initialConfiguration");
         foreach (var step in script.GetProperty("events").EnumerateArray())

@@ -8,18 +8,20 @@ using CaseFlow.Workflows.Expressions;
 namespace CaseFlow.Conformance.Scxml;
 
 /// <summary>Reads executable content and payloads: https://www.w3.org/TR/scxml/#executable</summary>
-internal sealed partial class ScxmlContent(string folder, bool conditionsAreTruthy)
+internal sealed partial class ScxmlContent(string folder, Dialect dialect)
 {
+    private const string ShortestDelay = "0.001ms";
+
     public static Expression Parse(Value json)
     {
         var parsed = Expression.Parse(json, EcmaOperators.Vocabulary);
         return parsed.Expression ?? Expression.Parse(Ecma.Call("throw", parsed.Problems[0].Message), EcmaOperators.Vocabulary).Expression!;
     }
 
-    public static Expression Condition(string text, bool isTruthy)
+    public static Expression Condition(string text, Dialect dialect)
     {
         var json = Ecma.Translate(text);
-        return Parse(isTruthy ? Value.ObjectOf(new Member("!!", Value.ListOf(json))) : json);
+        return Parse(dialect.ConditionsAreTruthy ? Value.ObjectOf(new Member("!!", Value.ListOf(json))) : json);
     }
 
     /// <summary>What stands between two tags: JSON where it is JSON, otherwise a text with its white space folded.</summary>
@@ -111,7 +113,7 @@ internal sealed partial class ScxmlContent(string folder, bool conditionsAreTrut
         return new ChooseAction(branches.ToItems());
     }
 
-    private Expression? ConditionOf(XElement element) => Text(element, "cond") is { } text ? Condition(text, conditionsAreTruthy) : null;
+    private Expression? ConditionOf(XElement element) => Text(element, "cond") is { } text ? Condition(text, dialect) : null;
 
     private ForEachAction ReadForEach(XElement element) =>
         new(Evaluated(element, "array")!, Text(element, "item") ?? "", Text(element, "index"), ReadAll(element));
@@ -123,16 +125,21 @@ internal sealed partial class ScxmlContent(string folder, bool conditionsAreTrut
             throw new NotOursException("it needs the optional HTTP event processor");
         }
 
+        var target = LiteralOr(element, "target", "targetexpr");
         return new SendAction(LiteralOr(element, "event", "eventexpr") ?? Expression.Literal(Value.Null))
         {
-            Target = LiteralOr(element, "target", "targetexpr"),
+            Target = target,
             Type = LiteralOr(element, "type", "typeexpr"),
-            Delay = LiteralOr(element, "delay", "delayexpr"),
+            Delay = LiteralOr(element, "delay", "delayexpr") ?? (dialect.SendsLater ? Later(target) : null),
             Id = Text(element, "id"),
             IdLocation = Text(element, "idlocation"),
             Data = ReadPayload(element),
         };
     }
+
+    /// <summary>The shortest delay, unless it goes to the internal queue, which takes none.</summary>
+    private static Expression Later(Expression? target) =>
+        target is null ? Expression.Literal(ShortestDelay) : Parse(Ecma.Call("if", Ecma.Call("===", target.Source, "#_internal"), "0s", ShortestDelay));
 
     private static Expression? LiteralOr(XElement element, string literal, string evaluated) =>
         Text(element, literal) is { } text ? Expression.Literal(text) : Evaluated(element, evaluated);

@@ -10,20 +10,19 @@ internal sealed class ScxmlReader
 {
     private readonly ScxmlContent _content;
     private readonly string _folder;
-    private readonly bool _conditionsAreTruthy;
+    private readonly Dialect _dialect;
     private int _anonymous;
 
-    private ScxmlReader(string folder, bool conditionsAreTruthy)
+    private ScxmlReader(string folder, Dialect dialect)
     {
         _folder = folder;
-        _conditionsAreTruthy = conditionsAreTruthy;
-        _content = new ScxmlContent(folder, conditionsAreTruthy);
+        _dialect = dialect;
+        _content = new ScxmlContent(folder, dialect);
     }
 
     /// <param name="folder">Where the files lie that the document names.</param>
-    /// <param name="conditionsAreTruthy">In ECMAScript a condition may be anything; in ours it is true or false.</param>
-    public static ChartDefinition Read(XDocument document, string folder, bool conditionsAreTruthy) =>
-        new ScxmlReader(folder, conditionsAreTruthy).Read(document.Root!);
+    public static ChartDefinition Read(XDocument document, string folder, Dialect dialect) =>
+        new ScxmlReader(folder, dialect).Read(document.Root!);
 
     private ChartDefinition Read(XElement root)
     {
@@ -84,7 +83,7 @@ internal sealed class ScxmlReader
     private ChartTransition ReadTransition(XElement element) => new()
     {
         Events = Words(element, "event"),
-        If = element.Attribute("cond") is { } condition ? ScxmlContent.Condition(condition.Value, _conditionsAreTruthy) : null,
+        If = element.Attribute("cond") is { } condition ? ScxmlContent.Condition(condition.Value, _dialect) : null,
         Targets = Words(element, "target"),
         Internal = Text(element, "type") == "internal",
         Do = _content.ReadAll(element),
@@ -116,4 +115,14 @@ internal sealed class ScxmlReader
 
     private static Items<string> Words(XElement element, string name) =>
         Text(element, name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToItems();
+}
+
+/// <summary>What the authors of a suite take for granted.</summary>
+/// <param name="ConditionsAreTruthy">In ECMAScript a condition may be anything; in ours it is true or false.</param>
+/// <param name="SendsLater">An event that a document sends to itself comes in a later turn of the event loop, not before the chart rests.</param>
+internal sealed record Dialect(bool ConditionsAreTruthy, bool SendsLater)
+{
+    public static Dialect W3c { get; } = new(ConditionsAreTruthy: false, SendsLater: false);
+
+    public static Dialect Scion { get; } = new(ConditionsAreTruthy: true, SendsLater: true);
 }

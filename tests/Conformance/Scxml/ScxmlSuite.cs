@@ -35,9 +35,9 @@ public static class ScxmlSuite
     }
 
     /// <summary>Takes the chart through its JSON form, so that the reader and the writer are held to the suites as well.</summary>
-    internal static Statechart Compile(XDocument document, string folder, bool conditionsAreTruthy)
+    internal static Statechart Compile(XDocument document, string folder, Dialect dialect)
     {
-        var definition = ScxmlReader.Read(document, folder, conditionsAreTruthy);
+        var definition = ScxmlReader.Read(document, folder, dialect);
         var compiled = ChartJsonReader.ReadAndCompile(ChartJsonWriter.Write(definition), EcmaOperators.Vocabulary);
         return compiled.Chart is { } chart
             ? chart.WithMicrostepLimit(MicrostepLimit)

@@ -19,7 +19,7 @@ internal static class W3cDocument
             throw new NotOursException($"it is written for the data model \"{dataModel}\"");
         }
 
-        var rehearsal = new Rehearsal(ScxmlSuite.Compile(document, Path.GetDirectoryName(path)!, conditionsAreTruthy: false));
+        var rehearsal = new Rehearsal(ScxmlSuite.Compile(document, Path.GetDirectoryName(path)!, Dialect.W3c));
         rehearsal.RunTimers();
         rehearsal.Replay();
         if (rehearsal.Fault is { } fault)
