@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Mail;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Settings;
@@ -52,7 +53,7 @@ internal static class CaseFlowHost
         Problems.AddTo(services);
         Pages.AddTo(services);
         services.AddAccess();
-        AddSlices(services);
+        AddSlices(services, builder.Configuration);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -70,9 +71,10 @@ internal static class CaseFlowHost
         return app;
     }
 
-    private static void AddSlices(IServiceCollection services)
+    private static void AddSlices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<LocalPolicies>();
+        MailRegistration.AddTo(services, configuration);
     }
 
     private static void MapApi(RouteGroupBuilder api)

@@ -1,0 +1,53 @@
+namespace CaseFlow.Mail;
+
+/// <summary>Section <c>Mail</c> of the configuration.</summary>
+internal sealed class MailOptions
+{
+    public const string Section = "Mail";
+
+    /// <summary>A folder to write mails into instead of sending them: for development.</summary>
+    public string? Folder { get; set; }
+
+    public string Host { get; set; } = "127.0.0.1";
+
+    /// <summary>25 between servers, 587 for submission. Port 465 (TLS from the first byte) is not supported.</summary>
+    public int Port { get; set; } = 25;
+
+    /// <summary>STARTTLS; a server that does not offer it is then refused, never used in the clear.</summary>
+    public bool StartTls { get; set; }
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    public string From { get; set; } = "caseflow@localhost";
+
+    public string FromName { get; set; } = "CaseFlow";
+
+    /// <summary>Safe mode: every mail goes to this address, whoever it was meant for. For rehearsals on real data.</summary>
+    public string? SafeBox { get; set; }
+
+    /// <summary>How many messages are under way at once, on each node.</summary>
+    public int Connections { get; set; } = 8;
+
+    /// <summary>How long a server may take over one message.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a message that the server keeps postponing is tried.</summary>
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(5);
+
+    /// <summary>Local time before which no mail is sent that can wait.</summary>
+    public TimeOnly WindowOpens { get; set; } = new(7, 0);
+
+    /// <summary>Local time from which on a mail that can wait does so until morning.</summary>
+    public TimeOnly WindowCloses { get; set; } = new(20, 0);
+
+    /// <summary>Where people reach the product: links in mails begin with it.</summary>
+    public Uri PublicAddress { get; set; } = new("http://127.0.0.1:5000");
+
+    /// <summary>The right-hand side of message ids.</summary>
+    public string Domain => From[(From.IndexOf('@', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Longer than an attempt may take, so that a living sender never loses its message.</summary>
+    public TimeSpan Lease => (2 * Timeout) + TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,42 @@
+using CaseFlow.Workflows.Definition;
+
+namespace CaseFlow.Mail;
+
+/// <summary>Why a reminder or a mail did not go out, as it is stored and as people read it.</summary>
+internal static class MailReasons
+{
+    public const string WorkDone = "work-done";
+    public const string Parked = "parked";
+    public const string DateMoved = "date-moved";
+    public const string CaseClosed = "case-closed";
+    public const string Superseded = "superseded";
+    public const string NoRecipient = "no-recipient";
+    public const string NoAddress = "no-address";
+    public const string NotFit = "not-fit";
+    public const string ServerRefused = "server-refused";
+    public const string GaveUp = "gave-up";
+    public const string AcceptanceUnknown = "acceptance-unknown";
+    public const string Failed = "failed";
+
+    private static readonly Dictionary<string, LocalText> Texts = new()
+    {
+        [WorkDone] = new("Việc đã xong trước khi gửi.", "The work was done before it was sent."),
+        [Parked] = new("Việc đang tạm dừng.", "The work is suspended."),
+        [DateMoved] = new("Hạn đã đổi: thư cho hạn mới thay thế.", "The date moved: the mail for the new date takes its place."),
+        [CaseClosed] = new("Hồ sơ đã đóng.", "The case is closed."),
+        [Superseded] = new("Đã có lời nhắc mới hơn về cùng việc này cho cùng người nhận.", "A newer reminder of the same work goes to the same person."),
+        [NoRecipient] = new("Chưa có ai giữ vai trò này ở đơn vị: hãy phân công.", "Nobody in the unit has this role: assign someone."),
+        [NoAddress] = new("Người nhận chưa có địa chỉ e-mail: hãy bổ sung.", "The recipient has no e-mail address: add one."),
+        [NotFit] = new("Nội dung có thể lộ thông tin nên không được gửi: hãy sửa quy trình.", "The text could give something away and was not sent: correct the definition."),
+        [ServerRefused] = new("Máy chủ thư từ chối: hãy kiểm tra địa chỉ.", "The mail server refused it: check the address."),
+        [GaveUp] = new("Máy chủ thư hoãn quá lâu: hãy gửi lại.", "The mail server put it off for too long: send it again."),
+        [AcceptanceUnknown] = new(
+            "Hai lần không rõ máy chủ đã nhận hay chưa: hãy hỏi người nhận trước khi gửi lại.",
+            "Twice it is unknown whether the server took it: ask the recipient before sending again."),
+        [Failed] = new("Lỗi của phần mềm khi soạn thư: hãy báo người vận hành.", "The product failed to write it: tell the operator."),
+    };
+
+    /// <summary>The reason in a reader's language, with what can be done about it.</summary>
+    public static string Say(string reason, string language) =>
+        Texts.TryGetValue(reason, out var text) ? text.In(language) : reason;
+}

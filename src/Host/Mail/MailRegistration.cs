@@ -1,0 +1,14 @@
+namespace CaseFlow.Mail;
+
+/// <summary>What the mail slice puts at the disposal of the others.</summary>
+internal static class MailRegistration
+{
+    public static void AddTo(IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+        services.AddSingleton(options);
+        services.AddSingleton<Func<IMailTransport>>(() => options.Folder is null ? new SmtpTransport(options) : new FileTransport(options));
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<DeliverMail>();
+    }
+}

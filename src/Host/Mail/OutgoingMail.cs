@@ -1,0 +1,24 @@
+namespace CaseFlow.Mail;
+
+/// <summary>One message to one recipient, as it leaves.</summary>
+/// <param name="MessageId">Without angle brackets; the same at every attempt.</param>
+internal sealed record OutgoingMail(string MessageId, string Address, string? ReplyTo, string Subject, string Text, string Html);
+
+/// <summary>What became of one attempt. A caller must look at every kind.</summary>
+internal abstract record Attempt
+{
+    /// <summary>The server answered that it has the message.</summary>
+    public sealed record Accepted : Attempt;
+
+    /// <summary>The server said no to this message, for good (5xx).</summary>
+    public sealed record Refused(string Answer) : Attempt;
+
+    /// <summary>The server said not now to this message (4xx).</summary>
+    public sealed record Postponed(string Answer) : Attempt;
+
+    /// <summary>No server, or one that will not talk to us at all: the message is not at fault, and was surely not taken.</summary>
+    public sealed record Unreachable(string Problem) : Attempt;
+
+    /// <summary>The connection ended after the message was handed over and before the answer: it may or may not have been taken.</summary>
+    public sealed record Unsure(string Problem) : Attempt;
+}

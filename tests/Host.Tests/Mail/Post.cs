@@ -1,0 +1,94 @@
+using CaseFlow.Mail;
+using CaseFlow.Tests.Shared;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CaseFlow.Host.Tests.Mail;
+
+/// <summary>An outbox, a sender and a real SMTP server between them, on the test's own database and clock.</summary>
+internal sealed class Post : IAsyncDisposable
+{
+    private readonly CaseFlowApp _app;
+
+    public Post(CaseFlowApp app, Action<MailOptions>? adjust = null)
+    {
+        _app = app;
+        Options = new MailOptions { Port = Sink.Port, From = "office@mail.test", Timeout = TimeSpan.FromSeconds(20), Connections = 4 };
+        adjust?.Invoke(Options);
+        Outbox = new Outbox(app.Database, Options);
+        Sender = NewSender();
+    }
+
+    public SmtpSink Sink { get; } = new();
+
+    public MailOptions Options { get; }
+
+    public Outbox Outbox { get; }
+
+    public DeliverMail Sender { get; }
+
+    public DeliverMail NewSender() =>
+        new(Outbox, () => new SmtpTransport(Options), Options, _app.Clock, NullLogger<DeliverMail>.Instance);
+
+    public static async Task<Post> EmptyAsync(CaseFlowApp app, Action<MailOptions>? adjust = null)
+    {
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("delete from outbox");
+        return new Post(app, adjust);
+    }
+
+    public async Task WriteAsync(params string[] recipients)
+    {
+        await using var connection = await _app.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await Outbox.WriteAsync(transaction, [.. recipients.Select(name => Letter(name))], _app.Clock.GetUtcNow());
+        await transaction.CommitAsync();
+    }
+
+    public WrittenMail Letter(string name, string? secret = null) => new(
+        $"test/{name}", "notice", null, null, null, $"{name}@mail.test", "vi", "phong@mail.test",
+        new RenderedMail("Việc sắp đến hạn", $"Kính gửi {name}\n{Outbox.Mask}", $"<p>Kính gửi {name}</p>{Outbox.Mask}"), secret, _app.Clock.GetUtcNow());
+
+    /// <summary>Runs the sender as the clock passes: each time something is due again, it is tried again.</summary>
+    public async Task DeliverForAsync(TimeSpan time)
+    {
+        var until = _app.Clock.GetUtcNow() + time;
+        while (true)
+        {
+            await Sender.DeliverDueAsync();
+            await using var connection = await _app.Database.OpenConnectionAsync();
+            var next = await connection.ExecuteScalarAsync<DateTime?>("select min(due_at) from outbox where state in ('queued', 'sending')");
+            if (next is null || next > until.UtcDateTime)
+            {
+                _app.Clock.Set(until);
+                return;
+            }
+
+            _app.Clock.Set(next.Value);
+        }
+    }
+
+    public async Task<MailRow> RowAsync(string name)
+    {
+        await using var connection = await _app.Database.OpenConnectionAsync();
+        return await connection.QuerySingleAsync<MailRow>(
+            "select state, reason, attempts, unsure, last_error, secret from outbox where key = @key", new { key = $"test/{name}" });
+    }
+
+    public ValueTask DisposeAsync() => Sink.DisposeAsync();
+}
+
+internal sealed record MailRow
+{
+    public required string State { get; init; }
+
+    public string? Reason { get; init; }
+
+    public int Attempts { get; init; }
+
+    public int Unsure { get; init; }
+
+    public string? LastError { get; init; }
+
+    public string? Secret { get; init; }
+}
