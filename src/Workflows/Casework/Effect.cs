@@ -16,6 +16,10 @@ public sealed record OpenWorkItem(
 /// <summary>A date of an open work item is new: a base was corrected, a clock resumed.</summary>
 public sealed record MoveWorkItemDue(string Key, DueDate? LawDue, DueDate? OfficeDue) : Effect;
 
+/// <summary>The procedure names somebody else for an open work item (another helper was assigned). A claim on it ends.</summary>
+/// <param name="User">Null leaves it to the role.</param>
+public sealed record AssignWorkItem(string Key, string? User) : Effect;
+
 /// <param name="Outcome">Id of the outcome when completed.</param>
 public sealed record CloseWorkItem(string Key, WorkItemEnd End, string? Outcome, DateTimeOffset At) : Effect;
 
