@@ -91,6 +91,6 @@ public sealed record RunningClock(
 public sealed record ArmedTimer(string Id, int Generation, DateTimeOffset DueAt, bool Held, DateTimeOffset? ParkedAt);
 
 /// <summary>How far a check-in plan has come.</summary>
-/// <param name="Last">The instant at which the newest occurrence that opened, or was passed over, is due; null before the first.</param>
+/// <param name="Last">Occurrences due up to this instant have opened or were passed over; null before the first.</param>
 /// <param name="MissedInARow">Occurrences missed since the last one that was done.</param>
 public sealed record PlanProgress(string Plan, string State, long Activation, DateTimeOffset StartedAt, DateTimeOffset? Last, int MissedInARow);

@@ -10,4 +10,7 @@ public abstract class ChartEnvironment
 {
     /// <summary>A read-only variable, or null where there is none; the chart's own data comes first.</summary>
     public virtual Value? Find(string name) => null;
+
+    /// <summary>The same for a variable that is computed from the others as they are at this moment of the step.</summary>
+    public virtual Value? Find(string name, Scope scope) => Find(name);
 }

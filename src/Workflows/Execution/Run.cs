@@ -110,9 +110,7 @@ internal sealed class Run : Scope
     public override bool IsIn(string state) => Chart.Find(state) is { } found && Active[found.Index];
 
     public override Value? Find(string name) =>
-        SystemVariables.Are(name)
-            ? SystemVariables.Find(name, this)
-            : Data.Find(name) ?? _environment?.Find(name);
+        (SystemVariables.Are(name) ? SystemVariables.Find(name, this) : Data.Find(name)) ?? _environment?.Find(name, this);
 
     /// <summary><c>_event</c> as expressions see it; null before the first event.</summary>
     public Value CurrentAsValue => _current is null ? Value.Null : _currentAsValue ??= SystemVariables.Describe(_current);

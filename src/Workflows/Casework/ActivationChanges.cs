@@ -1,0 +1,184 @@
+using System.Globalization;
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Execution;
+
+namespace CaseFlow.Workflows.Casework;
+
+/// <summary>
+/// Work, clocks and check-ins belong to the activation of a state: they open when it is entered, are withdrawn when it is left, wait when
+/// it is parked, and go on when it is restored.
+/// </summary>
+internal static class ActivationChanges
+{
+    public static void Exited(CaseStep step, StateExited left)
+    {
+        if (!step.Procedure.Contents(left.State).HasWork)
+        {
+            return;
+        }
+
+        if (left.Parked)
+        {
+            Park(step, left.State);
+        }
+        else
+        {
+            Withdraw(step, left.State);
+        }
+    }
+
+    public static void Entered(CaseStep step, StateEntered reached)
+    {
+        var contents = step.Procedure.Contents(reached.State);
+        if (reached.Restored && step.Parked.Remove(reached.State))
+        {
+            Resume(step, contents, reached.Activation);
+            return;
+        }
+
+        if (!reached.Restored)
+        {
+            // Entered afresh: what was parked below can no longer come back.
+            ForgetParked(step, reached.State);
+            foreach (var descendant in contents.Descendants)
+            {
+                ForgetParked(step, descendant);
+            }
+        }
+
+        if (contents.HasWork)
+        {
+            Open(step, contents, reached.Activation);
+        }
+    }
+
+    /// <summary>Opens everything that a state asks for; the procedure itself when <paramref name="contents"/> is its root.</summary>
+    public static void Open(CaseStep step, StateContents contents, long activation)
+    {
+        if (contents.State is { } state)
+        {
+            foreach (var task in state.Node.Tasks)
+            {
+                OpenTask(step, task, state.Node.Id, activation, null);
+            }
+
+            StartClocks(step, state.Node.Deadlines, state.Node.Id, activation, null);
+            foreach (var plan in state.Node.CheckIns)
+            {
+                step.Plans.Add(new PlanProgress(plan.Id, state.Node.Id, activation, step.At, null, 0));
+            }
+        }
+
+        foreach (var timed in contents.Timed)
+        {
+            step.Clocks.Add(new RunningClock(
+                TimerIds.After(timed), null, contents.State?.Node.Id ?? "", activation, null, step.At, null, null, null, null, []));
+        }
+    }
+
+    public static WorkEntry OpenTask(CaseStep step, TaskDefinition task, string state, long activation, DateOnly? occurrence)
+    {
+        var entry = new WorkEntry(Key(task.Id, step.TakeKey()), task.Id, state, activation, step.At, null, occurrence, WorkStatus.Open, null);
+        step.Work.Add(entry);
+        StartClocks(step, task.Deadlines, state, activation, entry.Key);
+        return entry;
+    }
+
+    private static void StartClocks(CaseStep step, Items<DeadlineRule> rules, string state, long activation, string? workItem)
+    {
+        foreach (var rule in rules)
+        {
+            step.Clocks.Add(new RunningClock(
+                Key(rule.Id, step.TakeKey()), rule.Id, state, activation, workItem, step.At, null, null, null, null, []));
+        }
+    }
+
+    private static void Withdraw(CaseStep step, string state)
+    {
+        foreach (var entry in step.Work.Where(entry => entry.State == state && entry.Status is not WorkStatus.Completed).ToList())
+        {
+            step.Close(entry, new WorkClosing(IsMissed(step, entry) ? WorkItemEnd.Missed : WorkItemEnd.Withdrawn, null));
+        }
+
+        step.RemoveClocks(clock => clock.State == state);
+        foreach (var plan in step.Plans.Where(plan => plan.State == state))
+        {
+            step.Disarm(TimerIds.CheckIn(plan.Plan));
+        }
+
+        step.Plans.RemoveAll(plan => plan.State == state);
+    }
+
+    /// <summary>A check-in whose day has gone by was missed; one still to come is no longer asked for.</summary>
+    private static bool IsMissed(CaseStep step, WorkEntry entry) =>
+        entry.Occurrence is { } day && day < step.Calendar.LocalDate(step.At);
+
+    private static void Park(CaseStep step, string state)
+    {
+        if (!step.Parked.Contains(state))
+        {
+            step.Parked.Add(state);
+        }
+
+        Mark(step, state, WorkStatus.Open, WorkStatus.Parked);
+        foreach (var plan in step.Plans.Where(plan => plan.State == state))
+        {
+            step.Disarm(TimerIds.CheckIn(plan.Plan));
+        }
+    }
+
+    private static void Resume(CaseStep step, StateContents contents, long activation)
+    {
+        var state = contents.State!.Node;
+        foreach (var entry in step.Work.Where(entry => entry.State == state.Id && entry.Status is WorkStatus.Parked).ToList())
+        {
+            var task = step.Procedure.Index.Task(entry.Task)!.Task;
+            if (task.OnResume is ResumeMode.Reopen)
+            {
+                step.Close(entry, new WorkClosing(WorkItemEnd.Withdrawn, null));
+                OpenTask(step, task, state.Id, activation, entry.Occurrence);
+            }
+        }
+
+        Mark(step, state.Id, WorkStatus.Parked, WorkStatus.Open, activation);
+        for (var index = 0; index < step.Clocks.Count; index++)
+        {
+            if (step.Clocks[index].State == state.Id)
+            {
+                step.Clocks[index] = step.Clocks[index] with { Activation = activation };
+            }
+        }
+
+        for (var index = 0; index < step.Plans.Count; index++)
+        {
+            if (step.Plans[index].State == state.Id)
+            {
+                // Occurrences that fell into the pause were asked of nobody.
+                var last = step.Plans[index].Last;
+                step.Plans[index] = step.Plans[index] with { Activation = activation, Last = last > step.At ? last : step.At };
+            }
+        }
+    }
+
+    private static void ForgetParked(CaseStep step, string state)
+    {
+        if (step.Parked.Remove(state))
+        {
+            Withdraw(step, state);
+        }
+    }
+
+    private static void Mark(CaseStep step, string state, WorkStatus from, WorkStatus to, long? activation = null)
+    {
+        for (var index = 0; index < step.Work.Count; index++)
+        {
+            var entry = step.Work[index];
+            if (entry.State == state && entry.Status == from)
+            {
+                step.Work[index] = entry with { Status = to, Activation = activation ?? entry.Activation };
+            }
+        }
+    }
+
+    private static string Key(string id, int number) => string.Create(CultureInfo.InvariantCulture, $"{id}#{number}");
+}

@@ -1,0 +1,132 @@
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Execution;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Casework;
+
+/// <summary>
+/// What expressions read besides the case data: <c>_settings</c>, <c>_terms</c>, <c>_documents</c>, <c>_work</c>, <c>_today</c>.
+/// Terms are computed from the data as they are when they are read, so that what a transition assigns counts at once.
+/// </summary>
+internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
+{
+    private readonly Procedure _procedure;
+    private readonly ObjectValue _settings;
+    private readonly IReadOnlyList<RecordedDocument> _documents;
+    private readonly IReadOnlyList<PlanProgress> _plans;
+    private readonly DateTimeOffset _at;
+
+    public CaseVariables(
+        Procedure procedure,
+        WorkingCalendar calendar,
+        DateTimeOffset at,
+        ObjectValue settings,
+        IReadOnlyList<RecordedDocument> documents,
+        IReadOnlyList<PlanProgress> plans)
+    {
+        (_procedure, Calendar, _at, _documents, _plans) = (procedure, calendar, at, documents, plans);
+        _settings = settings.Members.Count == 0
+            ? procedure.Settings
+            : settings.Members.Aggregate(procedure.Settings, (merged, member) => member.Value.IsNull ? merged : merged.With(member.Name, member.Value));
+    }
+
+    public WorkingCalendar Calendar { get; }
+
+    public override Value? Find(string name, Scope scope) => name switch
+    {
+        "_settings" => _settings,
+        "_today" => Instants.Write(Calendar.LocalDate(_at)),
+        "_terms" => Terms(scope),
+        "_documents" => Documents(),
+        "_work" => Work(),
+        _ => null,
+    };
+
+    /// <summary>A length written down, or that of the setting; null when the setting holds none.</summary>
+    public Span? Resolve(Length length) => length.Span
+        ?? (length.Setting is { } setting ? SpanOf(_settings.Find(setting)) ?? SpanOf(_procedure.Settings.Find(setting)) : null);
+
+    public Term? Term(string id, Scope scope) =>
+        _procedure.Terms.TryGetValue(id, out var rule) ? TermReckoning.Of(rule, scope, _at, Calendar) : null;
+
+    /// <summary>The newest paper of a kind.</summary>
+    public RecordedDocument? Document(string kind)
+    {
+        for (var index = _documents.Count - 1; index >= 0; index--)
+        {
+            if (_documents[index].Kind == kind)
+            {
+                return _documents[index];
+            }
+        }
+
+        return null;
+    }
+
+    private static Span? SpanOf(Value? value) =>
+        value is ObjectValue written
+        && Span.TryParse((written.Find("length") as TextValue)?.Text, (written.Find("calendar") as TextValue)?.Text, out var span, out _)
+            ? span
+            : null;
+
+    private ObjectValue Terms(Scope scope)
+    {
+        var terms = ObjectValue.Empty;
+        foreach (var rule in _procedure.Definition.Terms)
+        {
+            var term = TermReckoning.Of(rule, scope, _at, Calendar);
+            terms = terms.With(rule.Id, Value.ObjectOf(
+                new Member("known", term?.End is not null),
+                new Member("end", term?.End is { } end ? Instants.Write(end) : Value.Null),
+                new Member("atLeast", term is null ? Value.Null : Instants.Write(term.AtLeast))));
+        }
+
+        return terms;
+    }
+
+    private ObjectValue Documents()
+    {
+        var documents = ObjectValue.Empty;
+        foreach (var document in _documents)
+        {
+            documents = documents.With(document.Kind, Describe(document));
+        }
+
+        return documents;
+    }
+
+    internal static ObjectValue Describe(RecordedDocument document) => Value.ObjectOf(
+        new Member("number", document.Number),
+        new Member("dated", Instants.Write(document.Dated)),
+        new Member("received", Instants.Write(document.Received)));
+
+    private ObjectValue Work()
+    {
+        var work = ObjectValue.Empty;
+        foreach (var progress in _plans)
+        {
+            if (_procedure.Index.CheckIn(progress.Plan) is { } plan)
+            {
+                work = work.With(plan.Plan.Task.Id, Value.ObjectOf(new Member("missedInARow", progress.MissedInARow)));
+            }
+        }
+
+        return work;
+    }
+}
+
+/// <summary>The case as expressions see it outside of the chart: in forms, in assignments, in the bases of clocks.</summary>
+internal sealed class CaseScope(ObjectValue data, CaseVariables variables, ChartSnapshot chart, ObjectValue? received, DateTimeOffset at) : Scope
+{
+    public override DateTimeOffset At => at;
+
+    public override object Environment => variables;
+
+    public override Value Whole => data;
+
+    public override Value? Find(string name) =>
+        data.Find(name) ?? (name == "_event" ? received ?? Value.Null : variables.Find(name, this));
+
+    public override bool IsIn(string state) => chart.IsIn(state);
+}

@@ -1,0 +1,156 @@
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Execution;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+using Rhythm = CaseFlow.Workflows.Time.CheckInPhase;
+
+namespace CaseFlow.Workflows.Casework;
+
+/// <summary>Plans the occurrences of check-ins: one timer a plan, for the opening of the next work item, and one open item a plan.</summary>
+internal static class CheckIns
+{
+    public static void Reckon(CaseStep step)
+    {
+        for (var index = 0; index < step.Plans.Count; index++)
+        {
+            var progress = step.Plans[index];
+            if (!step.Chart.IsIn(progress.State))
+            {
+                continue;
+            }
+
+            var plan = step.Procedure.Index.CheckIn(progress.Plan)!.Plan;
+            var id = TimerIds.CheckIn(plan.Id);
+            if (NextOf(step, plan, progress) is not { } next)
+            {
+                step.Disarm(id);
+                continue;
+            }
+
+            var opensAt = OpensAt(plan, next, progress, step.Calendar);
+            if (step.Timer(id) is { } armed && armed.DueAt == opensAt)
+            {
+                continue;
+            }
+
+            if (opensAt > step.Look)
+            {
+                step.Arm(id, opensAt, false);
+                continue;
+            }
+
+            // Told late: no timer could have opened it in time. Of several that have passed only the newest is asked for.
+            step.Disarm(id);
+            Open(step, plan, index, Newest(step, plan, progress, next));
+            index--;
+        }
+    }
+
+    /// <summary>The timer of a plan fired: the next occurrence opens, and its predecessor, if still open, was missed.</summary>
+    public static void Fire(CaseStep step, string planId)
+    {
+        var index = step.Plans.FindIndex(progress => progress.Plan == planId);
+        var plan = step.Procedure.Index.CheckIn(planId)!.Plan;
+        if (NextOf(step, plan, step.Plans[index]) is { } next)
+        {
+            Open(step, plan, index, next);
+        }
+    }
+
+    /// <summary>The occurrences of a plan after an instant, with the phases as local policy sets them; none while the base is not known.</summary>
+    public static CheckInSchedule? ScheduleOf(CheckInPlan plan, DateTimeOffset? anchor, CaseVariables variables)
+    {
+        if (anchor is not { } from)
+        {
+            return null;
+        }
+
+        var phases = new List<Rhythm>(plan.Phases.Count);
+        foreach (var phase in plan.Phases)
+        {
+            if (variables.Resolve(phase.Every) is not { IsZero: false } every)
+            {
+                return null;
+            }
+
+            phases.Add(new Rhythm(every, phase.For is null ? null : variables.Resolve(phase.For)));
+        }
+
+        return new CheckInSchedule(from, phases.ToItems(), plan.AvoidHolidays ? Roll.ToNextWorkingDay : Roll.None);
+    }
+
+    public static DateTimeOffset OpensAt(CheckInPlan plan, CheckIn next, PlanProgress progress, WorkingCalendar calendar)
+    {
+        var before = plan.OpensBefore;
+        var opensAt = before.EndsAtAMoment ? DueDate.Before(new Basis(next.At, plan.Id), before, calendar).At
+            : before.IsWorking ? calendar.StartOfDay(calendar.SubtractWorkingDays(next.Day, before.TotalDays))
+            : calendar.StartOfDay(next.Day.AddDays(-before.TotalDays).AddMonths(-before.TotalMonths));
+        return opensAt > progress.StartedAt ? opensAt : progress.StartedAt;
+    }
+
+    private static CheckIn? NextOf(CaseStep step, CheckInPlan plan, PlanProgress progress)
+    {
+        var anchor = AnchorOf(step, plan, progress);
+        if (ScheduleOf(plan, anchor, step.Variables) is not { } schedule)
+        {
+            return null;
+        }
+
+        return Within(step, plan, schedule.Next(After(progress), step.Calendar));
+    }
+
+    private static CheckIn Newest(CaseStep step, CheckInPlan plan, PlanProgress progress, CheckIn first)
+    {
+        var schedule = ScheduleOf(plan, AnchorOf(step, plan, progress), step.Variables)!;
+        var newest = first;
+        while (Within(step, plan, schedule.Next(newest.At, step.Calendar)) is { } later
+            && OpensAt(plan, later, progress, step.Calendar) <= step.Look)
+        {
+            newest = later;
+        }
+
+        return newest;
+    }
+
+    private static DateTimeOffset After(PlanProgress progress) =>
+        progress.Last is { } last && last > progress.StartedAt ? last : progress.StartedAt;
+
+    /// <summary>Nothing is asked for on or after the day on which the term ends.</summary>
+    private static CheckIn? Within(CaseStep step, CheckInPlan plan, CheckIn? next) =>
+        next is not null && plan.Until is { } until && step.Variables.Term(until, step.Scope)?.End is { } end && next.Day >= end ? null : next;
+
+    private static DateTimeOffset? AnchorOf(CaseStep step, CheckInPlan plan, PlanProgress progress) => plan.From switch
+    {
+        FromData data => Instants.Instant(step.Scope.Find(data.Data), step.Calendar),
+        FromDocument document => step.Variables.Document(document.Document) is not { } paper ? null
+            : document.Instant is DocumentInstant.Received ? paper.Received
+            : step.Calendar.StartOfDay(paper.Dated),
+        FromTerm term => step.Variables.Term(term.Term, step.Scope)?.EndsAt,
+        _ => progress.StartedAt,
+    };
+
+    private static void Open(CaseStep step, CheckInPlan plan, int index, CheckIn next)
+    {
+        var progress = step.Plans[index] with { Last = next.At };
+        step.Plans[index] = progress;
+        var open = step.Work.Find(entry => entry.Task == plan.Task.Id && entry.Status is WorkStatus.Open);
+        if (open is null)
+        {
+            ActivationChanges.OpenTask(step, plan.Task, progress.State, progress.Activation, next.Day);
+            return;
+        }
+
+        progress = progress with { MissedInARow = progress.MissedInARow + 1 };
+        step.Plans[index] = progress;
+        if (plan.Missed is MissedPolicy.Skip)
+        {
+            step.Close(open, new WorkClosing(WorkItemEnd.Missed, null));
+            ActivationChanges.OpenTask(step, plan.Task, progress.State, progress.Activation, next.Day);
+        }
+
+        step.ForChart.Enqueue(new ChartEvent($"check-in.{plan.Id}.missed", step.At)
+        {
+            Data = Value.ObjectOf(new Member("inARow", progress.MissedInARow)),
+        });
+    }
+}

@@ -1,0 +1,124 @@
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Casework;
+
+/// <summary>
+/// Looks at every clock after a step: whether its base became known or moved, whether it stands still or runs on. What changed gets a new
+/// date and new timers; the rest is left alone.
+/// </summary>
+internal static class Clocks
+{
+    public static void Reckon(CaseStep step)
+    {
+        for (var index = 0; index < step.Clocks.Count; index++)
+        {
+            step.Clocks[index] = Reckon(step, step.Clocks[index]);
+        }
+    }
+
+    private static RunningClock Reckon(CaseStep step, RunningClock clock)
+    {
+        var (length, from, backward) = Source(step, clock);
+        var known = BaseOf(step, clock, from);
+        var hasMoved = known != clock.Base;
+        var standsStill = StandsStill(step, clock);
+        var resumes = clock.PausedAt is not null && !standsStill;
+        var stops = clock.PausedAt is null && standsStill;
+        if (!hasMoved && !resumes && !stops && !step.CalendarChanged)
+        {
+            return clock;
+        }
+
+        var next = clock with
+        {
+            Base = known,
+            Span = known is null ? null : hasMoved ? step.Variables.Resolve(length) : clock.Span,
+            PausedAt = standsStill ? clock.PausedAt ?? step.At : null,
+            // Time towards a target does not stand still: only a clock that runs forward is lengthened by a pause.
+            Pauses = resumes && !backward && step.At > clock.PausedAt ? clock.Pauses.Add(new Pause(clock.PausedAt!.Value, step.At)) : clock.Pauses,
+        };
+        var due = ClockDates.Of(step.Procedure, next, step.Calendar);
+        next = next with { DueAt = due?.At };
+        if (due is null)
+        {
+            step.DisarmMarks(clock.Key);
+            step.Disarm(clock.Key);
+            return next;
+        }
+
+        step.Remember(clock.Key, due);
+        if (next.Rule is null)
+        {
+            ClockTimers.ArmTransition(step, clock, next, resumes);
+        }
+        else
+        {
+            ClockTimers.ArmMarks(step, clock, next, due, backward ? next.StartedAt : due.Basis.At);
+        }
+
+        return next;
+    }
+
+    private static (Length Length, DeadlineBase From, bool Backward) Source(CaseStep step, RunningClock clock)
+    {
+        if (clock.Rule is null)
+        {
+            var time = step.Procedure.Timed(clock.Key).Transition.Time!;
+            return (time.Length, time.From, time.Backward);
+        }
+
+        var rule = step.Procedure.Index.Deadline(clock.Rule)!.Rule;
+        return (rule.Within, rule.From, rule.Backward);
+    }
+
+    private static DateTimeOffset? BaseOf(CaseStep step, RunningClock clock, DeadlineBase from) => from switch
+    {
+        FromData data => Instants.Instant(step.Scope.Find(data.Data), step.Calendar),
+        FromDocument document => step.Variables.Document(document.Document) is not { } paper ? null
+            : document.Instant is DocumentInstant.Received ? paper.Received
+            : step.Calendar.StartOfDay(paper.Dated),
+        FromTerm term => step.Variables.Term(term.Term, step.Scope)?.EndsAt,
+        FromOccurrence => step.Work.Find(entry => entry.Key == clock.WorkItem)?.Occurrence is { } day ? step.Calendar.StartOfDay(day) : null,
+        _ => clock.StartedAt,
+    };
+
+    private static bool StandsStill(CaseStep step, RunningClock clock)
+    {
+        if (clock.State.Length == 0)
+        {
+            return false;
+        }
+
+        if (!step.Chart.IsIn(clock.State))
+        {
+            return true;
+        }
+
+        if (clock.Rule is null)
+        {
+            return false;
+        }
+
+        foreach (var state in step.Procedure.Index.Deadline(clock.Rule)!.Rule.PausedIn)
+        {
+            if (step.Chart.IsIn(state))
+            {
+                return true;
+            }
+        }
+
+        foreach (var paused in step.Procedure.StatesWithPausedClock)
+        {
+            if (step.Chart.IsIn(paused.Node.Id) && IsRelated(paused, step.Procedure.Index.State(clock.State)!))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A state that stops the clock stops it for what it holds and for what holds it, not for the track beside it.</summary>
+    private static bool IsRelated(IndexedState one, IndexedState other) => one.IsWithin(other) || other.IsWithin(one);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Casework;
+
+/// <summary>Dates and instants as case data and JSON write them: <c>2026-11-22</c>, <c>2026-11-22T03:00:00Z</c>.</summary>
+internal static class Instants
+{
+    public static string Write(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    public static string Write(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static DateOnly? Date(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>An instant with its offset; without one nobody knows when it was.</summary>
+    public static DateTimeOffset? Instant(string text)
+    {
+        var time = text.IndexOf('T', StringComparison.Ordinal);
+        return time == 10 && (text.EndsWith('Z') || text.AsSpan(time).IndexOfAny('+', '-') > 0)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            ? instant.ToUniversalTime()
+            : null;
+    }
+
+    /// <summary>The instant that a value of the case data stands for: a date is the beginning of its day.</summary>
+    public static DateTimeOffset? Instant(Value? value, WorkingCalendar calendar) => value is not TextValue { Text: var text }
+        ? null
+        : Date(text) is { } date ? calendar.StartOfDay(date) : Instant(text);
+
+    /// <summary>The local date that a value of the case data stands for.</summary>
+    public static DateOnly? Date(Value? value, WorkingCalendar calendar) => value is not TextValue { Text: var text }
+        ? null
+        : Date(text) ?? (Instant(text) is { } instant ? calendar.LocalDate(instant) : null);
+}

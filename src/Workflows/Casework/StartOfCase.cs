@@ -1,0 +1,58 @@
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Casework;
+
+/// <summary>The first step of a case.</summary>
+internal static class StartOfCase
+{
+    public static Decision Decide(Procedure procedure, WorkflowEvent started, WorkingCalendar calendar)
+    {
+        if (started.At > started.RecordedAt)
+        {
+            return new Refused([Refusals.NotYet]);
+        }
+
+        var refusals = new List<Refusal>();
+        var data = FirstValues(procedure, started.Data, refusals);
+        var step = new CaseStep(procedure, null, started, calendar);
+        refusals.AddRange(Recording.Unknown(procedure, started.Documents));
+        if (refusals.Count > 0)
+        {
+            return new Refused(refusals.ToItems());
+        }
+
+        Recording.Add(step);
+        ActivationChanges.Open(step, procedure.Root, 0);
+        if (StepRun.Take(step, procedure.Chart.Start(step.At, procedure.Definition.Id, data, step.Variables)) is { } incident)
+        {
+            return incident;
+        }
+
+        Recording.TellChart(step);
+        return StepRun.Finish(step);
+    }
+
+    private static ObjectValue FirstValues(Procedure procedure, ObjectValue entered, List<Refusal> refusals)
+    {
+        var data = ObjectValue.Empty;
+        foreach (var member in entered.Members)
+        {
+            if (!procedure.Data.TryGetValue(member.Name, out var element))
+            {
+                refusals.Add(Refusals.UnknownField(member.Name));
+            }
+            else if (ValueCheck.Problem(element, member.Value) is { } problem)
+            {
+                refusals.Add(Refusals.FieldInvalid(member.Name, problem));
+            }
+            else if (!ValueCheck.IsUnset(member.Value))
+            {
+                data = data.With(member.Name, ValueCheck.Kept(element, member.Value));
+            }
+        }
+
+        return data;
+    }
+}

@@ -1,0 +1,99 @@
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Casework;
+
+/// <summary>
+/// A procedure ready to run: made once for each published version, immutable, shared by all threads. A step is a pure function of the
+/// snapshot, the event and the calendar; folding the logged events from <see cref="Start"/> gives the stored snapshot again.
+/// </summary>
+public sealed class Workflow
+{
+    private readonly Procedure _procedure;
+
+    private Workflow(Procedure procedure) => _procedure = procedure;
+
+    public WorkflowDefinition Definition => _procedure.Definition;
+
+    /// <summary>States, tasks, deadlines and transitions by id, with where they stand.</summary>
+    public DefinitionIndex Index => _procedure.Index;
+
+    internal Procedure Procedure => _procedure;
+
+    /// <exception cref="ArgumentException">The definition has errors; check it before.</exception>
+    public static Workflow Compile(WorkflowDefinition definition) => new(new Procedure(definition));
+
+    /// <summary>Begins a case. <see cref="WorkflowEvent.Data"/> are its first values, <see cref="WorkflowEvent.Documents"/> the papers it begins with.</summary>
+    public Decision Start(WorkflowEvent started, WorkingCalendar calendar) => StartOfCase.Decide(_procedure, started, calendar);
+
+    /// <summary>Says what an event does to a case.</summary>
+    /// <param name="received">For a timer: <see cref="EngineEvents.TimerFired"/> with <see cref="WorkflowEvent.At"/> the instant at which it was due.</param>
+    public Decision Step(Snapshot current, WorkflowEvent received, WorkingCalendar calendar)
+    {
+        if (received.Timer is not null)
+        {
+            return TimerFiring.Decide(_procedure, current, received, calendar);
+        }
+
+        if (current.Closed is not null)
+        {
+            return new Refused([Refusals.Closed]);
+        }
+
+        if (received.At > received.RecordedAt)
+        {
+            return new Refused([Refusals.NotYet]);
+        }
+
+        var step = new CaseStep(_procedure, current, received, calendar);
+        return received.Name switch
+        {
+            EngineEvents.DocumentRecorded => Recording.Decide(step),
+            EngineEvents.Corrected => Correction.Decide(step),
+            EngineEvents.HeldReviewed => HeldReview.Decide(step),
+            _ when received.Name.StartsWith(Completion.Prefix, StringComparison.Ordinal) => Completion.Decide(step),
+            _ => Report.Decide(step),
+        };
+    }
+
+    /// <summary>What people may do now: open tasks with their outcomes and forms, events that may be reported, and what keeps some of them back.</summary>
+    /// <param name="at">The moment of asking.</param>
+    /// <param name="settings">Local policy where it differs from the defaults.</param>
+    public Possibilities Possible(Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null) =>
+        Possibilities.Of(_procedure, current, at, calendar, settings ?? ObjectValue.Empty);
+
+    /// <summary>The fields of a form as they stand: what is shown, what must be filled in, with the values entered so far.</summary>
+    public Items<FieldState> Fields(
+        Form form, Snapshot current, ObjectValue entered, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null) =>
+        FormCheck.Fields(_procedure, form, current, entered, at, calendar, settings ?? ObjectValue.Empty);
+
+    /// <summary>Running deadlines, each with its date and the reasons for it, the earliest first, those without a date last.</summary>
+    public Items<CaseDeadline> Deadlines(Snapshot current, WorkingCalendar calendar) => CaseDeadline.Of(_procedure, current, calendar);
+
+    /// <summary>The computed terms with their breakdown, in the order of the definition.</summary>
+    /// <param name="at">The moment of asking; it matters only while a period that does not count lasts.</param>
+    public Items<CaseTerm> Terms(Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null)
+    {
+        var scope = ScopeOf(current, at, calendar, settings ?? ObjectValue.Empty);
+        return Definition.Terms.Select(rule =>
+            new CaseTerm(rule, TermReckoning.Of(rule, scope, at, calendar), TermReckoning.Reasons(rule, scope)));
+    }
+
+    internal CaseScope ScopeOf(Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue settings) =>
+        new(current.Chart.Data, new CaseVariables(_procedure, calendar, at, settings, current.Documents, current.CheckIns), current.Chart, null, at);
+}
+
+/// <summary>A running deadline for people to read.</summary>
+/// <param name="Due">Null while its base is not known.</param>
+/// <param name="IsPaused">It stands still: the date is that of before the pause.</param>
+public sealed record CaseDeadline(RunningClock Clock, DeadlineRule Rule, DueDate? Due, bool IsPaused)
+{
+    internal static Items<CaseDeadline> Of(Procedure procedure, Snapshot current, WorkingCalendar calendar) =>
+        current.Clocks
+            .Where(clock => clock.Rule is not null)
+            .Select(clock => new CaseDeadline(
+                clock, procedure.Index.Deadline(clock.Rule!)!.Rule, ClockDates.Of(procedure, clock, calendar), clock.PausedAt is not null))
+            .OrderBy(deadline => deadline.Due?.At ?? DateTimeOffset.MaxValue)
+            .ToItems();
+}
