@@ -1,5 +1,4 @@
 using CaseFlow.Workflows.Execution;
-using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Casework;

@@ -2,7 +2,6 @@ using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Execution;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
-using Rhythm = CaseFlow.Workflows.Time.CheckInPhase;
 
 namespace CaseFlow.Workflows.Casework;
 
@@ -65,7 +64,7 @@ internal static class CheckIns
             return null;
         }
 
-        var phases = new List<Rhythm>(plan.Phases.Count);
+        var phases = new List<SchedulePhase>(plan.Phases.Count);
         foreach (var phase in plan.Phases)
         {
             if (variables.Resolve(phase.Every) is not { IsZero: false } every)
@@ -73,10 +72,10 @@ internal static class CheckIns
                 return null;
             }
 
-            phases.Add(new Rhythm(every, phase.For is null ? null : variables.Resolve(phase.For)));
+            phases.Add(new SchedulePhase(every, phase.For is null ? null : variables.Resolve(phase.For)));
         }
 
-        return new CheckInSchedule(from, phases.ToItems(), plan.AvoidHolidays ? Roll.ToNextWorkingDay : Roll.None);
+        return new CheckInSchedule(from, phases.ToItems(), plan.AvoidHolidays ? Roll.ToWorkingDay : Roll.None);
     }
 
     public static DateTimeOffset OpensAt(CheckInPlan plan, CheckIn next, PlanProgress progress, WorkingCalendar calendar)

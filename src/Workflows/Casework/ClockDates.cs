@@ -21,9 +21,8 @@ internal static class ClockDates
 
         var rule = procedure.Index.Deadline(clock.Rule)!.Rule;
         var basis = new Basis(from, What(rule.From));
-        return rule.Backward
-            ? DueDate.Before(basis, span, calendar, new DueOptions(rule.Roll ? Roll.ToPreviousWorkingDay : Roll.None, rule.CutOff))
-            : DueDate.After(basis, span, calendar, new DueOptions(rule.Roll ? Roll.ToNextWorkingDay : Roll.None, rule.CutOff, Pauses: Some(clock.Pauses)));
+        var options = new DueOptions(rule.Roll ? Roll.ToWorkingDay : Roll.None, rule.CutOff, Pauses: Some(clock.Pauses));
+        return rule.Backward ? DueDate.Before(basis, span, calendar, options) : DueDate.After(basis, span, calendar, options);
     }
 
     /// <summary>The id of a base for people to look up: a data element, a document, a term; or <c>entry</c>, <c>occurrence</c>.</summary>

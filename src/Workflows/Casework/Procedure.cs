@@ -16,7 +16,7 @@ internal sealed class Procedure
     {
         Definition = definition;
         Index = new DefinitionIndex(definition);
-        var compiled = Statechart.Compile(ChartCompiler.Compile(definition));
+        var compiled = Statechart.Compile(DefinitionCompiler.Compile(definition));
         Chart = compiled.Chart ?? throw new ArgumentException(
             $"The definition '{definition.Id}' cannot run: {string.Join(" ", compiled.Problems.Select(problem => $"{problem.Path}: {problem.Message}"))}",
             nameof(definition));

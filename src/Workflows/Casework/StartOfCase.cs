@@ -1,4 +1,3 @@
-using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 

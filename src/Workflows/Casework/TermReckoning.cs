@@ -54,7 +54,7 @@ internal static class TermReckoning
         var isCredit = line.Find("kind") is TextValue { Text: "credited" };
         var from = Instants.Date(line.Find("from"), calendar);
         var to = Instants.Date(line.Find("to"), calendar);
-        if (line.Find("days") is NumberValue { Number: >= 0 and <= Span.LongestPart } days)
+        if (line.Find("days") is NumberValue { Number: >= 0 and <= Span.LongestDays } days)
         {
             return isCredit ? new CreditedDays((int)days.Number, why) : new AddedDays((int)days.Number, why);
         }

@@ -1,0 +1,240 @@
+using System.Text.Json;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Execution;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Json;
+
+internal delegate T ReadOne<out T>(ref Utf8JsonReader reader);
+
+/// <summary>The reading half of <see cref="SnapshotJson"/>: one pass over the bytes, no tree in between.</summary>
+internal static class SnapshotReader
+{
+    public static ReadCase Read(ref Utf8JsonReader reader)
+    {
+        var (format, nextKey, calendar) = (0, 0, "");
+        string? closed = null;
+        ChartSnapshot? chart = null;
+        Items<WorkEntry> work = [];
+        Items<RunningClock> clocks = [];
+        Items<ArmedTimer> timers = [];
+        Items<PlanProgress> checkIns = [];
+        Items<RecordedDocument> documents = [];
+        Items<string> parked = [];
+        JsonSteps.Expect(reader.TokenType is JsonTokenType.StartObject);
+        while (JsonSteps.NextMember(ref reader, out var name))
+        {
+            switch (name)
+            {
+                case "format":
+                    format = reader.GetInt32();
+                    if (format != Snapshot.CurrentFormat)
+                    {
+                        return new ReadCase(null, $"This snapshot has format {format}; this release reads format {Snapshot.CurrentFormat}.");
+                    }
+
+                    break;
+                case "nextKey":
+                    nextKey = reader.GetInt32();
+                    break;
+                case "calendar":
+                    calendar = reader.GetString()!;
+                    break;
+                case "closed":
+                    closed = reader.GetString();
+                    break;
+                case "chart":
+                    if (ChartSnapshotReader.Read(ref reader) is not { Snapshot: { } read } failed)
+                    {
+                        return new ReadCase(null, "The chart of this snapshot is damaged.");
+                    }
+
+                    chart = read;
+                    break;
+                case "work":
+                    work = JsonSteps.List(ref reader, Work);
+                    break;
+                case "clocks":
+                    clocks = JsonSteps.List(ref reader, Clock);
+                    break;
+                case "timers":
+                    timers = JsonSteps.List(ref reader, Timer);
+                    break;
+                case "checkIns":
+                    checkIns = JsonSteps.List(ref reader, Progress);
+                    break;
+                case "documents":
+                    documents = JsonSteps.List(ref reader, EventReader.Document);
+                    break;
+                case "parked":
+                    parked = JsonSteps.List(ref reader, JsonSteps.Text);
+                    break;
+                default:
+                    throw JsonSteps.Unknown(name);
+            }
+        }
+
+        return chart is null
+            ? new ReadCase(null, "This snapshot has no chart.")
+            : new ReadCase(new Snapshot(format, chart, work, clocks, timers, checkIns, documents, parked, nextKey, calendar, closed), null);
+    }
+
+    private static WorkEntry Work(ref Utf8JsonReader reader)
+    {
+        var entry = new WorkEntry("", "", "", 0, default, null, null, WorkStatus.Open, null);
+        while (JsonSteps.NextMember(ref reader, out var name))
+        {
+            entry = name switch
+            {
+                "key" => entry with { Key = reader.GetString()! },
+                "task" => entry with { Task = reader.GetString()! },
+                "state" => entry with { State = reader.GetString()! },
+                "activation" => entry with { Activation = reader.GetInt64() },
+                "openedAt" => entry with { OpenedAt = JsonSteps.Instant(ref reader) },
+                "user" => entry with { User = reader.GetString() },
+                "occurrence" => entry with { Occurrence = JsonSteps.Date(ref reader) },
+                "status" => entry with { Status = reader.ValueTextEquals("parked"u8) ? WorkStatus.Parked : WorkStatus.Completed },
+                "completedBy" => entry with { CompletedBy = reader.GetString() },
+                _ => throw JsonSteps.Unknown(name),
+            };
+        }
+
+        return entry;
+    }
+
+    private static RunningClock Clock(ref Utf8JsonReader reader)
+    {
+        var clock = new RunningClock("", null, "", 0, null, default, null, null, null, null, []);
+        while (JsonSteps.NextMember(ref reader, out var name))
+        {
+            clock = name switch
+            {
+                "key" => clock with { Key = reader.GetString()! },
+                "rule" => clock with { Rule = reader.GetString() },
+                "state" => clock with { State = reader.GetString()! },
+                "activation" => clock with { Activation = reader.GetInt64() },
+                "workItem" => clock with { WorkItem = reader.GetString() },
+                "startedAt" => clock with { StartedAt = JsonSteps.Instant(ref reader) },
+                "base" => clock with { Base = JsonSteps.Instant(ref reader) },
+                "span" => clock with { Span = Length(ref reader) },
+                "dueAt" => clock with { DueAt = JsonSteps.Instant(ref reader) },
+                "pausedAt" => clock with { PausedAt = JsonSteps.Instant(ref reader) },
+                "pauses" => clock with { Pauses = JsonSteps.List(ref reader, Stand) },
+                _ => throw JsonSteps.Unknown(name),
+            };
+        }
+
+        return clock;
+    }
+
+    private static Pause Stand(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var from = JsonSteps.Instant(ref reader);
+        reader.Read();
+        var to = JsonSteps.Instant(ref reader);
+        reader.Read();
+        JsonSteps.Expect(reader.TokenType is JsonTokenType.EndArray);
+        return new Pause(from, to);
+    }
+
+    private static Span Length(ref Utf8JsonReader reader)
+    {
+        string? length = null;
+        string? calendar = null;
+        while (JsonSteps.NextMember(ref reader, out var name))
+        {
+            _ = name == "length" ? length = reader.GetString() : calendar = reader.GetString();
+        }
+
+        return Span.TryParse(length, calendar, out var span, out var problem) ? span : throw new JsonException(problem.Message);
+    }
+
+    private static ArmedTimer Timer(ref Utf8JsonReader reader)
+    {
+        var timer = new ArmedTimer("", 0, default, false, null);
+        while (JsonSteps.NextMember(ref reader, out var name))
+        {
+            timer = name switch
+            {
+                "id" => timer with { Id = reader.GetString()! },
+                "generation" => timer with { Generation = reader.GetInt32() },
+                "dueAt" => timer with { DueAt = JsonSteps.Instant(ref reader) },
+                "held" => timer with { Held = reader.GetBoolean() },
+                "parkedAt" => timer with { ParkedAt = JsonSteps.Instant(ref reader) },
+                _ => throw JsonSteps.Unknown(name),
+            };
+        }
+
+        return timer;
+    }
+
+    private static PlanProgress Progress(ref Utf8JsonReader reader)
+    {
+        var progress = new PlanProgress("", "", 0, default, null, 0);
+        while (JsonSteps.NextMember(ref reader, out var name))
+        {
+            progress = name switch
+            {
+                "plan" => progress with { Plan = reader.GetString()! },
+                "state" => progress with { State = reader.GetString()! },
+                "activation" => progress with { Activation = reader.GetInt64() },
+                "startedAt" => progress with { StartedAt = JsonSteps.Instant(ref reader) },
+                "last" => progress with { Last = JsonSteps.Instant(ref reader) },
+                "missedInARow" => progress with { MissedInARow = reader.GetInt32() },
+                _ => throw JsonSteps.Unknown(name),
+            };
+        }
+
+        return progress;
+    }
+}
+
+/// <summary>Small steps over JSON tokens.</summary>
+internal static class JsonSteps
+{
+    /// <summary>Goes to the value of the next member; false at the end of the object.</summary>
+    public static bool NextMember(ref Utf8JsonReader reader, out string name)
+    {
+        reader.Read();
+        if (reader.TokenType is not JsonTokenType.PropertyName)
+        {
+            Expect(reader.TokenType is JsonTokenType.EndObject);
+            name = "";
+            return false;
+        }
+
+        name = reader.GetString()!;
+        reader.Read();
+        return true;
+    }
+
+    public static Items<T> List<T>(ref Utf8JsonReader reader, ReadOne<T> read)
+    {
+        Expect(reader.TokenType is JsonTokenType.StartArray);
+        var items = new List<T>();
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        {
+            items.Add(read(ref reader));
+        }
+
+        return items.ToItems();
+    }
+
+    public static string Text(ref Utf8JsonReader reader) => reader.GetString() ?? throw new JsonException("Here stands a text.");
+
+    public static DateTimeOffset Instant(ref Utf8JsonReader reader) => reader.GetDateTimeOffset();
+
+    public static DateOnly Date(ref Utf8JsonReader reader) =>
+        Instants.Date(Text(ref reader)) ?? throw new JsonException("Here stands a date such as 2026-11-22.");
+
+    public static JsonException Unknown(string name) => new($"\"{name}\" is not known here.");
+
+    public static void Expect(bool expected)
+    {
+        if (!expected)
+        {
+            throw new JsonException("The parts are not where they belong.");
+        }
+    }
+}
