@@ -18,7 +18,8 @@ public sealed record CheckIn(int Phase, int Number, DateOnly Planned, DateOnly D
 /// </summary>
 /// <remarks>
 /// Each check-in is counted from the beginning of its phase, never from the one before, so a month's end cut short in February is whole again in March. One that
-/// would fall past the end of its phase by less than half an interval is held on the last day. Two moved onto the same day are one.
+/// would fall past the end of its phase by less than half an interval is held on the last day. One that is
+/// due no later than the one before it, as when both are moved over a holiday, falls away.
 /// </remarks>
 public sealed record CheckInSchedule
 {
@@ -56,29 +57,9 @@ public sealed record CheckInSchedule
     public CheckIn? Next(DateTimeOffset after, WorkingCalendar calendar) => From(after, calendar).FirstOrDefault();
 
     /// <summary>The last check-in due at or before an instant: after a pause or an outage the only one to catch up with. Null when none was due yet.</summary>
-    public CheckIn? Latest(DateTimeOffset upTo, WorkingCalendar calendar)
-    {
-        CheckIn? latest = null;
-        foreach (var (phase, index) in Stretches(calendar).Select((phase, index) => (phase, index)))
-        {
-            if (phase.Start > upTo)
-            {
-                break;
-            }
-
-            // Moved check-ins are due later than planned: begin early enough to see them all.
-            for (var number = Math.Max(1, phase.FirstAfter(upTo - LongestMove) - 1); phase.Planned(number) is { } planned && planned <= upTo + LongestMove; number++)
-            {
-                var candidate = Make(index, number, planned, phase.Every, calendar);
-                if (candidate.At <= upTo && (latest is null || candidate.At > latest.At))
-                {
-                    latest = candidate;
-                }
-            }
-        }
-
-        return latest;
-    }
+    public CheckIn? Latest(DateTimeOffset upTo, WorkingCalendar calendar) =>
+        // Nearly every rhythm has one within two months; only a slower one is told from its beginning.
+        LastOf(From(upTo - (LongestMove * 1.5), calendar), upTo) ?? LastOf(From(Anchor, calendar), upTo);
 
     private IEnumerable<CheckIn> From(DateTimeOffset after, WorkingCalendar calendar)
     {
@@ -93,15 +74,22 @@ public sealed record CheckInSchedule
             for (var number = Math.Max(1, phase.FirstAfter(after - LongestMove) - 1); phase.Planned(number) is { } planned; number++)
             {
                 var next = Make(index, number, planned, phase.Every, calendar);
-                if (next.At > after && (last is null || next.At > last.At))
+                if (last is not null && next.At <= last.At)
                 {
-                    yield return next;
+                    continue;
                 }
 
                 last = next;
+                if (next.At > after)
+                {
+                    yield return next;
+                }
             }
         }
     }
+
+    private static CheckIn? LastOf(IEnumerable<CheckIn> checkIns, DateTimeOffset upTo) =>
+        checkIns.TakeWhile(next => next.At <= upTo).LastOrDefault();
 
     private CheckIn Make(int phase, int number, DateTimeOffset planned, Span every, WorkingCalendar calendar)
     {

@@ -99,8 +99,15 @@ public sealed record DueDate
     {
         options ??= DueOptions.Procedural;
         var count = Count.Forward(basis.At, span, calendar, options);
-        var at = count.Moment ?? Edge(count.Day, options, calendar);
-        return new(Direction.After, basis, span, options, calendar, count, at < basis.At ? basis.At : at);
+        var at = count.Moment ?? options.EdgeOf(count.Day, calendar);
+        // A cut-off may have passed when the event comes or the clock runs on: nothing is due before it was asked.
+        var asked = basis.At;
+        foreach (var excluded in count.Excluded)
+        {
+            asked = excluded.Pause.To > asked ? excluded.Pause.To : asked;
+        }
+
+        return new(Direction.After, basis, span, options, calendar, count, at < asked ? asked : at);
     }
 
     /// <summary>So long before a moment: the latest day without options, the first with <see cref="DueOptions.Opening"/>. The target's own day is not counted.</summary>
@@ -114,7 +121,7 @@ public sealed record DueDate
         }
 
         var count = Count.Backward(target.At, span, calendar, options);
-        var at = count.Moment ?? Edge(count.Day, options, calendar);
+        var at = count.Moment ?? options.EdgeOf(count.Day, calendar);
         return new(Direction.Before, target, span, options, calendar, count, at > target.At ? target.At : at);
     }
 
@@ -129,7 +136,7 @@ public sealed record DueDate
 
     /// <summary>
     /// What is left of the length at a moment, zero when it has passed: working days or days after that day, opening time, or time on the clock. Counted again
-    /// from the moment at which a paused clock runs on, it gives the new date.
+    /// with the same options from the moment at which a paused clock runs on, it gives the new date; so days gained by rolling are not part of it.
     /// </summary>
     public Span Remaining(DateTimeOffset at, WorkingCalendar calendar)
     {
@@ -141,13 +148,9 @@ public sealed record DueDate
         }
 
         var today = calendar.LocalDate(at);
+        var last = Direction is Direction.After ? UnrolledDay : Day;
         return Span.IsWorking
-            ? Span.OfWorkingDays(Math.Max(0, calendar.WorkingDaysBetween(today, Day)))
-            : Span.OfDays(Math.Max(0, Day.DayNumber - today.DayNumber));
+            ? Span.OfWorkingDays(Math.Max(0, calendar.WorkingDaysBetween(today, last)))
+            : Span.OfDays(Math.Max(0, last.DayNumber - today.DayNumber));
     }
-
-    private static DateTimeOffset Edge(DateOnly day, DueOptions options, WorkingCalendar calendar) =>
-        options.CutOff is { } time ? calendar.Instant(day, time)
-        : options.Edge is DayEdge.Start ? calendar.StartOfDay(day)
-        : calendar.EndOfDay(day);
 }

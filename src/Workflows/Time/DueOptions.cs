@@ -44,6 +44,12 @@ public sealed record DueOptions(Roll Roll, TimeOnly? CutOff = null, DayEdge Edge
 
     /// <summary>The opening of a window, such as "within the 3 working days before expiry": from the first moment of its day.</summary>
     public static DueOptions Opening { get; } = new(Roll.None, Edge: DayEdge.Start);
+
+    /// <summary>The instant that stands for a day.</summary>
+    internal DateTimeOffset EdgeOf(DateOnly day, WorkingCalendar calendar) =>
+        CutOff is { } time ? calendar.Instant(day, time)
+        : Edge is DayEdge.Start ? calendar.StartOfDay(day)
+        : calendar.EndOfDay(day);
 }
 
 /// <summary>What one pause added: days in the counting of the length, or time for a length that ends at a moment.</summary>

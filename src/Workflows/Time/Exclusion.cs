@@ -20,13 +20,13 @@ internal static class Exclusion
         var excluded = new List<ExcludedTime>();
         foreach (var pause in pauses.OrderBy(pause => pause.From))
         {
-            var from = Later(calendar.LocalDate(pause.From), covered);
             var last = options.Roll is Roll.ToWorkingDay || span.IsWorking ? calendar.OnOrAfter(end) : end;
-            if (from > last)
+            if (pause.From > options.EdgeOf(last, calendar))
             {
                 break;
             }
 
+            var from = Later(calendar.LocalDate(pause.From), covered);
             // Between a last day off and the working day it rolls to, nothing is left to count: the pause takes over where the count ended.
             from = from > end ? end : from;
             var to = Later(calendar.LocalDate(pause.To), from);

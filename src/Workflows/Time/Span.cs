@@ -135,7 +135,7 @@ public sealed record Span
     /// <summary>"working" or "calendar", as in a definition.</summary>
     public string CountingText => IsWorking ? "working" : "calendar";
 
-    /// <summary>The length in canonical ISO 8601: no empty parts, and <c>P0D</c> or <c>PT0S</c> for none at all.</summary>
+    /// <summary>The length in canonical ISO 8601: no empty parts but the <c>0D</c> of no days or the <c>0S</c> that ends at a moment.</summary>
     public string Length
     {
         get
@@ -145,7 +145,7 @@ public sealed record Span
             Append(text, Months, 'M');
             Append(text, Weeks, 'W');
             Append(text, Days, 'D');
-            if (ClockSeconds > 0)
+            if (EndsAtAMoment)
             {
                 text.Append('T');
                 Append(text, ClockSeconds / 3600, 'H');
@@ -153,7 +153,7 @@ public sealed record Span
                 Append(text, ClockSeconds % 60, 'S');
             }
 
-            return text.Length > 1 ? text.ToString() : EndsAtAMoment ? "PT0S" : "P0D";
+            return text[^1] is 'P' ? "P0D" : text[^1] is 'T' ? text.Append("0S").ToString() : text.ToString();
         }
     }
 

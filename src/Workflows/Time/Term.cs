@@ -13,8 +13,8 @@ public sealed record TermLine(TermAdjustment? Adjustment, int Days, DateOnly End
 /// to a working day; when the last day is off, the next working day stands beside it.
 /// </summary>
 /// <remarks>
-/// The start day is not counted and the end is the same-numbered day (BLDS 2015 Đ147, Đ148). Credited and added days come first, then periods in the
-/// order they began. A day excluded twice is added once; a period that begins after the end, as it stands by then, adds nothing.
+/// The start day is not counted and the end is the same-numbered day (BLDS 2015 Đ147, Đ148). Added days come first, then credited ones, then periods in
+/// the order they began. A day excluded twice is added once; a period that begins after the end, as it stands by then, adds nothing.
 /// </remarks>
 public sealed record Term
 {
@@ -89,7 +89,7 @@ public sealed record Term
 
         var end = start.AddMonths(length.TotalMonths).AddDays(length.TotalDays);
         var lines = new List<TermLine> { new(null, 0, end) };
-        foreach (var adjustment in adjustments)
+        foreach (var adjustment in adjustments.OrderBy(adjustment => adjustment is CreditedDays))
         {
             if (NumberOfDays(adjustment) is { } days)
             {
@@ -141,13 +141,13 @@ public sealed record Term
 
     private static TermLine Exclude(ExcludedPeriod period, DateOnly end, DateOnly covered, DateOnly start, DateOnly asOf)
     {
-        if (period.From > end)
+        // The start day is not part of the count, so being away on it costs nothing.
+        var first = period.From > start ? period.From : start.AddDays(1);
+        if (first > end)
         {
             return new(period, 0, end);
         }
 
-        // The start day is not part of the count, so being away on it costs nothing.
-        var first = period.From > start ? period.From : start.AddDays(1);
         var last = period.Until ?? asOf;
         var fresh = first > covered ? first : covered.AddDays(1);
         var days = Math.Max(0, last.DayNumber - fresh.DayNumber + 1);

@@ -86,10 +86,11 @@ public class DueDatePropertyTests
     public void What_remains_at_a_pause_counted_from_its_end_gives_the_paused_date() =>
         Generated.Holds(
             from calendar in Generated.Calendar from span in Gen.OneOf(Generated.Working, Gen.Choose(0, 90).Select(Span.OfDays), Generated.AtAMoment)
-            from moment in Generated.Moment from pause in Pause select (calendar, span, moment, pause),
+            from moment in Generated.Moment from pause in Pause from options in Generated.Options
+            select (calendar, span, moment, pause, options),
             given =>
             {
-                var due = DueDate.After(Generated.At(given.moment), given.span, given.calendar, DueOptions.Exact);
+                var due = DueDate.After(Generated.At(given.moment), given.span, given.calendar, given.options);
                 var pause = Near(given.pause, given.moment);
                 if (pause.From > due.At || (given.span.EndsAtAMoment && pause.From >= due.At))
                 {
@@ -97,7 +98,7 @@ public class DueDatePropertyTests
                     return;
                 }
 
-                var resumed = DueDate.After(Generated.At(pause.To), due.Remaining(pause.From, given.calendar), given.calendar, DueOptions.Exact);
+                var resumed = DueDate.After(Generated.At(pause.To), due.Remaining(pause.From, given.calendar), given.calendar, given.options);
                 Assert.Equal(resumed.At, due.Paused(pause, given.calendar).At);
             },
             times: 2000);
