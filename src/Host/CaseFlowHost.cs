@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Mail;
 using CaseFlow.Platform.Database;
+using CaseFlow.Platform.Jobs;
 using CaseFlow.Platform.Web;
 using CaseFlow.Settings;
 
@@ -54,6 +55,8 @@ internal static class CaseFlowHost
         Pages.AddTo(services);
         services.AddAccess();
         AddSlices(services, builder.Configuration);
+        Jobs.AddTo(services, Schedule.Lines, builder.Configuration);
+        services.AddOpenApi(options => options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api", StringComparison.Ordinal) == true);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -67,6 +70,7 @@ internal static class CaseFlowHost
         app.UseAuthorization();
         Health.Map(app);
         app.MapRazorPages();
+        app.MapOpenApi("/api/openapi.json");
         MapApi(app.MapGroup("/api").AddEndpointFilter<SameSite>());
         return app;
     }

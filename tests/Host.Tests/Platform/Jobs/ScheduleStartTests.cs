@@ -1,0 +1,101 @@
+using CaseFlow.Access;
+using CaseFlow.Platform.Database;
+using CaseFlow.Platform.Jobs;
+using CaseFlow.Tests.Shared;
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Quartz;
+
+namespace CaseFlow.Host.Tests.Platform.Jobs;
+
+/// <summary>The real schedulers, without the rest of the host, on a database of their own.</summary>
+public sealed class ScheduleStartTests : IAsyncLifetime
+{
+    private DatabaseAddress _address = null!;
+
+    public async Task InitializeAsync() => _address = await TestDatabases.CreateAsync();
+
+    public Task DisposeAsync() => TestDatabases.DropAsync(_address);
+
+    [Fact]
+    public async Task Each_line_is_held_once_however_many_nodes_start()
+    {
+        await using var first = await StartAsync(Nightly("0 20 1 * * ?"));
+        await using var second = await StartAsync(Nightly("0 20 1 * * ?"));
+
+        Assert.Equal([("forget-old-links", "0 20 1 * * ?", "Asia/Ho_Chi_Minh")], await StoredAsync());
+    }
+
+    [Fact]
+    public async Task A_time_changed_in_code_and_a_line_taken_out_are_followed_at_the_next_start()
+    {
+        await using (await StartAsync(Nightly("0 20 1 * * ?"), RecurringJob.Once<ForgetOldLinksJob>("no-longer-wanted", "0 0 3 * * ?")))
+        {
+        }
+
+        await using var later = await StartAsync(Nightly("0 45 2 * * ?"));
+
+        Assert.Equal([("forget-old-links", "0 45 2 * * ?", "Asia/Ho_Chi_Minh")], await StoredAsync());
+    }
+
+    [Fact]
+    public async Task A_job_of_every_node_runs_again_and_again_by_itself()
+    {
+        var runs = new CountedRuns();
+        await using var host = await StartAsync([RecurringJob.EveryNode<CountingJob>("count", TimeSpan.FromMilliseconds(20))], runs);
+
+        await runs.ThirdRun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Empty(await StoredAsync());
+    }
+
+    private static RecurringJob Nightly(string cron) => RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", cron);
+
+    private Task<WebApplication> StartAsync(params RecurringJob[] lines) => StartAsync(lines, new CountedRuns());
+
+    private async Task<WebApplication> StartAsync(RecurringJob[] lines, CountedRuns runs)
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
+        builder.Services.AddSingleton(runs);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<AccessLinks>();
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(_address.App));
+        CaseFlow.Platform.Jobs.Jobs.AddTo(builder.Services, lines, builder.Configuration);
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    private async Task<IEnumerable<(string, string, string)>> StoredAsync()
+    {
+        await using var connection = new NpgsqlConnection(_address.App);
+        return await connection.QueryAsync<(string, string, string)>(
+            "select trigger_name, cron_expression, time_zone_id from quartz.qrtz_cron_triggers order by 1");
+    }
+}
+
+internal sealed class CountedRuns
+{
+    private int _runs;
+
+    public TaskCompletionSource ThirdRun { get; } = new();
+
+    public void Add()
+    {
+        if (Interlocked.Increment(ref _runs) == 3)
+        {
+            ThirdRun.SetResult();
+        }
+    }
+}
+
+internal sealed class CountingJob(CountedRuns runs) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        runs.Add();
+        return ValueTask.CompletedTask;
+    }
+}
