@@ -1,0 +1,91 @@
+using System.Globalization;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Mail;
+
+/// <summary>A due date as a person would say it, at the day on which it is read, in Viet Nam's local time.</summary>
+internal static class DueWords
+{
+    private static readonly string[] WeekdaysVi = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+
+    public static DueBox Of(DateTimeOffset due, DateTimeOffset now, WorkingCalendar calendar, string language) =>
+        new(Date(due, calendar, language), Left(due, now, calendar, language), UrgencyOf(due, now, calendar));
+
+    /// <summary>thứ Năm, 30/04/2026 (nghỉ lễ) · 16:30 thứ Bảy, 21/11/2026. A deadline that is the end of a day says no time.</summary>
+    public static string Date(DateTimeOffset due, WorkingCalendar calendar, string language)
+    {
+        var local = calendar.LocalTime(due);
+        var day = calendar.LocalDate(due);
+        var weekday = language == "en" ? day.DayOfWeek.ToString() : WeekdaysVi[(int)day.DayOfWeek];
+        var date = $"{weekday}, {day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}";
+        var time = IsEndOfDay(due, calendar) ? "" : $"{local.ToString("HH:mm", CultureInfo.InvariantCulture)} ";
+        return $"{time}{date}{DayOff(calendar.WhyNotWorking(day), language)}";
+    }
+
+    /// <summary>hôm nay · còn 1 ngày làm việc · quá hạn 3 ngày làm việc · còn 4 giờ.</summary>
+    public static string Left(DateTimeOffset due, DateTimeOffset now, WorkingCalendar calendar, string language)
+    {
+        var (today, day) = (calendar.LocalDate(now), calendar.LocalDate(due));
+        var late = now > due;
+        if (today == day && !IsEndOfDay(due, calendar))
+        {
+            return Hours(late ? now - due : due - now, late, language);
+        }
+
+        if (today == day)
+        {
+            return language == "en" ? "due today" : "hạn là hôm nay";
+        }
+
+        var working = late ? calendar.WorkingDaysBetween(day, today) : calendar.WorkingDaysBetween(today, day);
+        var days = Math.Abs(day.DayNumber - today.DayNumber);
+        return (late, working, language) switch
+        {
+            (true, 0, "en") => $"{Days(days)} overdue",
+            (true, 0, _) => $"quá hạn {days} ngày",
+            (true, _, "en") => $"{working} working {(working == 1 ? "day" : "days")} overdue",
+            (true, _, _) => $"quá hạn {working} ngày làm việc",
+            (false, 0, "en") => $"{Days(days)} left, none of them a working day",
+            (false, 0, _) => $"còn {days} ngày, đều là ngày nghỉ",
+            (false, _, "en") => $"{working} working {(working == 1 ? "day" : "days")} left",
+            _ => $"còn {working} ngày làm việc",
+        };
+    }
+
+    /// <summary>30/04/2026, for subjects.</summary>
+    public static string ShortDate(DateTimeOffset due, WorkingCalendar calendar) =>
+        calendar.LocalDate(due).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    private static Urgency UrgencyOf(DateTimeOffset due, DateTimeOffset now, WorkingCalendar calendar) =>
+        now > due ? Urgency.Late
+        : calendar.WorkingDaysBetween(calendar.LocalDate(now), calendar.LocalDate(due)) <= 1 ? Urgency.Soon
+        : Urgency.Calm;
+
+    private static string Hours(TimeSpan time, bool late, string language)
+    {
+        var hours = (int)time.TotalHours;
+        var minutes = (int)Math.Ceiling(time.TotalMinutes);
+        return (hours, late, language) switch
+        {
+            (0, true, "en") => $"{minutes} minutes overdue",
+            (0, true, _) => $"quá hạn {minutes} phút",
+            (0, false, "en") => $"{minutes} minutes left",
+            (0, false, _) => $"còn {minutes} phút",
+            (_, true, "en") => $"{hours} {(hours == 1 ? "hour" : "hours")} overdue",
+            (_, true, _) => $"quá hạn {hours} giờ",
+            (_, false, "en") => $"{hours} {(hours == 1 ? "hour" : "hours")} left",
+            _ => $"còn {hours} giờ",
+        };
+    }
+
+    private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
+
+    private static string DayOff(CalendarDay? off, string language) => off switch
+    {
+        null => "",
+        { Kind: DayKind.WeeklyRest } => language == "en" ? " (day off)" : " (ngày nghỉ)",
+        _ => language == "en" ? $" ({off.NameEn})" : $" ({off.NameVi})",
+    };
+
+    private static bool IsEndOfDay(DateTimeOffset due, WorkingCalendar calendar) => calendar.EndOfDay(calendar.LocalDate(due)) == due;
+}

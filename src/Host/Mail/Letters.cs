@@ -1,0 +1,129 @@
+using System.Globalization;
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Mail;
+
+/// <summary>Every letter that the product writes, in both languages. No name of anybody and no kind of case stands in any of them.</summary>
+internal static class Letters
+{
+    /// <summary>A reminder of work that is not done yet.</summary>
+    public static Letter Reminder(WorkLetter work, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        var (language, title) = (work.Language, work.Title.In(work.Language));
+        var due = DueWords.Of(work.DueAt, now, calendar, language);
+        var date = DueWords.ShortDate(work.DueAt, calendar);
+        return Work(work, due, calendar) with
+        {
+            Subject = (due.Urgency is Urgency.Late, language) switch
+            {
+                (true, "en") => $"Overdue: {title} (was due {date})",
+                (true, _) => $"Quá hạn: {title} (hạn {date})",
+                (false, "en") => $"Reminder: {title} (due {date})",
+                _ => $"Nhắc việc: {title} (hạn {date})",
+            },
+            Why = (work.IsPersonal, language) switch
+            {
+                (true, "en") => "You get this mail because this work is with you. If it is done by now, there is nothing to do.",
+                (true, _) => "Anh/chị nhận thư này vì đang được giao việc này. Nếu việc đã xong, xin bỏ qua thư.",
+                (false, "en") => "You get this mail because this work waits for your group. If it is done by now, there is nothing to do.",
+                _ => "Anh/chị nhận thư này vì việc đang chờ bộ phận của anh/chị. Nếu việc đã xong, xin bỏ qua thư.",
+            },
+        };
+    }
+
+    /// <summary>Work that is late, told to a role above.</summary>
+    public static Letter Escalation(WorkLetter work, LocalText? ask, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        var (language, title) = (work.Language, work.Title.In(work.Language));
+        var due = DueWords.Of(work.DueAt, now, calendar, language);
+        var date = DueWords.ShortDate(work.DueAt, calendar);
+        var letter = Work(work, due, calendar);
+        return letter with
+        {
+            Subject = language == "en" ? $"Late and waiting for you: {title} (was due {date})" : $"Việc chậm, cần anh/chị xem: {title} (hạn {date})",
+            Paragraphs = [ask?.In(language) ?? Say(language,
+                "Việc này quá hạn mà chưa xong. Xin anh/chị xem và quyết định.",
+                "This work is late and not done. Please look at it and decide."), .. letter.Paragraphs],
+            Why = Say(language,
+                "Anh/chị nhận thư này vì là người phụ trách khi việc quá hạn. Việc này cũng đứng trong danh sách việc của anh/chị.",
+                "You get this mail because late work comes to you. It also stands in your own list of work."),
+        };
+    }
+
+    /// <summary>A message of the definition itself.</summary>
+    public static Letter Notice(WorkLetter work, LocalText text) => Work(work, null, null) with
+    {
+        Subject = work.Language == "en" ? $"Notice: case {work.CaseNo}" : $"Thông báo: hồ sơ số {work.CaseNo}",
+        Preview = text.In(work.Language),
+        Headline = Say(work.Language, "Thông báo", "Notice"),
+        Paragraphs = [text.In(work.Language)],
+        Button = new LetterButton(Say(work.Language, "Mở hồ sơ", "Open the case"), work.Address),
+        Why = Say(work.Language,
+            "Anh/chị nhận thư này vì đang phụ trách một phần của hồ sơ.", "You get this mail because a part of the case is with you."),
+    };
+
+    /// <param name="address">With <see cref="Outbox.Mask"/> where the secret part goes.</param>
+    public static Letter Invitation(string language, string address, DateTimeOffset validUntil, WorkingCalendar calendar, Office? office) =>
+        Account(language, address, validUntil, calendar, office) with
+        {
+            Subject = Say(language, "Mời anh/chị dùng CaseFlow", "You are invited to CaseFlow"),
+            Preview = Say(language, "Đặt mật khẩu để bắt đầu.", "Choose a password to begin."),
+            Headline = Say(language, "Tài khoản của anh/chị đã sẵn sàng", "Your account is ready"),
+            Paragraphs = [Say(language,
+                "Hãy đặt mật khẩu để bắt đầu làm việc. Đường dẫn chỉ dùng được một lần.",
+                "Choose a password to begin. The link works once.")],
+            Why = Say(language,
+                "Anh/chị nhận thư này vì quản trị viên đã mở tài khoản với địa chỉ e-mail này. Nếu không phải của anh/chị, xin bỏ qua.",
+                "You get this mail because an administrator opened an account with this address. If it is not yours, ignore it."),
+        };
+
+    /// <param name="address">With <see cref="Outbox.Mask"/> where the secret part goes.</param>
+    public static Letter PasswordReset(string language, string address, DateTimeOffset validUntil, WorkingCalendar calendar, Office? office) =>
+        Account(language, address, validUntil, calendar, office) with
+        {
+            Subject = Say(language, "Đặt lại mật khẩu CaseFlow", "Set a new CaseFlow password"),
+            Preview = Say(language, "Mật khẩu cũ không dùng được nữa.", "The old password no longer works."),
+            Headline = Say(language, "Đặt lại mật khẩu", "Set a new password"),
+            Paragraphs = [Say(language,
+                "Mật khẩu cũ không dùng được nữa. Hãy đặt mật khẩu mới. Đường dẫn chỉ dùng được một lần.",
+                "The old password no longer works. Choose a new one. The link works once.")],
+            Why = Say(language,
+                "Anh/chị nhận thư này vì quản trị viên đã đặt lại mật khẩu. Nếu anh/chị không yêu cầu, hãy gọi cho quản trị viên.",
+                "You get this mail because an administrator reset your password. If you did not ask for it, call the administrator."),
+        };
+
+    private static Letter Work(WorkLetter work, DueBox? due, WorkingCalendar? calendar)
+    {
+        var language = work.Language;
+        return new Letter(
+            language,
+            Subject: "",
+            Preview: due is null ? "" : $"{due.Date}, {due.Left}",
+            Headline: work.Title.In(language),
+            due is null ? null : due with { Date = $"{Say(language, "Hạn: ", "Due: ")}{due.Date}" },
+            work.MovedFrom is { } before && calendar is not null
+                ? [$"{Say(language, "Hạn đã đổi. Trước đây là ", "The date has moved. It was ")}{DueWords.Date(before, calendar, language)}."]
+                : [],
+            [new Fact(Say(language, "Hồ sơ số", "Case"), work.CaseNo.ToString(CultureInfo.InvariantCulture))],
+            new LetterButton(Say(language, "Mở việc này", "Open this work"), work.Address),
+            Why: "",
+            work.Office);
+    }
+
+    private static Letter Account(string language, string address, DateTimeOffset validUntil, WorkingCalendar calendar, Office? office) => new(
+        language, "", "", "", null, [],
+        [new Fact(Say(language, "Dùng được đến", "Valid until"), DueWords.Date(validUntil, calendar, language))],
+        new LetterButton(Say(language, "Đặt mật khẩu", "Choose a password"), address),
+        "", office);
+
+    private static string Say(string language, string vi, string en) => language == "en" ? en : vi;
+}
+
+/// <summary>What a letter about work knows: nothing of the person, nothing of the procedure.</summary>
+/// <param name="Title">The neutral title that the definition gives the task for mails.</param>
+/// <param name="CaseNo">What people call the case on the telephone, to be found after signing in.</param>
+/// <param name="MovedFrom">The date of which the recipient was told before; null when it has not moved.</param>
+/// <param name="IsPersonal">The work is with the recipient alone, not with a group.</param>
+internal sealed record WorkLetter(
+    string Language, LocalText Title, long CaseNo, string Address, DateTimeOffset DueAt, DateTimeOffset? MovedFrom, bool IsPersonal, Office? Office);
