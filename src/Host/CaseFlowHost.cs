@@ -1,9 +1,14 @@
 using CaseFlow.Access;
+using CaseFlow.Calendars;
+using CaseFlow.Cases;
+using CaseFlow.Definitions;
 using CaseFlow.Mail;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Platform.Web;
 using CaseFlow.Settings;
+using CaseFlow.Timers;
+using CaseFlow.Worklist;
 
 namespace CaseFlow;
 
@@ -79,9 +84,46 @@ internal static class CaseFlowHost
     {
         services.AddSingleton<LocalPolicies>();
         MailRegistration.AddTo(services, configuration);
+        services.AddSingleton<CalendarStore>();
+        services.AddSingleton<DefinitionStore>();
+        services.AddSingleton<UploadDefinition>();
+        services.AddSingleton<PublishDefinition>();
+        services.AddSingleton<ImportFolder>();
+        services.AddHostedService<ShippedData>();
+
+        services.AddSingleton<CaseRunner>();
+        services.AddSingleton<CaseStepper>();
+        services.AddSingleton<SpawnedCases>();
+        services.AddSingleton<CommandKeys>();
+        services.AddSingleton<RefusedEvents>();
+        services.AddSingleton<Incidents>();
+        services.AddSingleton<CaseAccess>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<FireDueTimers>();
+        AddEffectHandlers(services);
+    }
+
+    /// <summary>One handler for each effect that the core knows; a test counts them.</summary>
+    private static void AddEffectHandlers(IServiceCollection services)
+    {
+        services.AddSingleton<EffectHandlers>();
+        services.AddSingleton<IEffectHandler, OpenWorkItemHandler>();
+        services.AddSingleton<IEffectHandler, MoveWorkItemDueHandler>();
+        services.AddSingleton<IEffectHandler, AssignWorkItemHandler>();
+        services.AddSingleton<IEffectHandler, CloseWorkItemHandler>();
+        services.AddSingleton<IEffectHandler, ParkWorkItemHandler>();
+        services.AddSingleton<IEffectHandler, ResumeWorkItemHandler>();
+        services.AddSingleton<IEffectHandler, EscalateHandler>();
+        services.AddSingleton<IEffectHandler, ArmTimerHandler>();
+        services.AddSingleton<IEffectHandler, DisarmTimerHandler>();
+        services.AddSingleton<IEffectHandler, SpawnCaseHandler>();
+        services.AddSingleton<IEffectHandler, CloseCaseHandler>();
+        services.AddSingleton<IEffectHandler, DeadlineMovedHandler>();
     }
 
     private static void MapApi(RouteGroupBuilder api)
     {
+        StartCase.Map(api);
+        SendEvent.Map(api);
     }
 }

@@ -5,7 +5,7 @@ namespace CaseFlow.Workflows.Time;
 /// </summary>
 public static class VietnamCalendar
 {
-    public const string Id = "vietnam";
+    public const string Id = "vn";
 
     public const int FirstYear = 2010;
 
@@ -68,7 +68,7 @@ public static class VietnamCalendar
     /// <param name="officialDays">The special days of the official years.</param>
     /// <param name="officialYears">The years that the days describe completely.</param>
     /// <param name="hours">Opening hours, local policy.</param>
-    /// <param name="id">Another name than "vietnam", for the calendar of one office.</param>
+    /// <param name="id">Another name than "vn", for the calendar of one office.</param>
     public static WorkingCalendar Create(
         string version, IEnumerable<CalendarDay> officialDays, IEnumerable<int> officialYears, OpeningHours? hours = null, string id = Id)
     {

@@ -22,7 +22,7 @@ public sealed class WorkingCalendar
     private readonly CalendarDay[] _swapped;
     private readonly bool[] _official;
 
-    /// <param name="id">The name that definitions use, such as "vietnam".</param>
+    /// <param name="id">The name that definitions use, such as "vn".</param>
     /// <param name="version">Which state of the calendar this is; kept with every date computed from it.</param>
     /// <param name="firstYear">First year whose special days are known or computed.</param>
     /// <param name="lastYear">Last year whose special days are known or computed.</param>

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using CaseFlow.Cases;
+using CaseFlow.Workflows.Time;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Calendars;
+
+/// <summary>
+/// Working calendars by id and version. A version never changes and is kept once read; which one is the newest is asked again
+/// after a few seconds, so that a notice entered on one node counts on all.
+/// </summary>
+internal sealed class CalendarStore(NpgsqlDataSource database, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<(string Id, string Version), WorkingCalendar> _calendars = [];
+    private readonly ConcurrentDictionary<string, (WorkingCalendar Calendar, long Asked)> _newest = [];
+
+    /// <exception cref="InvalidOperationException">There is no calendar of that id.</exception>
+    public ValueTask<WorkingCalendar> NewestAsync(string id, CancellationToken ct = default) =>
+        _newest.TryGetValue(id, out var known) && time.GetElapsedTime(known.Asked) < Fresh ? new(known.Calendar) : new(AskAsync(id, ct));
+
+    /// <summary>The version that an event was decided by.</summary>
+    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    public async ValueTask<WorkingCalendar> GetAsync(string id, string version, CancellationToken ct = default)
+    {
+        if (_calendars.TryGetValue((id, version), out var known))
+        {
+            return known;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var body = await connection.QuerySingleOrDefaultAsync<string>(
+            "select body from calendars where calendar_id = @id and version = @version", new { id, version });
+        return Keep(id, version, body);
+    }
+
+    /// <summary>Adds a version, which counts from now on.</summary>
+    /// <param name="by">Null: shipped with the product.</param>
+    /// <returns>False when that version is there already.</returns>
+    public async Task<bool> AddAsync(WorkingCalendar calendar, Guid? by, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var added = await connection.ExecuteAsync(
+            """
+            insert into calendars (calendar_id, position, version, body, added_at, added_by)
+            values (
+              @Id, (select coalesce(max(position), 0) + 1 from calendars where calendar_id = @Id), @Version, @body, @now, @by)
+            on conflict do nothing
+            """,
+            new { calendar.Id, calendar.Version, body = CalendarJson.Write(calendar), now = time.Now(), by });
+        _newest.TryRemove(calendar.Id, out _);
+        return added == 1;
+    }
+
+    private async Task<WorkingCalendar> AskAsync(string id, CancellationToken ct)
+    {
+        var asked = time.GetTimestamp();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var version = await connection.QuerySingleOrDefaultAsync<string>(
+            "select version from calendars where calendar_id = @id order by position desc limit 1", new { id })
+            ?? throw new InvalidOperationException($"There is no calendar '{id}'.");
+        var calendar = await GetAsync(id, version, ct);
+        _newest[id] = (calendar, asked);
+        return calendar;
+    }
+
+    private WorkingCalendar Keep(string id, string version, string? body) => body is null
+        ? throw new InvalidOperationException($"Calendar '{id}' has no version '{version}'.")
+        : _calendars.GetOrAdd((id, version), _ => CalendarJson.Read(id, version, body));
+}

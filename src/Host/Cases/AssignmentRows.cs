@@ -1,0 +1,52 @@
+using CaseFlow.Workflows.Expressions;
+using Npgsql;
+
+namespace CaseFlow.Cases;
+
+/// <summary>The rows of <c>case_assignments</c>: whom the case data name, from when to when.</summary>
+internal sealed class AssignmentRows : TableRows
+{
+    private readonly Dictionary<(Guid CaseId, string Element), Guid?> _rows = [];
+
+    public override WriteOrder Order => WriteOrder.Assignments;
+
+    /// <summary>Compares whom the data named before a step, and whom they name now; a closed case names nobody.</summary>
+    public void Compare(CaseInHand stepped, ObjectValue? before, bool closedBefore)
+    {
+        foreach (var element in stepped.Workflow.Parties)
+        {
+            var was = closedBefore ? null : Named(before, element);
+            var isNow = stepped.Closed is null ? Named(stepped.Data, element) : null;
+            if (was != isNow)
+            {
+                _rows[(stepped.Id, element)] = isNow;
+            }
+        }
+    }
+
+    public override void AddTo(NpgsqlBatch batch, DateTimeOffset now)
+    {
+        if (_rows.Count == 0)
+        {
+            return;
+        }
+
+        Add(batch, """
+            update case_assignments set until = $3
+            from unnest($1, $2) as changed (case_id, element)
+            where case_assignments.case_id = changed.case_id and case_assignments.element = changed.element and until is null
+            """,
+            Column(_rows, row => row.Key.CaseId), Column(_rows, row => row.Key.Element), Same(now));
+        var named = _rows.Where(row => row.Value is not null).ToList();
+        if (named.Count > 0)
+        {
+            Add(batch, """
+                insert into case_assignments (case_id, element, user_id, since)
+                select case_id, element, user_id, $4 from unnest($1, $2, $3) as named (case_id, element, user_id)
+                """,
+                Column(named, row => row.Key.CaseId), Column(named, row => row.Key.Element), Column(named, row => row.Value!.Value), Same(now));
+        }
+    }
+
+    private static Guid? Named(ObjectValue? data, string element) => UserIds.From((data?.Find(element) as TextValue)?.Text);
+}

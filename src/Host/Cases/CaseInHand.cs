@@ -1,0 +1,67 @@
+using CaseFlow.Access;
+using CaseFlow.Definitions;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Cases;
+
+/// <summary>A case locked for one transaction: as the steps so far have left it, not yet written.</summary>
+internal sealed class CaseInHand
+{
+    /// <summary>The data element whose value is the unit that holds the case: a hand-over assigns it.</summary>
+    public const string UnitElement = "unit";
+
+    public required Guid Id { get; init; }
+
+    public required PublishedWorkflow Workflow { get; init; }
+
+    public required WorkingCalendar Calendar { get; init; }
+
+    public required Guid UnitId { get; set; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required Body Body { get; init; }
+
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Events so far; 0 before the first.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Null before the first step.</summary>
+    public Snapshot? Snapshot { get; set; }
+
+    /// <summary>The event of the step whose effects are being written.</summary>
+    public WorkflowEvent Received { get; set; } = null!;
+
+    public (DateTimeOffset At, string Reason)? Closed { get; set; }
+
+    /// <summary>Cases that the step opens, to be started in the same transaction.</summary>
+    public List<SpawnCase> Spawned { get; } = [];
+
+    /// <summary>Deadlines that the steps moved: shown to whoever put a date right.</summary>
+    public List<DeadlineMoved> MovedDeadlines { get; } = [];
+
+    public ObjectValue Data => Snapshot!.Chart.Data;
+
+    /// <summary>The timers that may fire now, in the order in which they were due.</summary>
+    public IEnumerable<ArmedTimer> DueAt(DateTimeOffset now) => Snapshot is null || Closed is not null
+        ? []
+        : Snapshot.Timers
+            .Where(timer => timer is { Held: false, ParkedAt: null } && timer.DueAt <= now)
+            .OrderBy(timer => timer.DueAt).ThenBy(timer => timer.Id, StringComparer.Ordinal);
+
+    /// <summary>The first data of a case, with the unit that holds it where the definition asks for one.</summary>
+    public ObjectValue WithUnit(ObjectValue data) =>
+        Workflow.HasUnit && data.Find(UnitElement) is null ? data.With(UnitElement, UnitId.ToString()) : data;
+
+    /// <summary>Which body of the unit does what a role does.</summary>
+    public Body BodyOf(string role) => role switch
+    {
+        "leader" => Body.Police,
+        "chairman" => Body.Committee,
+        "helper" => Body.Helpers,
+        _ => Body,
+    };
+}

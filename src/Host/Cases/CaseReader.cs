@@ -1,0 +1,115 @@
+using CaseFlow.Access;
+using CaseFlow.Calendars;
+using CaseFlow.Definitions;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Time;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Cases;
+
+/// <summary>A case as somebody looks at it: its row, its snapshot, the definition and the calendar behind it.</summary>
+internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars)
+{
+    /// <summary>Null when there is no such case, or not for this user.</summary>
+    public async Task<ShownCase?> FindAsync(CurrentUser user, Guid caseId, CancellationToken ct = default)
+    {
+        var scope = CaseScope.Of(user);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var row = await connection.QuerySingleOrDefaultAsync<CaseRow>(
+            $"""
+            select c.case_id, c.case_no, c.version, c.definition_id, c.definition_version, c.person_id, p.full_name as person_name,
+              c.unit_id, c.body, c.states, c.waiting_for, c.opened_at, c.moved_at, c.closed_at, c.close_reason, c.incident_at, c.snapshot
+            from cases c left join people p using (person_id)
+            where c.case_id = @caseId and {scope.Sql}
+            """,
+            scope.With(new { caseId }));
+        if (row is null)
+        {
+            return null;
+        }
+
+        var workflow = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, ct);
+        var calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct);
+        return new ShownCase(
+            row, StoredText.Snapshot(row.CaseId, row.Snapshot), workflow, calendar, CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)));
+    }
+
+    /// <summary>What happened, oldest first.</summary>
+    public async Task<IReadOnlyList<CaseEvent>> EventsAsync(Guid caseId, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<CaseEvent>(
+            """
+            select e.seq, e.name, e.happened_at, e.recorded_at, e.actor, u.name as actor_name, e.event, e.trace, e.effects
+            from case_events e left join users u on u.user_id = e.actor
+            where e.case_id = @caseId order by e.seq
+            """,
+            new { caseId })).AsList();
+    }
+}
+
+/// <param name="Actor">The one who looks, as the core knows him here.</param>
+internal sealed record ShownCase(CaseRow Row, Snapshot Snapshot, PublishedWorkflow Workflow, WorkingCalendar Calendar, Actor Actor);
+
+/// <summary>A row of <c>cases</c>.</summary>
+internal sealed record CaseRow
+{
+    public required Guid CaseId { get; init; }
+
+    public required long CaseNo { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required int DefinitionVersion { get; init; }
+
+    public Guid? PersonId { get; init; }
+
+    public string? PersonName { get; init; }
+
+    public required Guid UnitId { get; init; }
+
+    public required string Body { get; init; }
+
+    /// <summary>Active states, ancestors included, in document order.</summary>
+    public required string[] States { get; init; }
+
+    /// <summary>Roles whose turn it is.</summary>
+    public required string[] WaitingFor { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required DateTimeOffset MovedAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public string? CloseReason { get; init; }
+
+    public DateTimeOffset? IncidentAt { get; init; }
+
+    public required string Snapshot { get; init; }
+}
+
+/// <summary>A row of <c>case_events</c>; the last three are JSON (<see cref="CaseFlow.Workflows.Json.EventJson"/>, <see cref="StepJson"/>).</summary>
+internal sealed record CaseEvent
+{
+    public required int Seq { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateTimeOffset HappenedAt { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public Guid? Actor { get; init; }
+
+    public string? ActorName { get; init; }
+
+    public required string Event { get; init; }
+
+    public required string Trace { get; init; }
+
+    public required string Effects { get; init; }
+}

@@ -1,0 +1,88 @@
+using Npgsql;
+
+namespace CaseFlow.Cases;
+
+/// <summary>The rows of <c>cases</c>: each as its last step left it.</summary>
+internal sealed class CaseRows : TableRows
+{
+    private readonly Dictionary<Guid, CaseInHand> _opened = [];
+    private readonly Dictionary<Guid, CaseInHand> _moved = [];
+    private readonly Dictionary<Guid, Guid?> _openedBy = [];
+
+    public override WriteOrder Order => WriteOrder.Cases;
+
+    /// <summary>A case that does not stand in the database yet.</summary>
+    public void Open(CaseInHand opened, Guid? by)
+    {
+        _opened[opened.Id] = opened;
+        _openedBy[opened.Id] = by;
+    }
+
+    public void Move(CaseInHand moved)
+    {
+        if (!_opened.ContainsKey(moved.Id))
+        {
+            _moved[moved.Id] = moved;
+        }
+    }
+
+    public override void AddTo(NpgsqlBatch batch, DateTimeOffset now)
+    {
+        if (_opened.Count > 0)
+        {
+            Insert(batch, now);
+        }
+
+        if (_moved.Count > 0)
+        {
+            Update(batch, now);
+        }
+    }
+
+    private void Insert(NpgsqlBatch batch, DateTimeOffset now)
+    {
+        var rows = _opened.Values;
+        Add(batch, """
+            insert into cases (
+              case_id, version, definition_id, definition_version, person_id, unit_id, body, states, waiting_for,
+              opened_at, opened_by, moved_at, closed_at, close_reason, snapshot)
+            select case_id, version, definition_id, definition_version, person_id, unit_id, body,
+              string_to_array(states, ' '), string_to_array(waiting_for, ' '),
+              opened_at, opened_by, $15, closed_at, close_reason, snapshot
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as opened (
+              case_id, version, definition_id, definition_version, person_id, unit_id, body, states, waiting_for,
+              opened_at, opened_by, closed_at, close_reason, snapshot)
+            """,
+            Column(rows, row => row.Id), Column(rows, row => row.Version),
+            Column(rows, row => row.Workflow.Definition.Id), Column(rows, row => row.Workflow.Definition.Version),
+            Column(rows, row => row.PersonId), Column(rows, row => row.UnitId), Column(rows, row => Bodies.Name(row.Body)),
+            Column(rows, States), Column(rows, WaitingFor),
+            Column(rows, row => row.OpenedAt), Column(rows, row => _openedBy[row.Id]),
+            Column(rows, row => row.Closed?.At), Column(rows, row => row.Closed?.Reason),
+            Column(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
+    }
+
+    private void Update(NpgsqlBatch batch, DateTimeOffset now)
+    {
+        var rows = _moved.Values;
+        Add(batch, """
+            update cases set
+              version = moved.version, unit_id = moved.unit_id, states = string_to_array(moved.states, ' '),
+              waiting_for = string_to_array(moved.waiting_for, ' '), moved_at = $9,
+              closed_at = moved.closed_at, close_reason = moved.close_reason, snapshot = moved.snapshot
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8) as moved (
+              case_id, version, unit_id, states, waiting_for, closed_at, close_reason, snapshot)
+            where cases.case_id = moved.case_id
+            """,
+            Column(rows, row => row.Id), Column(rows, row => row.Version), Column(rows, row => row.UnitId),
+            Column(rows, States), Column(rows, WaitingFor), Column(rows, row => row.Closed?.At), Column(rows, row => row.Closed?.Reason),
+            Column(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
+    }
+
+    private static string States(CaseInHand row) => string.Join(' ', row.Snapshot!.Chart.Active.Select(active => active.Id));
+
+    private static string WaitingFor(CaseInHand row) => row.Closed is not null ? "" : string.Join(' ', row.Snapshot!.Chart.Active
+        .Select(active => row.Workflow.Leaves.GetValueOrDefault(active.Id))
+        .Where(actor => actor is not null)
+        .Distinct());
+}

@@ -1,0 +1,40 @@
+using CaseFlow.Access;
+using Dapper;
+
+namespace CaseFlow.Cases;
+
+/// <summary>
+/// Which cases somebody sees: unit AND body, and for a helper the people assigned now. Every query about cases carries it, so
+/// what is out of scope does not exist for whoever asks.
+/// </summary>
+internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
+{
+    private const string OfUnitAndBody = """
+        (c.unit_id = @scopeUnit and (c.body = @scopeBody or exists (
+          select from work_items scoped where scoped.case_id = c.case_id and scoped.body = @scopeBody)))
+        """;
+
+    private const string OfHelper = """
+        exists (select from case_assignments scoped where scoped.case_id = c.case_id and scoped.user_id = @scopeUser and scoped.until is null)
+        """;
+
+    /// <summary>A condition on a table <c>cases c</c>.</summary>
+    public static CaseScope Of(CurrentUser user)
+    {
+        var parameters = new DynamicParameters(new { scopeUnit = user.UnitId, scopeBody = Bodies.Name(user.Body), scopeUser = user.Id });
+        return user switch
+        {
+            { UnitId: not null } when user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman) => new(OfUnitAndBody, parameters),
+            _ when user.Is(Role.Helper) => new(OfHelper, parameters),
+            _ => new("false", parameters),
+        };
+    }
+
+    /// <summary>The scope's parameters with those of the query.</summary>
+    public DynamicParameters With(object parameters)
+    {
+        var all = new DynamicParameters(parameters);
+        all.AddDynamicParams(Parameters);
+        return all;
+    }
+}

@@ -1,0 +1,81 @@
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Cases;
+
+/// <summary>Lets the core decide about a case in hand, and turns what it decided into rows. No database is asked.</summary>
+internal sealed class CaseStepper(EffectHandlers handlers)
+{
+    /// <summary>Only <see cref="Moved"/> changes the case in hand or adds a row.</summary>
+    public Decision Step(CaseInHand stepped, WorkflowEvent received, StepWrites writes)
+    {
+        var workflow = stepped.Workflow.Workflow;
+        var before = stepped.Snapshot;
+        var decision = before is null
+            ? workflow.Start(received, stepped.Calendar)
+            : workflow.Step(before, received, stepped.Calendar);
+        if (decision is Moved moved)
+        {
+            Take(stepped, received, moved, writes);
+        }
+
+        return decision;
+    }
+
+    /// <summary>
+    /// Fires the timers that are due, in the order in which they were due, those too that a step arms in the past: a late host
+    /// decides exactly as a punctual one would have. Stops at one that fails, for what comes after it may rest on it.
+    /// </summary>
+    /// <param name="givenUp">Ids of timers that nobody tries any more.</param>
+    /// <returns>How many fired, and the one that failed.</returns>
+    public (int Fired, FailedTimer? Failed) FireDue(
+        CaseInHand stepped, IReadOnlySet<string> givenUp, ObjectValue settings, StepWrites writes, int most = int.MaxValue)
+    {
+        var fired = 0;
+        while (fired < most && stepped.DueAt(writes.Now).FirstOrDefault(timer => !givenUp.Contains(timer.Id)) is { } timer)
+        {
+            var decision = Step(
+                stepped,
+                new WorkflowEvent(
+                    EngineEvents.TimerFired, timer.DueAt, writes.Now, null, ObjectValue.Empty, [], null,
+                    new FiredTimer(timer.Id, timer.Generation), settings),
+                writes);
+            if (decision is not Moved)
+            {
+                return (fired, new FailedTimer(timer.Id, Why(decision)));
+            }
+
+            fired++;
+        }
+
+        return (fired, null);
+    }
+
+    private void Take(CaseInHand stepped, WorkflowEvent received, Moved moved, StepWrites writes)
+    {
+        var before = stepped.Snapshot?.Chart.Data;
+        var closedBefore = stepped.Closed is not null;
+        stepped.Received = received;
+        stepped.Snapshot = moved.Next;
+        stepped.Version++;
+        if (UserIds.From((stepped.Data.Find(CaseInHand.UnitElement) as TextValue)?.Text) is { } unit)
+        {
+            stepped.UnitId = unit;
+        }
+
+        handlers.Write(moved.Effects, stepped, writes);
+        writes.Rows<CaseRows>().Move(stepped);
+        writes.Rows<CaseEventRows>().Add(stepped, moved);
+        writes.Rows<AssignmentRows>().Compare(stepped, before, closedBefore);
+    }
+
+    public static string Why(Decision decision) => decision switch
+    {
+        Incident incident => incident.Reason,
+        Refused refused => string.Join(" ", refused.Reasons.Select(reason => reason.Message.En)),
+        _ => $"The case does not know the timer ({decision.GetType().Name}).",
+    };
+}
+
+/// <param name="Why">For the operator.</param>
+internal sealed record FailedTimer(string Id, string Why);

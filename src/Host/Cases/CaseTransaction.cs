@@ -1,0 +1,137 @@
+using CaseFlow.Calendars;
+using CaseFlow.Definitions;
+using Npgsql;
+
+namespace CaseFlow.Cases;
+
+/// <summary>
+/// A transaction in two round trips: begin and read with the lock, then all writes and the commit. What is disposed of before
+/// <see cref="CommitAsync"/> never happened.
+/// </summary>
+internal sealed class CaseTransaction : IAsyncDisposable
+{
+    /// <summary>What a locking select returns, in this order, of a table named <c>c</c>.</summary>
+    public const string Columns =
+        "c.case_id, c.version, c.definition_id, c.definition_version, c.person_id, c.unit_id, c.body, c.opened_at, c.closed_at, c.close_reason, c.snapshot";
+
+    private const string LockOne = $"select {Columns} from cases c where c.case_id = $1 for update";
+
+    private readonly NpgsqlConnection _connection;
+    private readonly DefinitionStore _definitions;
+    private readonly CalendarStore _calendars;
+    private bool _open;
+
+    private CaseTransaction(NpgsqlConnection connection, DefinitionStore definitions, CalendarStore calendars) =>
+        (_connection, _definitions, _calendars) = (connection, definitions, calendars);
+
+    public static async Task<CaseTransaction> OpenAsync(
+        NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars, CancellationToken ct) =>
+        new(await database.OpenConnectionAsync(ct), definitions, calendars);
+
+    /// <summary>The case, locked until the end of the transaction; null when there is none.</summary>
+    public async Task<CaseInHand?> LockAsync(Guid caseId, CancellationToken ct)
+    {
+        var locking = new NpgsqlBatchCommand(LockOne) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } } };
+        return (await LockAsync(locking, null, ct)).SingleOrDefault();
+    }
+
+    /// <summary>The cases that a select of <see cref="Columns"/> locks.</summary>
+    /// <param name="beside">A second select of the same round trip, made after the locks are held, and what to do with each of its rows.</param>
+    public async Task<List<CaseInHand>> LockAsync(
+        NpgsqlBatchCommand locking, (NpgsqlBatchCommand Select, Action<NpgsqlDataReader> Read)? beside, CancellationToken ct)
+    {
+        var rows = new List<Row>();
+        await using (var batch = _connection.CreateBatch())
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("begin"));
+            batch.BatchCommands.Add(locking);
+            if (beside is { Select: var select })
+            {
+                batch.BatchCommands.Add(select);
+            }
+
+            _open = true;
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                rows.Add(Read(reader));
+            }
+
+            if (beside is { Read: var readBeside } && await reader.NextResultAsync(ct))
+            {
+                while (await reader.ReadAsync(ct))
+                {
+                    readBeside(reader);
+                }
+            }
+        }
+
+        var cases = new List<CaseInHand>(rows.Count);
+        foreach (var row in rows)
+        {
+            cases.Add(await ToCaseAsync(row, ct));
+        }
+
+        return cases;
+    }
+
+    /// <summary>Writes everything and commits. Without a lock before it, it is a transaction by itself.</summary>
+    public async Task CommitAsync(StepWrites writes, CancellationToken ct)
+    {
+        await using var batch = _connection.CreateBatch();
+        writes.AddTo(batch);
+        if (_open)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+        _open = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // A connection that is broken has lost its transaction already; one that is not gives its locks back here.
+        if (_open && _connection.State is System.Data.ConnectionState.Open)
+        {
+            await using var rollback = new NpgsqlCommand("rollback", _connection);
+            await rollback.ExecuteNonQueryAsync();
+        }
+
+        await _connection.DisposeAsync();
+    }
+
+    private static Row Read(NpgsqlDataReader reader) => new(
+        reader.GetGuid(0),
+        reader.GetInt32(1),
+        reader.GetString(2),
+        reader.GetInt32(3),
+        reader.IsDBNull(4) ? null : reader.GetGuid(4),
+        reader.GetGuid(5),
+        reader.GetString(6),
+        reader.GetFieldValue<DateTimeOffset>(7),
+        reader.IsDBNull(8) ? null : (reader.GetFieldValue<DateTimeOffset>(8), reader.GetString(9)),
+        reader.GetFieldValue<byte[]>(10));
+
+    private async ValueTask<CaseInHand> ToCaseAsync(Row row, CancellationToken ct)
+    {
+        var workflow = await _definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, ct);
+        return new CaseInHand
+        {
+            Id = row.CaseId,
+            Workflow = workflow,
+            Calendar = await _calendars.NewestAsync(workflow.Definition.Calendar, ct),
+            UnitId = row.UnitId,
+            Body = Bodies.Parse(row.Body),
+            PersonId = row.PersonId,
+            OpenedAt = row.OpenedAt,
+            Version = row.Version,
+            Closed = row.Closed,
+            Snapshot = StoredText.Snapshot(row.CaseId, row.Snapshot),
+        };
+    }
+
+    private sealed record Row(
+        Guid CaseId, int Version, string DefinitionId, int DefinitionVersion, Guid? PersonId, Guid UnitId, string Body,
+        DateTimeOffset OpenedAt, (DateTimeOffset, string)? Closed, byte[] Snapshot);
+}

@@ -1,0 +1,25 @@
+using CaseFlow.Workflows.Casework;
+
+namespace CaseFlow.Cases;
+
+/// <summary>What the host refuses before, or after, the core has looked.</summary>
+internal static class Refusals
+{
+    public static Refusal InTheFuture { get; } = new(
+        "not-yet", null, new("Thời điểm xảy ra còn ở phía trước: hãy ghi khi việc đã xảy ra.", "That lies in the future: record it once it has happened."));
+
+    public static Refusal UnknownUser { get; } = new(
+        "field-invalid", null,
+        new("Người được chọn không có tài khoản: hãy chọn người khác trong danh sách.", "The person chosen has no account: choose another from the list."));
+
+    public static Refusal UnknownUnit { get; } = new(
+        "field-invalid", null, new("Không có đơn vị này: hãy chọn đơn vị trong danh sách.", "There is no such unit: choose one from the list."));
+
+    public static Refusal KeyUsed { get; } = new(
+        "key-used", null,
+        new("Khóa chống trùng này đã dùng cho một lệnh khác.", "This idempotency key was used for another command: draw a new one."));
+
+    public static Refusal NoDefinition(string id) => new(
+        "no-definition", null,
+        new($"Quy trình '{id}' chưa có phiên bản nào được công bố và đang có hiệu lực.", $"No version of '{id}' is published and in force on that day."));
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using CaseFlow.Access;
+using CaseFlow.Workflows;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Cases;
+
+/// <summary>POST /api/cases/{id}/events — tell a case that something happened.</summary>
+internal static class SendEvent
+{
+    /// <param name="Name">An event of the definition, <c>task.ID.OUTCOME</c>, <c>doc.recorded</c>, <c>case.corrected</c> or <c>case.held-reviewed</c>.</param>
+    /// <param name="OccurredAt">When it happened; null is now.</param>
+    public sealed record Body(string Name, DateTimeOffset? OccurredAt, JsonElement? Data, List<Paper>? Documents, string? WorkItem);
+
+    /// <param name="Kind">The form code, <c>V-51</c>.</param>
+    public sealed record Paper(string Kind, string Number, DateOnly Dated, DateTimeOffset Received);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/cases/{id:guid}/events", HandleAsync);
+
+    public static async Task<IResult> HandleAsync(
+        Guid id, Body body, HttpContext http, CurrentUser user, CaseAccess access, CaseRunner cases, CancellationToken ct)
+    {
+        if (!CommandProblems.TryIfMatch(http, out var shown))
+        {
+            return TypedResults.Problem("If-Match holds no version of a case.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (await access.FindAsync(user, id, ct) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var told = new Command(body.Name, found.Actor)
+        {
+            Data = DataOf(body.Data),
+            Documents = PapersOf(body.Documents),
+            WorkItem = body.WorkItem,
+            OccurredAt = body.OccurredAt,
+            IfVersion = shown,
+            IdempotencyKey = CommandProblems.KeyOf(http),
+        };
+        return CommandProblems.Answer(http, await cases.SendAsync(id, told, ct));
+    }
+
+    public static ObjectValue DataOf(JsonElement? json) =>
+        json is { ValueKind: JsonValueKind.Object } written ? (ObjectValue)ValueJson.Read(written) : ObjectValue.Empty;
+
+    public static Items<RecordedDocument> PapersOf(List<Paper>? papers) =>
+        (papers ?? []).Select(paper => new RecordedDocument(paper.Kind, paper.Number, paper.Dated, paper.Received)).ToItems();
+}

@@ -1,0 +1,64 @@
+using CaseFlow.Cases;
+using CaseFlow.Workflows.Definition;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Definitions;
+
+/// <summary>
+/// Publishes the definitions that the product ships, each the first time that this database sees its version. What an
+/// administrator uploaded under the same number stays.
+/// </summary>
+internal sealed class ImportFolder(NpgsqlDataSource database, TimeProvider time, ILogger<ImportFolder> log)
+{
+    public static string Shipped { get; } = Path.Combine(AppContext.BaseDirectory, "workflows-json");
+
+    public async Task ImportAsync(string folder, CancellationToken ct = default)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*.v*.json").Order(StringComparer.Ordinal))
+        {
+            var text = await File.ReadAllTextAsync(file, ct);
+            var read = CheckedDefinition.Of(text);
+            if (read.Definition is not { } definition || read.HasErrors)
+            {
+                var problem = read.Problems.First(problem => problem.IsError);
+                log.LogError("{File} is not published: {Code} at {Path}, line {Line}: {Message}",
+                    file, problem.Code, problem.Path, problem.Line, problem.Message.En);
+                continue;
+            }
+
+            await PublishAsync(definition, text, ct);
+        }
+    }
+
+    private async Task PublishAsync(WorkflowDefinition definition, string text, CancellationToken ct)
+    {
+        var sha256 = UploadDefinition.Sha256(text);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var added = await connection.ExecuteAsync(
+            """
+            insert into definitions (
+              definition_id, version, status, title_vi, title_en, effective_from, effective_to, sha256, body, uploaded_at, published_at)
+            values (@Id, @Version, 'published', @vi, @en, @EffectiveFrom, @EffectiveTo, @sha256, @text, @now, @now)
+            on conflict do nothing
+            """,
+            new
+            {
+                definition.Id,
+                definition.Version,
+                vi = definition.Title.Vi,
+                en = definition.Title.En,
+                definition.EffectiveFrom,
+                definition.EffectiveTo,
+                sha256,
+                text,
+                now = time.Now(),
+            });
+        if (added == 0 && sha256 != await connection.QuerySingleAsync<string>(
+            "select sha256 from definitions where definition_id = @Id and version = @Version", new { definition.Id, definition.Version }))
+        {
+            log.LogWarning("The shipped text of {Id} version {Version} differs from the one in the database, which stays.",
+                definition.Id, definition.Version);
+        }
+    }
+}

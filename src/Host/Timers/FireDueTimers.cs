@@ -1,0 +1,171 @@
+using CaseFlow.Calendars;
+using CaseFlow.Cases;
+using CaseFlow.Definitions;
+using CaseFlow.Platform.Jobs;
+using CaseFlow.Workflows.Expressions;
+using Npgsql;
+
+namespace CaseFlow.Timers;
+
+/// <summary>
+/// Fires every timer that is due, found by range and never by tick. Runs on every node at once: up to 200 cases share a
+/// transaction and a batch, and when a batch fails its cases are taken one by one, so that a bad case stops nobody.
+/// </summary>
+internal sealed class FireDueTimers(
+    NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars, CaseStepper stepper, SpawnedCases spawned,
+    TimeProvider time, ILogger<FireDueTimers> log)
+{
+    /// <summary>Cases in one transaction.</summary>
+    public const int Batch = 200;
+
+    /// <summary>Steps of one case in one transaction: a long outage is caught up in bites.</summary>
+    private const int MostSteps = 500;
+
+    /// <summary>After so many a timer stands with the dead letters, where somebody has to look.</summary>
+    public const int MostAttempts = 8;
+
+    /// <summary>Drains until nothing is due.</summary>
+    /// <returns>How many timers fired.</returns>
+    public async Task<int> DrainAsync(CancellationToken ct = default)
+    {
+        var total = 0;
+        while (!ct.IsCancellationRequested)
+        {
+            var (taken, fired) = await FireBatchAsync(ct);
+            total += fired;
+            if (taken == 0)
+            {
+                break;
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>One transaction, or when it fails one for each of its cases.</summary>
+    /// <returns>How many cases made progress, be it by a recorded failure, and how many timers fired.</returns>
+    private async Task<(int Taken, int Fired)> FireBatchAsync(CancellationToken ct)
+    {
+        var now = time.Now();
+        var taken = new List<Guid>();
+        try
+        {
+            await using var transaction = await CaseTransaction.OpenAsync(database, definitions, calendars, ct);
+            var due = await DueCases.TakeAsync(transaction, now, Batch, ct);
+            if (due.Count == 0)
+            {
+                return (0, 0);
+            }
+
+            taken.AddRange(due.Select(found => found.Case.Id));
+            var writes = new StepWrites(now);
+            var progress = 0;
+            var fired = 0;
+            foreach (var found in due)
+            {
+                var (steps, failed) = await FireAsync(found, writes, MostSteps, ct);
+                fired += steps;
+                progress += steps > 0 || failed ? 1 : 0;
+            }
+
+            await transaction.CommitAsync(writes, ct);
+            return (progress, fired);
+        }
+        catch (Exception broken) when (taken.Count > 0 && !Transient(broken) && !ct.IsCancellationRequested)
+        {
+            log.LogWarning(broken, "A batch of {Count} cases failed; they are taken one by one.", taken.Count);
+            return await FireOneByOneAsync(taken, ct);
+        }
+    }
+
+    private async Task<(int Taken, int Fired)> FireOneByOneAsync(List<Guid> cases, CancellationToken ct)
+    {
+        var (progress, total) = (0, 0);
+        foreach (var caseId in cases)
+        {
+            var fired = await FireOneAsync(caseId, ct);
+            total += fired ?? 0;
+            progress += fired is null ? 0 : 1;
+        }
+
+        return (progress, total);
+    }
+
+    /// <summary>A transaction for each timer, so that one that breaks is known and takes none before it along.</summary>
+    /// <returns>How many timers of the case fired; null when somebody else has it, or nothing of it is due.</returns>
+    private async Task<int?> FireOneAsync(Guid caseId, CancellationToken ct)
+    {
+        int? total = null;
+        while (await StepOneAsync(caseId, ct) is { } fired)
+        {
+            total = (total ?? 0) + fired;
+            if (fired == 0)
+            {
+                break;
+            }
+        }
+
+        return total;
+    }
+
+    private async Task<int?> StepOneAsync(Guid caseId, CancellationToken ct)
+    {
+        DueCase? found = null;
+        try
+        {
+            await using var transaction = await CaseTransaction.OpenAsync(database, definitions, calendars, ct);
+            var now = time.Now();
+            found = await DueCases.TakeAsync(transaction, caseId, now, ct);
+            if (found?.First(now) is null)
+            {
+                return null;
+            }
+
+            var writes = new StepWrites(now);
+            var (fired, _) = await FireAsync(found, writes, 1, ct);
+            await transaction.CommitAsync(writes, ct);
+            return fired;
+        }
+        catch (Exception broken) when (found is not null && !Transient(broken) && !ct.IsCancellationRequested)
+        {
+            log.LogError(broken, "A timer of case {Case} could not be fired.", caseId);
+            await RecordAsync(caseId, broken, ct);
+            return 0;
+        }
+    }
+
+    private async ValueTask<(int Fired, bool Failed)> FireAsync(DueCase found, StepWrites writes, int most, CancellationToken ct)
+    {
+        var (fired, failed) = stepper.FireDue(found.Case, found.GivenUp, ObjectValue.Empty, writes, most);
+        await spawned.StartAsync(found.Case, writes, ct);
+        if (failed is not null)
+        {
+            AddFailure(found, failed, writes);
+        }
+
+        return (fired, failed is not null);
+    }
+
+    private async Task RecordAsync(Guid caseId, Exception broken, CancellationToken ct)
+    {
+        var now = time.Now();
+        await using var transaction = await CaseTransaction.OpenAsync(database, definitions, calendars, ct);
+        if (await DueCases.TakeAsync(transaction, caseId, now, ct) is { } found
+            && found.First(now) is { } first)
+        {
+            var writes = new StepWrites(now);
+            AddFailure(found, new FailedTimer(first.Id, broken.Message), writes);
+            await transaction.CommitAsync(writes, ct);
+        }
+    }
+
+    private static void AddFailure(DueCase found, FailedTimer failed, StepWrites writes)
+    {
+        var attempts = found.AttemptsOf(failed.Id) + 1;
+        writes.Rows<TimerFailureRows>().Add(
+            found.Case.Id, failed, attempts, attempts < MostAttempts ? writes.Now + Backoff.After(attempts) : null);
+    }
+
+    // A database that is away is nobody's failure: the timers stay as they are and the next run takes them.
+    private static bool Transient(Exception broken) => broken is NpgsqlException { IsTransient: true };
+}

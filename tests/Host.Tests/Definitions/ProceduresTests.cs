@@ -1,0 +1,18 @@
+using CaseFlow.Definitions;
+using CaseFlow.Tests.Shared;
+
+namespace CaseFlow.Host.Tests.Definitions;
+
+public sealed class ProceduresTests
+{
+    [Theory]
+    [InlineData(Procedures.Permit)]
+    [InlineData(Procedures.FollowUp)]
+    public void The_procedures_of_the_tests_may_be_published(string text)
+    {
+        var read = CheckedDefinition.Of(text);
+
+        Assert.Empty(read.Problems.Where(problem => problem.IsError).Select(problem => $"{problem.Code} {problem.Path} {problem.Line}: {problem.Message.En}"));
+        Assert.NotNull(new PublishedWorkflow(read.Definition!, "").Workflow);
+    }
+}
