@@ -186,7 +186,15 @@ internal sealed class ChartCompiler(ChartDefinition definition)
 
         var transition = Connect(history, written.Default, $"{path}.default");
         var parent = _states[history.Parent];
-        foreach (var target in transition.Targets.Where(target => !target.IsDescendantOf(parent)))
+
+        foreach (var target in transition.Targets.Where(target => target.IsHistory))
+        {
+            Problem($"{path}.default", $"The default of \"{history.Id}\" is a history state too: name a state that can be entered.");
+        }
+
+        // The parent itself means its ordinary beginning; that must not lead back here.
+        var mayBegin = parent.Initial?.Targets.Any(target => target.IsHistory) is not true;
+        foreach (var target in transition.Targets.Where(target => !target.IsDescendantOf(parent) && !(target == parent && mayBegin)))
         {
             Problem($"{path}.default", $"\"{target.Id}\" does not lie beside the history state \"{history.Id}\".");
         }

@@ -85,7 +85,7 @@ internal sealed class EntrySet(Run run)
             AddWithDescendants(target);
         }
 
-        foreach (var target in transition.Targets)
+        foreach (var target in transition.Targets.Where(target => target != within))
         {
             AddAncestors(target, within, restored: false);
         }
