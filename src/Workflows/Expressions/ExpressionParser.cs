@@ -110,7 +110,7 @@ internal sealed class ExpressionParser(Vocabulary vocabulary)
             return;
         }
 
-        foreach (var read in reads(arguments))
+        foreach (var read in reads(arguments).SelectMany(read => read is ListNode list ? list.Items : [read]))
         {
             if (read is not Literal literal)
             {

@@ -33,6 +33,8 @@ internal sealed class Literal(Value value) : Node
 /// <summary>A JSON array that is no operator's argument list: each item is evaluated.</summary>
 internal sealed class ListNode(Node[] items) : Node
 {
+    public Node[] Items => items;
+
     public override Value Evaluate(ref Frame frame)
     {
         var values = new Value[items.Length];
