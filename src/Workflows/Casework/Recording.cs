@@ -38,11 +38,12 @@ internal static class Recording
         }
     }
 
-    /// <summary>Papers that a task cannot be completed without: those of its state, those it needs and those it issues.</summary>
+    /// <summary>Papers that a task cannot be completed without: those of its state, those it needs and those it issues. On record, or coming along.</summary>
     public static IEnumerable<DocumentKind> Missing(
         Procedure procedure, IndexedTask task, IReadOnlyList<RecordedDocument> onRecord, Items<RecordedDocument> added, CaseScope scope)
     {
-        foreach (var rule in task.State.Node.Documents.Concat(task.Task.Requires))
+        var issued = task.Task.Issues.Select(document => new DocumentRule(document, null));
+        foreach (var rule in task.State.Node.Documents.Concat(task.Task.Requires).Concat(issued).DistinctBy(rule => (rule.Document, rule.Required)))
         {
             var isRequired = rule.Required is null || rule.Required.Test(scope).Value == Expressions.Value.True;
             if (isRequired

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Workflows.Execution;
@@ -29,5 +30,6 @@ internal static class SystemVariables
         new Member("origin", described.Origin),
         new Member("origintype", described.OriginType),
         new Member("invokeid", described.InvokeId),
-        new Member("data", described.Data));
+        new Member("data", described.Data),
+        new Member("at", described.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)));
 }
