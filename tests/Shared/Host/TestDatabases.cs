@@ -82,7 +82,7 @@ internal static class TestDatabases
 
     private static async Task<NpgsqlConnection> OpenAsync(EmbeddedPostgres cluster)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.SuperuserAddress()) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(cluster.SuperuserAddress());
         await connection.OpenAsync();
         return connection;
     }

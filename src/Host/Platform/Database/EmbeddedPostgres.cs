@@ -62,8 +62,12 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         Address(DatabaseAddress.AppRole, _cluster.AppPassword, database),
         Address(DatabaseAddress.OwnerRole, _cluster.OwnerPassword, database));
 
-    /// <summary>For making, copying and dropping databases: nothing else runs as the superuser.</summary>
-    public string SuperuserAddress(string database = "postgres") => Address("postgres", _cluster.SuperuserPassword, database);
+    /// <summary>
+    /// For making, copying and dropping databases: nothing else runs as the superuser. Without a pool, because a connection
+    /// left in one would hold the database that is copied, and would outlive a server that was killed.
+    /// </summary>
+    public string SuperuserAddress(string database = "postgres") =>
+        new NpgsqlConnectionStringBuilder(Address("postgres", _cluster.SuperuserPassword, database)) { Pooling = false }.ConnectionString;
 
     /// <summary>Makes an empty database that belongs to the owner role, unless it is there.</summary>
     public async Task EnsureDatabaseAsync(string name, CancellationToken ct = default)

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using CaseFlow.Tests.Shared;
+
+namespace CaseFlow.Host.Tests.Architecture;
+
+public sealed partial class SliceTests
+{
+    /// <summary>Which slice may use which other. A new arrow needs a reason: first ask whether a select or an effect is enough.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Access"] = [],
+        ["Calendars"] = [],
+        ["Cases"] = ["Definitions", "People", "Calendars", "Units", "Settings"],
+        ["CheckIns"] = ["Worklist", "Cases"],
+        ["Definitions"] = [],
+        ["Documents"] = ["Cases"],
+        ["Mail"] = ["Cases", "Worklist"],
+        ["Operations"] = ["Timers", "Mail", "Cases"],
+        ["People"] = ["Units"],
+        ["Platform"] = [],
+        ["Resources"] = [],
+        ["Settings"] = [],
+        ["Timers"] = ["Cases"],
+        ["Units"] = [],
+        ["Worklist"] = ["Cases"],
+    };
+
+    /// <summary>What every slice may use; the layout, part of Platform, shows who is signed in.</summary>
+    private static readonly string[] Everybodys = ["Platform", "Access", "Resources"];
+
+    [Fact]
+    public void A_slice_uses_another_only_along_an_allowed_arrow()
+    {
+        var broken =
+            from use in Uses()
+            where use.From != use.To && !Everybodys.Contains(use.To)
+            where !Allowed.TryGetValue(use.From, out var allowed) || !allowed.Contains(use.To)
+            select $"{use.From} -> {use.To}: {use.Type.FullName} uses {use.Used.FullName}";
+
+        Assert.Equal("", string.Join('\n', broken.Distinct().Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_slice_of_the_code_is_on_the_list() =>
+        Assert.Equal([], HostTypes().Select(SliceOf).OfType<string>().Distinct().Except(Allowed.Keys));
+
+    [Fact]
+    public void The_drawing_of_the_architecture_shows_the_same_arrows()
+    {
+        var drawn =
+            from line in Arrow().Matches(File.ReadAllText(Repository.Path("docs/architecture.md")))
+            from to in line.Groups["to"].Value.Split('&', StringSplitOptions.TrimEntries)
+            let slice = line.Groups["from"].Value
+            where slice != "CaseFlowHost"
+            select $"{slice} --> {to}";
+        var allowed = from slice in Allowed from to in slice.Value select $"{slice.Key} --> {to}";
+
+        Assert.Equal(allowed.Order(StringComparer.Ordinal), drawn.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_test_reads_reaches_into_lambdas_async_methods_and_generic_arguments()
+    {
+        var seen = typeof(Sample).GetNestedTypes(System.Reflection.BindingFlags.NonPublic).Append(typeof(Sample)).SelectMany(TypeDependencies.Of).ToHashSet();
+
+        Assert.Contains(typeof(Uri), seen);
+        Assert.Contains(typeof(Version), seen);
+        Assert.Contains(typeof(Random), seen);
+    }
+
+    private static IEnumerable<(string From, string To, Type Type, Type Used)> Uses() =>
+        from type in HostTypes()
+        let @from = SliceOf(type)
+        where @from is not null
+        from used in TypeDependencies.Of(type)
+        let to = used.Assembly == type.Assembly ? SliceOf(used) : null
+        where to is not null
+        select (@from, to, type, used);
+
+    private static Type[] HostTypes() => typeof(CaseFlowHost).Assembly.GetTypes();
+
+    // CaseFlow.Cases.CaseRunner -> Cases; what stands directly in CaseFlow is the composition root and may use everything.
+    private static string? SliceOf(Type type) => type.Namespace?.Split('.') is ["CaseFlow", var slice, ..] ? slice : null;
+
+    [GeneratedRegex(@"^\s*(?<from>\w+) --> (?<to>\w+( & \w+)*)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Arrow();
+
+    private static class Sample
+    {
+        public static async Task<int> WorkAsync()
+        {
+            await Task.Yield();
+            Func<int> roll = () => new Random(1).Next();
+            var places = new List<Uri>();
+            return roll() + places.Count + typeof(Version).Name.Length;
+        }
+    }
+}
