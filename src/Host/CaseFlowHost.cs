@@ -113,7 +113,9 @@ internal static class CaseFlowHost
         services.AddSingleton<IEffectHandler, CloseWorkItemHandler>();
         services.AddSingleton<IEffectHandler, ParkWorkItemHandler>();
         services.AddSingleton<IEffectHandler, ResumeWorkItemHandler>();
+        services.AddSingleton<IEffectHandler, RemindHandler>();
         services.AddSingleton<IEffectHandler, EscalateHandler>();
+        services.AddSingleton<IEffectHandler, TellRoleHandler>();
         services.AddSingleton<IEffectHandler, ArmTimerHandler>();
         services.AddSingleton<IEffectHandler, DisarmTimerHandler>();
         services.AddSingleton<IEffectHandler, SpawnCaseHandler>();

@@ -10,6 +10,7 @@ internal static class Schedule
     public static IReadOnlyList<RecurringJob> Lines { get; } =
     [
         // On every node, until nothing is due.
+        RecurringJob.EveryNode<ComposeMailJob>("compose-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<DeliverMailJob>("deliver-mail", TimeSpan.FromSeconds(5)),
 
         // Each night, on one node.

@@ -21,6 +21,12 @@ internal sealed class DeliverMail(Outbox outbox, Func<IMailTransport> open, Mail
         var (sent, other) = (0, 0);
         while (!ct.IsCancellationRequested && await outbox.ClaimAsync(time.GetUtcNow()) is { } mail)
         {
+            if (mail.Obstacle is { } obstacle)
+            {
+                await outbox.EndAsync(mail, "skipped", obstacle, null, unsure: false, time.GetUtcNow());
+                continue;
+            }
+
             var attempt = await TryAsync(transport, mail);
             await SettleAsync(mail, attempt);
             (sent, other) = attempt is Attempt.Accepted ? (sent + 1, other) : (sent, other + 1);

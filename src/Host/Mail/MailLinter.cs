@@ -27,12 +27,14 @@ internal static partial class MailLinter
 {
     /// <param name="names">Names of people in the case.</param>
     /// <param name="personalData">Values of the case data that the definition marks as personal.</param>
-    /// <param name="ownAddresses">Beginnings of addresses that may stand in the mail as they are: links to the product.</param>
+    /// <param name="sender">How the sending unit writes itself: its name may be a part of an address that is personal.</param>
+    /// <param name="product">Addresses that begin so may stand in the mail as they are.</param>
     public static IReadOnlyList<LintProblem> Check(
-        RenderedMail mail, IEnumerable<string> names, IEnumerable<string> personalData, params IEnumerable<Uri> ownAddresses)
+        RenderedMail mail, IEnumerable<string> names, IEnumerable<string> personalData, string? sender, Uri product)
     {
-        var allowed = ownAddresses.Select(address => address.AbsoluteUri.TrimEnd('/')).ToList();
-        var written = WithoutAddresses($"{mail.Subject}\n{mail.Text}\n{Visible(mail.Html)}", allowed);
+        var written = $"{mail.Subject}\n{mail.Text}\n{Visible(mail.Html)}";
+        written = Address().Replace(written, found => found.Value.StartsWith(product.AbsoluteUri, StringComparison.Ordinal) ? " " : found.Value);
+        written = sender is null ? written : written.Replace(sender, "\n", StringComparison.Ordinal);
         var words = new WordsOfText(written);
 
         return [
@@ -50,9 +52,6 @@ internal static partial class MailLinter
         pattern.Matches(text).Select(match => match.Value).Distinct().Select(found => new LintProblem(rule, found));
 
     private static string Visible(string html) => WebUtility.HtmlDecode(Tag().Replace(Hidden().Replace(html, " "), " "));
-
-    private static string WithoutAddresses(string text, List<string> allowed) =>
-        Address().Replace(text, found => allowed.Any(own => found.Value.StartsWith(own, StringComparison.Ordinal)) ? " " : found.Value);
 
     [GeneratedRegex("<(style|script|head)[^>]*>.*?</\\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Hidden();

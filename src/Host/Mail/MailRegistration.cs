@@ -10,5 +10,8 @@ internal static class MailRegistration
         services.AddSingleton<Func<IMailTransport>>(() => options.Folder is null ? new SmtpTransport(options) : new FileTransport(options));
         services.AddSingleton<Outbox>();
         services.AddSingleton<DeliverMail>();
+        services.AddSingleton<ComposeMail>();
+        services.AddSingleton<MailLog>();
+        services.AddSingleton<AccountMail>();
     }
 }

@@ -10,7 +10,16 @@ namespace CaseFlow.Mail;
 /// <param name="End">Skipped or discarded at once, with the reason; null when it is to be sent.</param>
 internal sealed record WrittenMail(
     string Key, string Kind, Guid? CaseId, string? WorkItem, Guid? UserId, string? Address, string Language, string? ReplyTo,
-    RenderedMail? Body, string? Secret, DateTimeOffset DueAt, MailEnd? End = null);
+    RenderedMail? Body, string? Secret, DateTimeOffset DueAt, MailEnd? End = null)
+{
+    public long? ReminderId { get; init; }
+
+    /// <summary>What a newer mail to the same user replaces.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The date that it reminds of.</summary>
+    public DateTimeOffset? SpeaksOf { get; init; }
+}
 
 /// <param name="State">skipped or discarded.</param>
 /// <param name="Reason">One of <see cref="MailReasons"/>.</param>
@@ -43,6 +52,26 @@ internal sealed record ClaimedMail
     public required string HtmlBody { get; init; }
 
     public string? Secret { get; init; }
+
+    /// <summary>reminder, escalation, or a kind that is always due.</summary>
+    public required string Kind { get; init; }
+
+    public string? WorkItem { get; init; }
+
+    public DateTimeOffset? SpeaksOf { get; init; }
+
+    public bool CaseClosed { get; init; }
+
+    public string? WorkStatus { get; init; }
+
+    public DateTimeOffset? LawDueAt { get; init; }
+
+    public DateTimeOffset? OfficeDueAt { get; init; }
+
+    /// <summary>Why it is not to be sent any more; null when it is.</summary>
+    public string? Obstacle => Kind is not ("reminder" or "escalation") ? null
+        : WorkItem is null ? (CaseClosed ? MailReasons.CaseClosed : null)
+        : new Standing(CaseClosed, WorkStatus, [.. new[] { LawDueAt, OfficeDueAt }.OfType<DateTimeOffset>()]).Obstacle(SpeaksOf!.Value);
 }
 
 /// <summary>Messages written but not sent. Every writer comes through here, and so does every sender.</summary>
@@ -64,15 +93,15 @@ internal sealed class Outbox(NpgsqlDataSource database, MailOptions options)
             """
             insert into outbox (
               state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body, secret,
-              written_at, due_at, ended_at, reason, last_error)
+              written_at, due_at, ended_at, reason, last_error, reminder_id, topic, speaks_of)
             select state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body, secret,
-              @now, due_at, case when state = 'queued' then null else @now end, reason, last_error
+              @now, due_at, case when state = 'queued' then null else @now end, reason, last_error, reminder_id, topic, speaks_of
             from unnest(
               @States, @Keys, @MessageIds, @Kinds, @CaseIds, @WorkItems, @UserIds, @Addresses, @Languages, @ReplyTos, @Subjects, @Texts, @Htmls,
-              @Secrets, @DueAts, @Reasons, @Errors)
+              @Secrets, @DueAts, @Reasons, @Errors, @ReminderIds, @Topics, @SpeakOf)
               as m (state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body,
-              secret, due_at, reason, last_error)
-            on conflict (key) do nothing
+              secret, due_at, reason, last_error, reminder_id, topic, speaks_of)
+            on conflict do nothing
             """,
             new
             {
@@ -94,9 +123,30 @@ internal sealed class Outbox(NpgsqlDataSource database, MailOptions options)
                 DueAts = mails.Select(m => m.DueAt.UtcDateTime).ToArray(),
                 Reasons = mails.Select(m => m.End?.Reason).ToArray(),
                 Errors = mails.Select(m => m.End?.Detail).ToArray(),
+                ReminderIds = mails.Select(m => m.ReminderId).ToArray(),
+                Topics = mails.Select(m => m.Topic).ToArray(),
+                SpeakOf = mails.Select(m => m.SpeaksOf?.UtcDateTime).ToArray(),
             },
             transaction);
     }
+
+    /// <summary>What still waits to be sent to the same user about the same work gives way: after an outage one mail, not ten.</summary>
+    public static Task SupersedeAsync(NpgsqlTransaction transaction, IReadOnlyCollection<WrittenMail> newer, DateTimeOffset now) =>
+        newer.Count == 0 ? Task.CompletedTask : transaction.Connection!.ExecuteAsync(
+            """
+            update outbox o
+            set state = 'skipped', reason = 'superseded', ended_at = @now, secret = null
+            from unnest(@Cases, @Topics, @Users) as newer (case_id, topic, user_id)
+            where o.state = 'queued' and o.case_id = newer.case_id and o.topic = newer.topic and o.user_id = newer.user_id
+            """,
+            new
+            {
+                now,
+                Cases = newer.Select(mail => mail.CaseId).ToArray(),
+                Topics = newer.Select(mail => mail.Topic).ToArray(),
+                Users = newer.Select(mail => mail.UserId).ToArray(),
+            },
+            transaction);
 
     public async Task<int> CountDueAsync(DateTimeOffset now, int atMost, CancellationToken ct)
     {
@@ -108,24 +158,30 @@ internal sealed class Outbox(NpgsqlDataSource database, MailOptions options)
 
     /// <summary>
     /// Takes one message and leases it. One whose lease ran out was in the hands of a process that died: nobody knows whether the
-    /// server has it, and that is counted.
+    /// server has it, and that is counted. Whether it is still due is read in the same statement.
     /// </summary>
     public async Task<ClaimedMail?> ClaimAsync(DateTimeOffset now)
     {
         await using var connection = await database.OpenConnectionAsync();
         return await connection.QuerySingleOrDefaultAsync<ClaimedMail>(
             """
-            update outbox m
-            set state = 'sending', due_at = @leasedUntil, fence = nextval('outbox_fences'), attempts = m.attempts + 1,
-                unsure = m.unsure + case m.state when 'sending' then 1 else 0 end
-            where m.mail_id = (
-              select mail_id from outbox
-              where state in ('queued', 'sending') and due_at <= @now
-              order by due_at, mail_id
-              for update skip locked
-              limit 1)
-            returning m.mail_id, m.fence, m.attempts, m.unsure, m.written_at, m.message_id, m.address, m.reply_to,
-              m.subject, m.text_body, m.html_body, m.secret
+            with taken as (
+              update outbox m
+              set state = 'sending', due_at = @leasedUntil, fence = nextval('outbox_fences'), attempts = m.attempts + 1,
+                  unsure = m.unsure + case m.state when 'sending' then 1 else 0 end
+              where m.mail_id = (
+                select mail_id from outbox
+                where state in ('queued', 'sending') and due_at <= @now
+                order by due_at, mail_id
+                for update skip locked
+                limit 1)
+              returning m.*)
+            select t.mail_id, t.fence, t.attempts, t.unsure, t.written_at, t.message_id, t.address, t.reply_to, t.subject, t.text_body, t.html_body,
+              t.secret, t.kind, t.work_item, t.speaks_of, coalesce(c.closed_at is not null, false) as case_closed,
+              w.status as work_status, w.law_due_at, w.office_due_at
+            from taken t
+            left join cases c on c.case_id = t.case_id
+            left join work_items w on w.case_id = t.case_id and w.key = t.work_item
             """,
             new { now, leasedUntil = now + options.Lease });
     }

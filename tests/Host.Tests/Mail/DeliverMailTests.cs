@@ -156,6 +156,7 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
 
         Assert.Equal((0, true), (count.Sent, count.Other <= post.Options.Connections));
         post.Sink.Manner = _ => SinkManner.Accept;
+        post.Options.Timeout = TimeSpan.FromSeconds(20);
         await post.DeliverForAsync(TimeSpan.FromHours(1));
         Assert.Equal(20, post.Sink.Mails.Count);
     }
@@ -171,6 +172,7 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         await post.Sender.DeliverDueAsync();
 
         post.Sink.Manner = _ => SinkManner.Accept;
+        post.Options.Timeout = TimeSpan.FromSeconds(20);
         await post.DeliverForAsync(TimeSpan.FromHours(1));
 
         var row = await post.RowAsync("lan");

@@ -42,7 +42,7 @@ public sealed class LettersTests
     {
         var mail = MailLayout.Render(Write(kind, language));
 
-        Assert.Empty(MailLinter.Check(mail, ["Nguyễn Văn Đức"], ["012345678901"], Product));
+        Assert.Empty(MailLinter.Check(mail, ["Nguyễn Văn Đức"], ["012345678901"], "UBND xã Suối Hai", Product));
     }
 
     [Fact]

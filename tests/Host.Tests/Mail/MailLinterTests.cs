@@ -84,5 +84,5 @@ public sealed class MailLinterTests
     };
 
     private static IReadOnlyList<LintProblem> Check(RenderedMail mail) =>
-        MailLinter.Check(mail, ["Nguyễn Văn Đức"], ["012345678901", "Số 4, ngõ Trại Gà"], Product);
+        MailLinter.Check(mail, ["Nguyễn Văn Đức"], ["012345678901", "Số 4, ngõ Trại Gà"], null, Product);
 }

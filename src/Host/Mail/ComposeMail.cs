@@ -1,0 +1,184 @@
+using CaseFlow.Calendars;
+using CaseFlow.Cases;
+using CaseFlow.Definitions;
+using CaseFlow.Workflows.Definition;
+using Npgsql;
+
+namespace CaseFlow.Mail;
+
+/// <summary>
+/// Turns reminders into mails: whether each is still due, to whom it goes, which is the newest, what it says. The bytes are frozen in the
+/// same transaction that marks the reminders as decided. Runs on every node, until nothing is due.
+/// </summary>
+internal sealed class ComposeMail(
+    NpgsqlDataSource database, Outbox outbox, DefinitionStore definitions, CalendarStore calendars, MailOptions options, TimeProvider time,
+    ILogger<ComposeMail> log)
+{
+    public async Task<ComposeCount> ComposeDueAsync(CancellationToken ct = default)
+    {
+        var sum = new ComposeCount(0, 0);
+        while (!ct.IsCancellationRequested && await ComposeBatchAsync(ct) is { } batch)
+        {
+            sum = new(sum.Decided + batch.Decided, sum.Written + batch.Written);
+        }
+
+        return sum;
+    }
+
+    private async Task<ComposeCount?> ComposeBatchAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var windowOpen = SendingWindow.IsOpen(now, options.WindowOpens, options.WindowCloses);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var cases = await DueReminders.TakeCasesAsync(transaction, now, windowOpen);
+        if (cases.Length == 0)
+        {
+            return null;
+        }
+
+        var due = await DueReminders.ReadAsync(transaction, cases, now, windowOpen);
+        var users = (await DueReminders.UsersAsync(transaction, due)).ToDictionary(user => user.UserId);
+        var assigned = await DueReminders.AssignedAsync(transaction, cases);
+        var around = await PrivacyAsync(due, ct);
+
+        var facts = due.ToDictionary(
+            reminder => Fact(reminder, RecipientsOf(reminder, users, assigned), around[reminder.CaseId]), reminder => reminder);
+        var decisions = ReminderPlan.Decide([.. facts.Keys]);
+        var mails = new List<WrittenMail>();
+        var ends = new List<(long, string?)>();
+        foreach (var ofOne in decisions.GroupBy(decision => decision.Fact))
+        {
+            // What concerns everybody alike stands with the reminder; what differs stands with each recipient's mail.
+            var reasons = ofOne.Select(decision => decision.Reason).Distinct().ToList();
+            var reminder = facts[ofOne.Key];
+            var alike = reasons is [{ } only] && only != MailReasons.NoAddress ? only : null;
+            ends.Add((reminder.ReminderId, alike));
+            if (alike is null)
+            {
+                mails.AddRange(ofOne.Select(decision => Write(decision, reminder, users, around[reminder.CaseId], now)));
+            }
+        }
+
+        await Outbox.SupersedeAsync(transaction, [.. mails.Where(mail => mail.End is null)], now);
+        var written = await outbox.WriteAsync(transaction, mails, now);
+        await DueReminders.DecideAsync(transaction, ends, now);
+        await transaction.CommitAsync(ct);
+        return new(ends.Count, written);
+    }
+
+    private static ReminderFact Fact(DueReminder reminder, IEnumerable<MailUser> recipients, CaseAround around) => new(
+        reminder.Key,
+        ReminderKinds.Parse(reminder.Kind),
+        reminder.CaseId.ToString(),
+        reminder.Topic,
+        reminder.DueAt,
+        reminder.SpeaksOf,
+        around.Problem is not null ? MailReasons.Failed : reminder.Kind == "notice" ? null : StandingOf(reminder, around).Obstacle(reminder.SpeaksOf),
+        [.. recipients.Select(user => new Recipient(user.UserId.ToString(), user.Email.Length > 0))]);
+
+    private static Standing StandingOf(DueReminder reminder, CaseAround around) => new(
+        reminder.ClosedAt is not null,
+        reminder.WorkStatus,
+        reminder.WorkItem is null
+            ? [.. around.Clocks.Where(clock => clock.Key == reminder.Subject && clock.DueAt is not null).Select(clock => clock.DueAt!.Value.ToUniversalTime())]
+            : [.. new[] { reminder.LawDueAt, reminder.OfficeDueAt }.OfType<DateTimeOffset>()]);
+
+    private static IEnumerable<MailUser> RecipientsOf(DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, Guid> assigned)
+    {
+        if (reminder.Role.Length == 0 && (reminder.NamedUser ?? reminder.Assignee) is { } holder)
+        {
+            return users.TryGetValue(holder, out var found) ? [found] : [];
+        }
+
+        var role = reminder.Role.Length > 0 ? reminder.Role : reminder.WorkRole ?? "";
+        if (role == "helper")
+        {
+            return assigned[reminder.CaseId].Select(id => users.GetValueOrDefault(id)).OfType<MailUser>().Where(user => user.Roles.Contains(role));
+        }
+
+        var unit = reminder.Role.Length > 0 ? reminder.UnitId : reminder.WorkUnitId ?? reminder.UnitId;
+        var body = role switch { "leader" => "police", "chairman" => "committee", _ => reminder.WorkBody ?? reminder.Body };
+        return users.Values.Where(user => user.UnitId == unit && user.Body == body && user.Roles.Contains(role)).OrderBy(user => user.UserId);
+    }
+
+    private WrittenMail Write(MailDecision decision, DueReminder reminder, Dictionary<Guid, MailUser> users, CaseAround around, DateTimeOffset now)
+    {
+        var user = users[Guid.Parse(decision.Recipient!.User)];
+        var mail = new WrittenMail(
+            $"{reminder.Key}/{user.UserId}", reminder.Kind, reminder.CaseId, reminder.WorkItem, user.UserId, user.Email, user.Language, reminder.ReplyTo,
+            null, null, now, decision.Reason is null ? null : new MailEnd("skipped", decision.Reason))
+        {
+            ReminderId = reminder.ReminderId,
+            Topic = reminder.Topic,
+            SpeaksOf = reminder.SpeaksOf,
+        };
+        return decision.Reason is null ? Render(mail, reminder, user, around, now) : mail;
+    }
+
+    /// <summary>What cannot be written, or must not be, becomes a problem that people see, and stops no other mail.</summary>
+    private WrittenMail Render(WrittenMail mail, DueReminder reminder, MailUser user, CaseAround around, DateTimeOffset now)
+    {
+        try
+        {
+            var letter = LetterOf(reminder, user, around, now);
+            var body = MailLayout.Render(letter);
+            var problems = MailLinter.Check(body, around.Names, around.PersonalData, reminder.UnitName, options.PublicAddress);
+            return problems.Count == 0
+                ? mail with { Body = body }
+                : mail with { End = new("discarded", MailReasons.NotFit, string.Join("; ", problems.Select(problem => $"{problem.Rule} {problem.Found}".Trim()))) };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Reminder {ReminderId} could not be written", reminder.ReminderId);
+            return mail with { End = new("discarded", MailReasons.Failed, failure.GetType().Name) };
+        }
+    }
+
+    private Letter LetterOf(DueReminder reminder, MailUser user, CaseAround around, DateTimeOffset now)
+    {
+        var title = reminder.TitleVi is null ? MailTitles.Neutral : new LocalText(reminder.TitleVi, reminder.TitleEn!);
+        var text = reminder.TextVi is null ? null : new LocalText(reminder.TextVi, reminder.TextEn!);
+        var address = new Uri(options.PublicAddress, reminder.WorkItemId is { } item ? $"work-items/{item}" : $"cases/{reminder.CaseId}");
+        var work = new WorkLetter(
+            user.Language, title, reminder.CaseNo, address.AbsoluteUri, reminder.SpeaksOf, reminder.MovedFrom,
+            (reminder.NamedUser ?? reminder.Assignee) == user.UserId, new Office(reminder.UnitName, reminder.Phone, reminder.ReplyTo));
+        return ReminderKinds.Parse(reminder.Kind) switch
+        {
+            ReminderKind.Escalation => Letters.Escalation(work, text, now, around.Calendar!),
+            ReminderKind.Notice => Letters.Notice(work, text!),
+            _ => Letters.Reminder(work, now, around.Calendar!),
+        };
+    }
+
+    private async Task<Dictionary<Guid, CaseAround>> PrivacyAsync(List<DueReminder> due, CancellationToken ct)
+    {
+        var around = new Dictionary<Guid, CaseAround>();
+        foreach (var reminder in due.DistinctBy(reminder => reminder.CaseId))
+        {
+            try
+            {
+                var definition = (await definitions.GetAsync(reminder.DefinitionId, reminder.DefinitionVersion, ct)).Definition;
+                var snapshot = StoredText.Snapshot(reminder.CaseId, reminder.Snapshot);
+                around[reminder.CaseId] = new(
+                    [.. new[] { reminder.PersonName }.OfType<string>()],
+                    [.. definition.Data.Where(element => element.Personal).SelectMany(element => PersonalData.Of(snapshot.Chart.Data.Find(element.Name)))],
+                    snapshot.Clocks,
+                    await calendars.NewestAsync(definition.Calendar, ct),
+                    null);
+            }
+            catch (Exception failure) when (failure is InvalidOperationException or FormatException or System.Text.Json.JsonException)
+            {
+                // One case that cannot be read must not keep the others' mails back.
+                log.LogError(failure, "Case {CaseId} cannot be read: its reminders are set aside", reminder.CaseId);
+                around[reminder.CaseId] = new([], [], [], null, failure.Message);
+            }
+        }
+
+        return around;
+    }
+}
+
+/// <param name="Decided">Reminders.</param>
+/// <param name="Written">Mails, those that will not be sent included.</param>
+internal sealed record ComposeCount(int Decided, int Written);

@@ -1,0 +1,96 @@
+namespace CaseFlow.Mail;
+
+/// <summary>A pending reminder with everything around it that composing needs.</summary>
+internal sealed record DueReminder
+{
+    public required long ReminderId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Rule { get; init; }
+
+    public required string Role { get; init; }
+
+    public string? WorkItem { get; init; }
+
+    public string? TitleVi { get; init; }
+
+    public string? TitleEn { get; init; }
+
+    public string? TextVi { get; init; }
+
+    public string? TextEn { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required DateTimeOffset SpeaksOf { get; init; }
+
+    /// <summary>The date that an earlier reminder of the same deadline spoke of; null when it was the same.</summary>
+    public DateTimeOffset? MovedFrom { get; init; }
+
+    public required long CaseNo { get; init; }
+
+    public required Guid UnitId { get; init; }
+
+    public required string Body { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public required string Snapshot { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required int DefinitionVersion { get; init; }
+
+    public string? PersonName { get; init; }
+
+    public required string UnitName { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? ReplyTo { get; init; }
+
+    public long? WorkItemId { get; init; }
+
+    public string? WorkStatus { get; init; }
+
+    public Guid? WorkUnitId { get; init; }
+
+    public string? WorkBody { get; init; }
+
+    public string? WorkRole { get; init; }
+
+    public Guid? NamedUser { get; init; }
+
+    public Guid? Assignee { get; init; }
+
+    public DateTimeOffset? LawDueAt { get; init; }
+
+    public DateTimeOffset? OfficeDueAt { get; init; }
+
+    public string Topic => WorkItem ?? (Kind == "notice" ? $"{Subject}/{Role}" : Subject);
+
+    public string Key => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{Kind}/{CaseId}/{Subject}/{Rule}/{Role}/{SpeaksOf.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
+}
+
+/// <summary>Somebody who may get a mail.</summary>
+internal sealed record MailUser
+{
+    public required Guid UserId { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string Language { get; init; }
+
+    public Guid? UnitId { get; init; }
+
+    public required string Body { get; init; }
+
+    public required string[] Roles { get; init; }
+}

@@ -1,0 +1,173 @@
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Mail;
+
+/// <summary>What became of the mails, for the pages that show it.</summary>
+internal sealed class MailLog(NpgsqlDataSource database)
+{
+    /// <summary>The state of the post in one line, for operators: no address and no text in it.</summary>
+    public async Task<PostState> StateAsync(DateTimeOffset now, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<PostState>(
+            """
+            select
+              (select count(*) from reminders where state = 'pending' and due_at <= @now) as to_compose,
+              (select min(due_at) from reminders where state = 'pending' and due_at <= @now) as oldest_to_compose,
+              count(*) filter (where state = 'queued') as queued,
+              count(*) filter (where state = 'queued' and attempts > 0) as retrying,
+              count(*) filter (where state = 'sending') as sending,
+              count(*) filter (where state = 'sent') as sent,
+              count(*) filter (where state = 'skipped') as skipped,
+              count(*) filter (where state = 'discarded') as discarded,
+              count(*) filter (where unsure > 0) as possibly_doubled,
+              min(written_at) filter (where state in ('queued', 'sending')) as oldest_waiting,
+              (select last_error from outbox where last_error is not null order by coalesce(ended_at, due_at) desc, mail_id desc limit 1) as last_error
+            from outbox
+            """,
+            new { now });
+    }
+
+    /// <summary>What needs somebody: discarded, or possibly sent twice. Newest first.</summary>
+    public async Task<IReadOnlyList<MailLine>> TroubleAsync(int atMost = 200, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<MailLine>(
+            $"{MailLine.Select} where m.state = 'discarded' or m.unsure > 0 or m.reason = 'no-address' order by m.mail_id desc limit @atMost", new { atMost })).AsList();
+    }
+
+    /// <summary>
+    /// Every mail of a case, sent or not, and every reminder that became none, each with the reason. The caller has checked that the user
+    /// may see the case.
+    /// </summary>
+    public async Task<IReadOnlyList<MailLine>> OfCaseAsync(Guid caseId, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<MailLine>(
+            $"""
+            {MailLine.Select} where m.case_id = @caseId
+            union all
+            select null, r.kind, r.case_id, r.work_item, r.state, r.reason, r.subject || ' ' || r.rule, null, null, r.due_at, r.decided_at,
+              0, 0, r.speaks_of, null
+            from reminders r where r.case_id = @caseId and r.state = 'skipped'
+            order by written_at desc
+            """,
+            new { caseId })).AsList();
+    }
+
+    /// <summary>A mail as it was written, secrets masked; null when there is none, or it is not of that case.</summary>
+    public async Task<RenderedMail?> TextAsync(Guid caseId, long mailId, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<RenderedMail>(
+            "select subject, text_body as text, html_body as html from outbox where mail_id = @mailId and case_id = @caseId and subject is not null",
+            new { caseId, mailId });
+    }
+
+    /// <summary>An operator looked at a discarded mail and sends it once more, under the same message id.</summary>
+    public async Task<bool> SendAgainAsync(long mailId, DateTimeOffset now, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(
+            """
+            update outbox set state = 'queued', due_at = @now, written_at = @now, ended_at = null, reason = null, attempts = 0, unsure = 0
+            where mail_id = @mailId and state = 'discarded' and subject is not null and address is not null
+            """,
+            new { mailId, now }) == 1;
+    }
+
+    /// <summary>Expected, sent and skipped with reasons, between two instants: that they add up is the proof that nothing was lost.</summary>
+    public async Task<IReadOnlyList<MailCount>> CountAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<MailCount>(
+            """
+            select state, reason, count(*)::integer as count
+            from (
+              select state, reason from outbox where written_at >= @from and written_at < @to
+              union all
+              select state, reason from reminders where state = 'skipped' and decided_at >= @from and decided_at < @to) what
+            group by state, reason order by state, reason
+            """,
+            new { from, to })).AsList();
+    }
+}
+
+internal sealed record PostState
+{
+    public long ToCompose { get; init; }
+
+    public DateTimeOffset? OldestToCompose { get; init; }
+
+    public long Queued { get; init; }
+
+    /// <summary>Of those queued: tried before.</summary>
+    public long Retrying { get; init; }
+
+    public long Sending { get; init; }
+
+    public long Sent { get; init; }
+
+    public long Skipped { get; init; }
+
+    public long Discarded { get; init; }
+
+    public long PossiblyDoubled { get; init; }
+
+    public DateTimeOffset? OldestWaiting { get; init; }
+
+    public string? LastError { get; init; }
+}
+
+/// <summary>One message, or one reminder that became none (<see cref="MailId"/> is null then).</summary>
+internal sealed record MailLine
+{
+    public const string Select =
+        """
+        select m.mail_id, m.kind, m.case_id, m.work_item, m.state, m.reason, m.key, m.subject, u.name as recipient, m.written_at, m.ended_at,
+          m.attempts, m.unsure, m.speaks_of, m.last_error
+        from outbox m left join users u on u.user_id = m.user_id
+        """;
+
+    public long? MailId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public Guid? CaseId { get; init; }
+
+    public string? WorkItem { get; init; }
+
+    public required string State { get; init; }
+
+    /// <summary>One of <see cref="MailReasons"/>.</summary>
+    public string? Reason { get; init; }
+
+    public required string Key { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Recipient { get; init; }
+
+    public required DateTimeOffset WrittenAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public int Attempts { get; init; }
+
+    /// <summary>More than zero: it may have arrived twice.</summary>
+    public int Unsure { get; init; }
+
+    public DateTimeOffset? SpeaksOf { get; init; }
+
+    public string? LastError { get; init; }
+}
+
+internal sealed record MailCount
+{
+    public required string State { get; init; }
+
+    public string? Reason { get; init; }
+
+    public required int Count { get; init; }
+}

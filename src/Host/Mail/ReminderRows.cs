@@ -1,0 +1,59 @@
+using CaseFlow.Cases;
+using CaseFlow.Workflows.Definition;
+using Npgsql;
+
+namespace CaseFlow.Mail;
+
+/// <summary>The rows of <c>reminders</c>: wishes to tell somebody, written with the step that has them.</summary>
+internal sealed class ReminderRows : TableRows
+{
+    /// <param name="Subject">Key of the deadline, or of the notice.</param>
+    /// <param name="Role">Whom to tell; empty is whoever has the work.</param>
+    /// <param name="Title">The neutral title for mails; null leaves it to the composer's own.</param>
+    /// <param name="Text">What is asked, or told.</param>
+    public sealed record Row(
+        Guid CaseId, ReminderKind Kind, string Subject, string Rule, string Role, string? WorkItem, LocalText? Title, LocalText? Text,
+        DateTimeOffset DueAt, DateTimeOffset SpeaksOf, bool Urgent);
+
+    private readonly Dictionary<(Guid, string, string, string, DateTimeOffset), Row> _rows = [];
+
+    public override WriteOrder Order => WriteOrder.Reminders;
+
+    public void Add(Row row) => _rows[(row.CaseId, row.Subject, row.Rule, row.Role, row.SpeaksOf)] = row;
+
+    public override void AddTo(NpgsqlBatch batch, DateTimeOffset now)
+    {
+        if (_rows.Count == 0)
+        {
+            return;
+        }
+
+        var rows = _rows.Values;
+        Add(batch, """
+            insert into reminders (
+              state, case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent, written_at)
+            select 'pending', case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent, $14
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as wished (
+              case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent)
+            on conflict on constraint a_reminder_is_wished_once do nothing
+            """,
+            Column(rows, row => row.CaseId), Column(rows, row => ReminderKinds.Name(row.Kind)), Column(rows, row => row.Subject),
+            Column(rows, row => row.Rule), Column(rows, row => row.Role), Column(rows, row => row.WorkItem),
+            Column(rows, row => row.Title?.Vi), Column(rows, row => row.Title?.En), Column(rows, row => row.Text?.Vi), Column(rows, row => row.Text?.En),
+            Column(rows, row => row.DueAt.ToUniversalTime()), Column(rows, row => row.SpeaksOf.ToUniversalTime()), Column(rows, row => row.Urgent),
+            Same(now));
+    }
+}
+
+/// <summary>How kinds are written in rows.</summary>
+internal static class ReminderKinds
+{
+    public static string Name(ReminderKind kind) => kind switch
+    {
+        ReminderKind.Reminder => "reminder",
+        ReminderKind.Escalation => "escalation",
+        _ => "notice",
+    };
+
+    public static ReminderKind Parse(string name) => Enum.Parse<ReminderKind>(name, ignoreCase: true);
+}

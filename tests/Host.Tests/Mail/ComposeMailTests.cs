@@ -1,0 +1,245 @@
+using CaseFlow.Access;
+using CaseFlow.Mail;
+using CaseFlow.Tests.Shared;
+using Dapper;
+
+namespace CaseFlow.Host.Tests.Mail;
+
+public sealed class ComposeMailTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
+{
+    private static readonly string Officer = Cast.EmailOf(Role.Officer);
+    private static readonly string Leader = Cast.EmailOf(Role.Leader);
+
+    [Fact]
+    public async Task An_officer_is_reminded_on_three_mornings_and_the_leader_is_told_when_it_is_late()
+    {
+        var post = await Reminding.StartAsync(app);
+        var caseId = await post.OpenAsync();
+
+        await post.RunUntilAsync(Day(14, 12));
+
+        Assert.Equal(
+            [(Officer, "Nhắc việc: Thư cần trả lời (hạn 13/07/2026)"), (Officer, "Nhắc việc: Thư cần trả lời (hạn 13/07/2026)"),
+             (Officer, "Nhắc việc: Thư cần trả lời (hạn 13/07/2026)"), (Leader, "Việc chậm, cần anh/chị xem: Thư cần trả lời (hạn 13/07/2026)")],
+            post.Received);
+        Assert.All(await post.LogAsync(caseId), line => Assert.Equal("sent", line.State));
+        Assert.Contains("còn 1 ngày làm việc", post.Inbox.Mails.ElementAt(1).Part(0), StringComparison.Ordinal);
+        Assert.Contains("hạn là hôm nay", post.Inbox.Mails.ElementAt(2).Part(0), StringComparison.Ordinal);
+        Assert.Contains("nắm lý do", post.Inbox.Mails.ElementAt(3).Part(0), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_leader_is_told_in_the_morning_of_what_became_late_at_midnight()
+    {
+        var post = await Reminding.StartAsync(app);
+        await post.OpenAsync();
+
+        await post.RunUntilAsync(Day(14, 6));
+        Assert.DoesNotContain(Leader, post.Received.Select(mail => mail.To));
+
+        await post.RunUntilAsync(Day(14, 7));
+        Assert.Equal(Leader, post.Received.Last().To);
+    }
+
+    [Fact]
+    public async Task A_mail_leads_to_the_work_item()
+    {
+        var post = await Reminding.StartAsync(app);
+        var caseId = await post.OpenAsync();
+
+        await post.RunUntilAsync(Day(9, 12));
+
+        var workItem = await post.Scenario.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId", new { caseId });
+        Assert.Contains($"{post.Post.Options.PublicAddress}work-items/{workItem}\n", Assert.Single(post.Inbox.Mails).Part(0), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Work_that_is_done_a_second_before_is_not_reminded_of()
+    {
+        var post = await Reminding.StartAsync(app);
+        var caseId = await post.OpenAsync();
+        app.Clock.Set(Day(9, 8));
+        await post.Scenario.Timers.DrainAsync();
+
+        await post.AnswerAsync(caseId);
+        await post.RunJobsAsync();
+
+        Assert.Empty(post.Inbox.Mails);
+        Assert.Equal(MailReasons.WorkDone, Assert.Single(await post.LogAsync(caseId)).Reason);
+    }
+
+    [Fact]
+    public async Task Work_that_is_done_between_writing_and_sending_is_not_reminded_of_either()
+    {
+        var post = await Reminding.StartAsync(app);
+        var caseId = await post.OpenAsync();
+        app.Clock.Set(Day(9, 8));
+        await post.Scenario.Timers.DrainAsync();
+        await post.Composer.ComposeDueAsync();
+
+        await post.AnswerAsync(caseId);
+        await post.Post.Sender.DeliverDueAsync();
+
+        Assert.Empty(post.Inbox.Mails);
+        var line = Assert.Single(await post.LogAsync(caseId));
+        Assert.Equal(("skipped", MailReasons.WorkDone), (line.State, line.Reason));
+    }
+
+    [Fact]
+    public async Task A_due_date_that_moved_five_times_is_reminded_of_once_for_the_last_date()
+    {
+        var post = await Reminding.StartAsync(app);
+        var caseId = await post.OpenAsync();
+        app.Clock.Set(Day(9, 8));
+        foreach (var received in new[] { 7, 6, 7, 6, 8 })
+        {
+            await post.Scenario.Timers.DrainAsync();
+            await post.CorrectAsync(caseId, new DateOnly(2026, 7, received));
+        }
+
+        await post.RunUntilAsync(Day(13, 12));
+
+        var mail = Assert.Single(post.Inbox.Mails);
+        Assert.Equal("Nhắc việc: Thư cần trả lời (hạn 15/07/2026)", Reminding.Subject(mail));
+        Assert.Contains("Hạn đã đổi. Trước đây là", mail.Part(0), StringComparison.Ordinal);
+        Assert.Contains(await post.LogAsync(caseId), line => line.Reason == MailReasons.DateMoved);
+    }
+
+    [Fact]
+    public async Task After_three_days_without_a_mail_server_each_gets_one_current_mail()
+    {
+        var post = await Reminding.StartAsync(app);
+        var cases = new List<Guid>();
+        for (var i = 0; i < 3; i++)
+        {
+            cases.Add(await post.OpenAsync());
+        }
+
+        post.Inbox.Manner = _ => SinkManner.Postpone;
+        await post.RunUntilAsync(Day(13, 9));
+        Assert.Empty(post.Inbox.Mails);
+        post.Inbox.Manner = _ => SinkManner.Accept;
+        await post.RunUntilAsync(Day(13, 12));
+
+        Assert.Equal(3, post.Inbox.Mails.Count);
+        Assert.All(post.Inbox.Mails, mail => Assert.Contains("hạn là hôm nay", mail.Part(0), StringComparison.Ordinal));
+        foreach (var caseId in cases)
+        {
+            Assert.Equal(
+                [null, MailReasons.Superseded, MailReasons.Superseded],
+                (await post.LogAsync(caseId)).Select(line => line.Reason).Order());
+        }
+    }
+
+    [Fact]
+    public async Task After_three_days_without_the_host_each_gets_one_current_mail()
+    {
+        var post = await Reminding.StartAsync(app);
+        var caseId = await post.OpenAsync();
+
+        app.Clock.Set(Day(13, 9));
+        await post.RunJobsAsync();
+
+        Assert.Contains("hạn là hôm nay", Assert.Single(post.Inbox.Mails).Part(0), StringComparison.Ordinal);
+        Assert.Equal(2, (await post.LogAsync(caseId)).Count(line => line.Reason == MailReasons.Superseded));
+    }
+
+    [Fact]
+    public async Task Composing_every_minute_for_a_day_writes_nothing_twice()
+    {
+        var post = await Reminding.StartAsync(app);
+        await post.OpenAsync();
+        app.Clock.Set(Day(9, 8));
+        await post.Scenario.Timers.DrainAsync();
+
+        for (var minute = 0; minute < 60; minute++)
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.WhenAll(post.Composer.ComposeDueAsync(), post.Composer.ComposeDueAsync());
+        }
+
+        Assert.Equal(1, await post.Scenario.SingleAsync<int>("select count(*) from outbox", new { }));
+    }
+
+    [Fact]
+    public async Task Whoever_claimed_the_work_is_reminded_alone()
+    {
+        var post = await Reminding.StartAsync(app);
+        var second = await app.Cast.AddUserAsync($"second{Guid.NewGuid():n}@example.org", "Đỗ Thị Hoa", await app.Cast.UnitAsync(), Body.Police, Role.Officer);
+        var caseId = await post.OpenAsync();
+        await using (var connection = await app.Database.OpenConnectionAsync())
+        {
+            await connection.ExecuteAsync("update work_items set assignee = @second, claimed_at = opened_at where case_id = @caseId", new { second, caseId });
+        }
+
+        await post.RunUntilAsync(Day(9, 12));
+
+        Assert.Contains("đang được giao", Assert.Single(post.Inbox.Mails).Part(0), StringComparison.Ordinal);
+        Assert.StartsWith("second", post.Inbox.Mails.Single().Recipient, StringComparison.Ordinal);
+        await using var after = await app.Database.OpenConnectionAsync();
+        await after.ExecuteAsync("update users set disabled_at = invited_at where user_id = @second", new { second });
+    }
+
+    [Fact]
+    public async Task A_text_that_gives_something_away_is_not_sent_and_is_shown()
+    {
+        var post = await Reminding.StartAsync(app, tells: "về người nghiện");
+        var caseId = await post.OpenAsync();
+        await post.Scenario.SendAsync(caseId, "told");
+
+        await post.RunJobsAsync();
+
+        Assert.Empty(post.Inbox.Mails);
+        var line = Assert.Single(await new MailLog(app.Database).TroubleAsync());
+        Assert.Equal(("discarded", MailReasons.NotFit, caseId), (line.State, line.Reason, line.CaseId));
+        Assert.Contains("nghiện", line.LastError, StringComparison.Ordinal);
+        Assert.Null(line.Subject);
+    }
+
+    [Fact]
+    public async Task A_text_with_personal_data_of_the_case_is_not_sent()
+    {
+        var post = await Reminding.StartAsync(app, tells: "của bà Tư Hậu");
+        var caseId = await post.OpenAsync(about: "bà Tư Hậu");
+        await post.Scenario.SendAsync(caseId, "told");
+
+        await post.RunJobsAsync();
+
+        Assert.Empty(post.Inbox.Mails);
+        Assert.Equal(nameof(LintRule.ShowsPersonalData), Assert.Single(await new MailLog(app.Database).TroubleAsync()).LastError);
+    }
+
+    [Fact]
+    public async Task A_notice_reaches_the_role_it_is_for()
+    {
+        var post = await Reminding.StartAsync(app);
+        var caseId = await post.OpenAsync();
+        await post.Scenario.SendAsync(caseId, "told");
+
+        await post.RunJobsAsync();
+
+        var caseNo = await post.Scenario.SingleAsync<long>("select case_no from cases where case_id = @caseId", new { caseId });
+        Assert.Equal([(Cast.EmailOf(Role.Chairman), $"Thông báo: hồ sơ số {caseNo}")], post.Received);
+    }
+
+    [Fact]
+    public async Task The_state_of_the_post_adds_up()
+    {
+        var post = await Reminding.StartAsync(app);
+        await post.OpenAsync();
+        app.Clock.Set(Day(13, 9));
+        await post.Scenario.Timers.DrainAsync();
+        var log = new MailLog(app.Database);
+        Assert.Equal((3, 0), ((await log.StateAsync(app.Clock.GetUtcNow())).ToCompose, (await log.StateAsync(app.Clock.GetUtcNow())).Queued));
+
+        await post.Composer.ComposeDueAsync();
+        post.Inbox.Manner = _ => SinkManner.Postpone;
+        await post.Post.Sender.DeliverDueAsync();
+
+        var state = await log.StateAsync(app.Clock.GetUtcNow());
+        Assert.Equal((0, 1, 1), (state.ToCompose, state.Queued, state.Retrying));
+        Assert.Contains("not now", state.LastError, StringComparison.Ordinal);
+    }
+
+    private static DateTimeOffset Day(int day, int hour) => new(2026, 7, day, hour, 0, 0, TimeSpan.FromHours(7));
+}
