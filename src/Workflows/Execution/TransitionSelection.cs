@@ -19,14 +19,27 @@ internal static class TransitionSelection
         var enabled = new List<EnabledTransition>();
         foreach (var state in run.Chart.States)
         {
-            if (run.Active[state.Index] && state.IsAtomic && FirstEnabled(run, state, transitionsOf, name) is { } first
-                && !enabled.Exists(already => already.Transition == first))
+            if (run.Active[state.Index] && state.IsAtomic && FirstEnabled(run, state, transitionsOf, name) is { } first && !Contains(enabled, first))
             {
                 enabled.Add(new EnabledTransition(first, TransitionDomain.Of(run, first)));
             }
         }
 
         return RemoveConflicts(enabled);
+    }
+
+    /// <summary>A transition of a parallel is found once for each of its tracks, and taken once.</summary>
+    private static bool Contains(List<EnabledTransition> enabled, CompiledTransition sought)
+    {
+        foreach (var (transition, _) in enabled)
+        {
+            if (transition == sought)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Looks in the atomic state first, then outwards; in one state the order is that of the document.</summary>

@@ -43,7 +43,7 @@ internal sealed class ExpressionParser(Vocabulary vocabulary)
         var builtin = added is null ? Builtins.Table.GetValueOrDefault(name) : null;
         if (added is null && builtin is null)
         {
-            return Problem(path, $"There is no operator \"{name}\".{Suggestion(name)}");
+            return Problem(path, $"There is no operator \"{name}\".{Suggest(name)}");
         }
 
         var (least, most) = added is null ? (builtin!.Least, builtin.Most) : (added.Least, added.Most);
@@ -129,9 +129,9 @@ internal sealed class ExpressionParser(Vocabulary vocabulary)
         return new Literal(Value.Null);
     }
 
-    private static string Suggestion(string name)
+    private string Suggest(string name)
     {
-        var near = Builtins.Table.Keys.FirstOrDefault(known => string.Equals(known, name.Replace("-", "_", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
-        return near is null ? " A plain object is written {\"literal\": {...}}." : $" Did you mean \"{near}\"?";
+        var suggestion = Suggestion.For(name.ToLowerInvariant(), ["literal", "object", .. Builtins.Table.Keys, .. vocabulary.Names]);
+        return suggestion.Length > 0 ? suggestion : " A plain object is written {\"literal\": {...}}.";
     }
 }

@@ -108,6 +108,6 @@ public static class ValueJson
         }
     }
 
-    /// <summary>The number without trailing zeros: 1.50 and 1.5 are the same value and get the same text.</summary>
-    internal static decimal Canonical(decimal number) => number.Scale == 0 ? number : number / 1.0000000000000000000000000000m;
+    /// <summary>The number without trailing zeros: 1.50 and 1.5 are the same value and get the same text, and so do 0 and -0.</summary>
+    internal static decimal Canonical(decimal number) => number == 0 ? 0 : number.Scale == 0 ? number : number / 1.0000000000000000000000000000m;
 }

@@ -36,5 +36,7 @@ public sealed class Vocabulary
 
     public Vocabulary With(params IEnumerable<Operator> operators) => new([.. _operators.Values, .. operators]);
 
+    internal IEnumerable<string> Names => _operators.Keys;
+
     internal Operator? Find(string name) => _operators.GetValueOrDefault(name);
 }

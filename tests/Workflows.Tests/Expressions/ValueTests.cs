@@ -15,6 +15,7 @@ public class ValueTests
         Assert.Equal("1.5", one.ToString());
         Assert.Equal(one.ToString(), other.ToString());
         Assert.Equal("100", ((Value)100.00m).ToString());
+        Assert.Equal("0", ((Value)(-0.0m)).ToString());
     }
 
     [Fact]
