@@ -48,7 +48,7 @@ internal static class SmallDefinition
               "on": [ {"event": "absent", "title": {"vi": "Vắng", "en": "Absent"}, "by": ["officer"], "target": "suspended", "park": true},
                       {"event": "done.state.running", "target": "closed"} ],
               "states": [
-                { "id": "running-last", "type": "history", "history": "deep", "default": "running" },
+                { "id": "running-last", "type": "history", "history": "deep", "default": ["visiting", "papers"] },
                 { "id": "visiting", "initial": "visits", "states": [
                   { "id": "visits", "code": "THAM", "title": {"vi": "Thăm", "en": "Visits"},
                     "checkIns": [ { "id": "visit-plan", "title": {"vi": "Lịch thăm", "en": "Visits"}, "from": {"data": "receivedAt"},

@@ -1,0 +1,175 @@
+using CaseFlow.Workflows.Definition;
+
+namespace CaseFlow.Workflows.Analysis;
+
+/// <summary>E050 to E059: roles, forms, papers and other names; who does what; what a mail may say.</summary>
+internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
+{
+    private readonly WorkflowDefinition _definition = index.Definition;
+
+    public void Run()
+    {
+        foreach (var name in Reference.All(index).Where(name => !name.Known.Contains(name.Written)))
+        {
+            findings.Unknown("E050", name.Path, name.Vi, name.En, name.Written, name.Known);
+        }
+
+        foreach (var length in Reference.Lengths(index))
+        {
+            CheckLength(length.Length, length.Path);
+        }
+
+        index.Tasks.ToList().ForEach(CheckTask);
+        index.Deadlines.ToList().ForEach(CheckEscalations);
+        index.Transitions.ToList().ForEach(CheckReported);
+        foreach (var placed in ActionCatalog.All(index))
+        {
+            CheckAction(placed);
+        }
+
+        CheckRaisedByEscalations();
+        CheckTitles();
+    }
+
+    private void CheckLength(Length length, string path)
+    {
+        if (length.Setting is { } id && _definition.Settings.FirstOrDefault(setting => setting.Id == id) is { Type: not SettingType.Span })
+        {
+            findings.Add("E031", path, $"Cài đặt \"{id}\" không phải là độ dài thời gian.", $"The setting \"{id}\" is not a length of time.");
+        }
+    }
+
+    private void CheckTask(IndexedTask task)
+    {
+        if (IsOutside(task.Task.Assign.Role))
+        {
+            findings.Add(
+                "E052", $"{task.Path}.assign.role", $"Vai trò \"{task.Task.Assign.Role}\" ở ngoài hệ thống nên không nhận việc được. Hãy giao cho vai trò có tài khoản.",
+                $"The role \"{task.Task.Assign.Role}\" is outside the product and cannot be given work. Assign a role that has accounts.");
+        }
+
+        if (task.Task.Outcomes.Count == 0)
+        {
+            findings.Add("E013", $"{task.Path}.outcomes", "Công việc không có kết quả nào thì không thể hoàn thành. Hãy thêm một kết quả.", "A task without outcomes can never be done. Add one.");
+        }
+
+        for (var at = 0; at < task.Task.NotBy.Count; at++)
+        {
+            if (index.Task(task.Task.NotBy[at]) is null)
+            {
+                findings.Unknown("E055", $"{task.Path}.notBy[{at}]", "công việc", "task", task.Task.NotBy[at], index.Tasks.Select(other => other.Task.Id));
+            }
+        }
+
+        CheckNeutral(task.Task.MailTitle, $"{task.Path}.mailTitle");
+    }
+
+    private void CheckEscalations(IndexedDeadline deadline)
+    {
+        var rule = deadline.Rule;
+        var profile = _definition.Profiles.FirstOrDefault(profile => profile.Id == rule.Profile);
+        if (rule.Escalations.Concat(profile?.Escalations ?? []).Any(escalation => escalation.Notify == rule.Owner))
+        {
+            findings.Add(
+                "W054", deadline.Path, $"Khi quá hạn, \"{rule.Owner}\" được báo về việc của chính mình. Hãy chọn cấp trên hoặc một \"profile\" khác.",
+                $"When it has passed, \"{rule.Owner}\" is told of their own delay. Choose someone above, or another \"profile\".");
+        }
+
+        CheckAsks(rule.Escalations, deadline.Path);
+    }
+
+    private void CheckAsks(Items<EscalationRule> escalations, string path)
+    {
+        for (var at = 0; at < escalations.Count; at++)
+        {
+            if (escalations[at].Ask is { } ask)
+            {
+                CheckNeutral(ask, $"{path}.escalations[{at}].ask");
+            }
+        }
+    }
+
+    /// <summary>A button needs a text and somebody who may press it.</summary>
+    private void CheckReported(IndexedTransition transition)
+    {
+        var written = transition.Transition;
+        var isReserved = written.Events.Any(EventCatalog.IsReserved);
+        if (written.By.Count > 0 && isReserved)
+        {
+            ReportReserved(written.Events.First(EventCatalog.IsReserved), $"{transition.Path}.event");
+        }
+
+        if (written.By.Count > 0 != written.Title is not null || (written.By.Count > 0 && written.Events.Count == 0))
+        {
+            findings.Add(
+                "E059", transition.Path, "Sự kiện do con người báo cần cả \"event\", \"title\" và \"by\"; chuyển tiếp khác không có \"title\" và \"by\".",
+                "An event that people report has an \"event\", a \"title\" and \"by\"; any other transition has neither \"title\" nor \"by\".");
+        }
+
+        for (var at = 0; at < written.By.Count; at++)
+        {
+            if (IsOutside(written.By[at]))
+            {
+                findings.Add(
+                    "E059", $"{transition.Path}.by[{at}]", $"Vai trò \"{written.By[at]}\" ở ngoài hệ thống, không bấm nút được. Hãy chọn vai trò có tài khoản ghi thay.",
+                    $"The role \"{written.By[at]}\" is outside the product and presses no button. Choose a role that records it.");
+            }
+        }
+    }
+
+    private void CheckAction(PlacedAction placed)
+    {
+        switch (placed.Action)
+        {
+            case Raise raise when EventCatalog.IsReserved(raise.Event):
+                ReportReserved(raise.Event, $"{placed.Path}.raise");
+                break;
+            case SendLater send when EventCatalog.IsReserved(send.Event):
+                ReportReserved(send.Event, $"{placed.Path}.event");
+                break;
+            case Notify notify:
+                CheckNeutral(notify.Text, $"{placed.Path}.text");
+                break;
+        }
+    }
+
+    private void CheckRaisedByEscalations()
+    {
+        for (var at = 0; at < _definition.Profiles.Count; at++)
+        {
+            CheckAsks(_definition.Profiles[at].Escalations, $"$.profiles[{at}]");
+        }
+
+        foreach (var name in EventCatalog.Escalated(index).Where(EventCatalog.IsReserved).Distinct(StringComparer.Ordinal))
+        {
+            ReportReserved(name, "$.profiles");
+        }
+    }
+
+    private void ReportReserved(string name, string path) => findings.Add(
+        "E056", path, $"\"{name}\" bắt đầu bằng tên dành riêng (done, error, timer, task, doc, case, check-in). Hãy đặt tên khác.",
+        $"\"{name}\" begins with a reserved word (done, error, timer, task, doc, case, check-in). Give it another name.");
+
+    private void CheckNeutral(LocalText text, string path)
+    {
+        foreach (var (language, written) in new[] { ("vi", text.Vi), ("en", text.En) })
+        {
+            if (NeutralWords.FindForbidden(written) is { } word)
+            {
+                findings.Add(
+                    "E058", $"{path}.{language}", $"Thư không được để lộ loại vụ việc, nhưng ở đây có \"{word}\". Hãy dùng lời trung tính như \"Văn bản trình ký\".",
+                    $"A mail must not betray the kind of case, and here stands \"{word}\". Use neutral words, such as \"Paper to be submitted\".");
+            }
+        }
+    }
+
+    private void CheckTitles()
+    {
+        foreach (var state in index.States.Where(state => state.Node is { Code: not null, Title: null }))
+        {
+            findings.Add("E051", state.Path, "Trạng thái có \"code\" thì phải có \"title\".", "A state that has a \"code\" has a \"title\" too.");
+        }
+    }
+
+    private bool IsOutside(string role) => _definition.Roles.Any(known => known.Id == role && known.Outside);
+}

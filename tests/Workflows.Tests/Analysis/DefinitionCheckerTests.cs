@@ -1,0 +1,141 @@
+using System.Text;
+using CaseFlow.Workflows.Analysis;
+using CaseFlow.Workflows.Tests.Definition;
+
+namespace CaseFlow.Workflows.Tests.Analysis;
+
+public sealed class DefinitionCheckerTests
+{
+    private const string Title = """{"vi": "Một", "en": "One"}""";
+
+    [Fact]
+    public void A_good_definition_has_no_problem() => Assert.Empty(Check(SmallDefinition.Json).Problems.Select(problem => $"{problem.Code} {problem.Path} {problem.Message.En}"));
+
+    /// <summary>The code, where it is found, and what was changed: places and the JSON put there.</summary>
+    public static TheoryData<string, string, string[]> Mistakes => new()
+    {
+        // Structure
+        { "E001", "$.states[2].id", ["states[2].id", "\"waiting\"", "states[1].on[0].target", "\"waiting\""] },
+        { "E001", "$.laws[1].id", ["laws[+]", $$"""{"id": "NĐ163 Đ134.1", "title": {{Title}}}"""] },
+        { "E001", "$.states[0].tasks[0].outcomes[1].id", ["states[0].tasks[0].outcomes[+]", """{"id": "done", "title": {"vi": "Xong", "en": "Done"}}"""] },
+        { "E002", "$.states[0].on[0].target", ["states[0].on[0].target", "\"runing\""] },
+        { "E003", "$.states[1].states[1].initial", ["states[1].states[1].initial", "\"filing\""] },
+        { "E003", "$.states[1].states[0].default", ["states[1].states[0].default", "\"suspended\""] },
+        { "E003", "$.states[0].initial", ["states[0].initial", "\"closed\""] },
+        { "E004", "$.states[1]", ["states[1].states[2]", """{"id": "more", "type": "history", "history": "deep", "default": ["visiting"]}""", "states[1].states[0].default", "\"visiting\"", "documents", "[]", "states[0].documents", "[]", "states[0].tasks[0].deadlines[0].from", "{\"data\": \"receivedAt\"}"] },
+        { "E004", "$.states[1].states[3]", ["states[1].states[+]", """{"id": "ended", "type": "final"}"""] },
+        { "E005", "$.states[3]", ["states[3].on", """[{"event": "done.state.running", "target": "waiting"}]"""] },
+        { "E006", "$.states[1].states[0]", ["states[1].states[0].default", null!] },
+        { "E006", "$.states[1].states[0]", ["states[1].states[0].on", """[{"event": "done.state.running", "target": "waiting"}]"""] },
+        { "E007", "$.states[2].on[0].target", ["states[2].on[0].target", "[\"visits\", \"visited\"]"] },
+        { "E008", "$.states[3]", ["states[3].closeReason", null!, "closeReasons", "[]"] },
+
+        // Reachability
+        { "E010", "$.states[4]", ["states[+]", $$"""{"id": "island", "title": {{Title}}, "on": [{"event": "done.state.running", "target": "closed"}]}"""] },
+        { "E011", "$.states[2]", ["states[2].on", "[]", "on", "[]"] },
+        { "W012", "$.states", ["on[0].target", "\"waiting\"", "states[0].on[1].target", "\"running\"", "states[0].on[2].target", "\"running\"", "states[1].on[1].target", "\"suspended\"", "states[3]", $$"""{"id": "closed", "title": {{Title}}, "on": [{"event": "opened", "title": {{Title}}, "by": ["officer"], "target": "waiting"}]}""", "states[0].on[0].target", "\"closed\"", "closeReasons", "[]"] },
+        { "E013", "$.states[0].tasks[0].outcomes[1]", ["states[0].tasks[0].outcomes[+]", """{"id": "refused", "title": {"vi": "Từ chối", "en": "Refused"}}"""] },
+        { "W014", "$.states[2].on[0].event", ["states[2].on[0].by", "[]", "states[2].on[0].title", null!] },
+        { "E015", "$.states[1].on[1].event", ["states[1].states[2].states[1].type", null!, "states[1].states[2].states[1].on", """[{"event": "doc.V-51.recorded", "target": "filing"}]"""] },
+
+        // Determinism
+        { "E020", "$.states[2].on[1]", ["states[2].on[+]", """{"target": "suspended"}"""] },
+        { "E020", "$.states[0].on[3]", ["states[0].on[+]", """{"do": [{"assign": "years", "value": 2}]}"""] },
+        { "W021", "$.states[2].on[1]", ["states[2].on[+]", """{"if": {"===": [{"var": "years"}, 1]}, "target": "suspended"}"""] },
+        { "W022", "$.states[0].on[3]", ["states[0].on[+]", """{"event": "task.take.done", "target": "closed"}"""] },
+        { "W023", "$.states[0].on[1]", ["states[0].on[1].if", """{">": [{"var": "years"}, 1]}"""] },
+        { "W024", "$.states[1].states[2].states[0].on[1]", ["states[1].states[2].states[0].on[+]", """{"event": "task.visit.done", "target": "closed"}"""] },
+        { "E025", "$.states[1].states[1].on[0]", ["states[1].states[1].on", $$"""[{"event": "again", "title": {{Title}}, "by": ["officer"], "target": "visits"}]"""] },
+        { "W026", "$.states[1].states[2].states[0].on[0].if", ["states[1].states[2].states[0].on[0].if", """{"in_state": "visits"}""", "states[1].states[1].states[0].on[+]", """{"event": "doc.V-51.recorded", "target": "visited"}"""] },
+        { "W027", "$.states[1].states[2].states[0].on[1]", ["states[1].states[1].states[0].on[0].do", """[{"assign": "years", "value": 2}]""", "states[1].states[2].states[0].on[+]", """{"event": "task.visit.*", "do": [{"assign": "years", "value": 3}]}"""] },
+
+        // Data
+        { "E030", "$.states[0].on[0].if", ["states[0].on[0].if", """{"===": [{"var": "adlut"}, true]}"""] },
+        { "E030", "$.states[0].on[0].if", ["states[0].on[0].if", """{"exists": "_settings.patince"}"""] },
+        { "E030", "$.states[0].on[0].if", ["states[0].on[0].if", """{"exists": "_terms.management.ends"}"""] },
+        { "E030", "$.states[0].on[0].if", ["states[0].on[0].if", """{"===": [{"var": "years.count"}, 1]}"""] },
+        { "E031", "$.states[0].on[0].if.===", ["states[0].on[0].if", """{"===": [{"var": "adult"}, "yes"]}"""] },
+        { "E031", "$.states[0].on[0].if.>", ["states[0].on[0].if", """{">": [{"var": "years"}, "one"]}"""] },
+        { "E031", "$.data[1].value", ["data[1].value", "\"one\""] },
+        { "E031", "$.states[0].on[1].do[0].value", ["states[0].on[1].do", """[{"assign": "years", "value": true}]"""] },
+        { "E031", "$.terms[0].adjustments", ["terms[0].adjustments", "\"years\""] },
+        { "E031", "$.terms[0].length", ["terms[0].length", "1"] },
+        { "E031", "$.data[4]", ["data[+]", $$"""{"name": "ground", "type": "choice", "title": {{Title}}}""", "forms[0].fields[+]", """{"data": "ground"}"""] },
+        { "E031", "$.states[0].on[0].if.===", ["data[+]", $$"""{"name": "ground", "type": "choice", "title": {{Title}}, "choices": [{"id": "first", "title": {{Title}}}]}""", "states[0].on[0].if", """{"===": [{"var": "ground"}, "frist"]}"""] },
+        { "E031", "$.states[0].on[2].after", ["settings[0].type", "\"number\"", "settings[0].value", "3"] },
+        { "E033", "$.states[0].on[0].if", ["states[0].on[0].if", """{"+": [{"var": "years"}, 1]}"""] },
+        { "E033", "$.states[0].on[0].if.and[1]", ["states[0].on[0].if", """{"and": [{"===": [{"var": "adult"}, true]}, {"var": "years"}]}"""] },
+        { "W034", "$.states[0].on[0].if.==", ["states[0].on[0].if", """{"==": [{"var": "adult"}, true]}"""] },
+        { "W035", "$.states[0].on[0].if", ["data[2].value", null!, "states[0].on[0].if", """{"var": "adult"}"""] },
+        { "W035", "$.states[0].on[0].if.>[0].+", ["data[1].value", null!, "states[0].on[0].if", """{">": [{"+": [{"var": "years"}, 1]}, 2]}"""] },
+        { "E036", "$.states[0].on[1].do[0].assign", ["states[0].on[1].do", """[{"assign": "yaers", "value": 1}]"""] },
+        { "E036", "$.forms[0].fields[3].data", ["forms[0].fields[+]", """{"data": "lines"}"""] },
+        { "E037", "$.forms[0].fields[3].data", ["forms[0].fields[+]", """{"data": "receivdAt"}"""] },
+
+        // Time (E040 to E042 and E044 stop the reader: DefinitionReaderTests)
+        { "E043", "$.states[0].tasks[0].deadlines[0].reminders[0]", ["states[0].tasks[0].deadlines[0].from", null!, "states[0].tasks[0].deadlines[0].reminders", """[{"before": {"length": "P3D", "calendar": "working"}}]"""] },
+        { "W045", "$.states[0].tasks[0].deadlines[0]", ["states[0].tasks[0].deadlines[0].profile", null!] },
+        { "E046", "$.profiles[0].escalations[1]", ["profiles[0].escalations[0].overdueBy", """{"length": "P2D", "calendar": "working"}"""] },
+        { "E047", "$.states[1].states[1].states[0].checkIns[0].phases[0].every", ["states[1].states[1].states[0].checkIns[0].phases[0].every", """{"length": "PT30M", "calendar": "calendar"}"""] },
+        { "E047", "$.states[1].states[1].states[0].checkIns[0].phases[0]", ["states[1].states[1].states[0].checkIns[0].phases[+]", """{"every": {"length": "P1M", "calendar": "calendar"}}"""] },
+        { "W048", "$.states[0].tasks[0].deadlines[0]", ["states[0].tasks[0].deadlines[0].pausedIn", "[\"waiting\"]"] },
+        { "E049", "$.on[1]", ["on[+]", """{"after": {"setting": "patience"}, "target": "closed"}"""] },
+
+        // Domain (E057 stops the reader)
+        { "E050", "$.states[0].actor", ["states[0].actor", "\"officr\"", "roles[2]", """{"id": "chairman", "title": {"vi": "Chủ tịch", "en": "Chairman"}}""", "states[0].tasks[0].deadlines[0].owner", "\"chairman\""] },
+        { "E050", "$.states[0].tasks[0].form", ["states[0].tasks[0].form", "\"notise\"", "states[1].on[0].form", "\"notice\""] },
+        { "E050", "$.states[0].tasks[0].issues[0]", ["states[0].tasks[0].issues", "[\"V-15\"]"] },
+        { "E050", "$.calendar", ["calendar", "\"vietnam\""] },
+        { "E050", "$.states[0].tasks[0].deadlines[0].profile", ["states[0].tasks[0].deadlines[0].profile", "\"RH\"", "states[0].tasks[0].deadlines[0].escalations", """[{"overdueBy": {"length": "P0D", "calendar": "calendar"}, "notify": "leader"}]"""] },
+        { "E051", "$.states[2]", ["states[2].title", null!] },
+        { "E052", "$.states[0].tasks[0].assign.role", ["states[0].tasks[0].assign.role", "\"court\""] },
+        { "W053", "$.roles[3]", ["roles[+]", """{"id": "chairman", "title": {"vi": "Chủ tịch", "en": "Chairman"}}"""] },
+        { "W053", "$.data[4]", ["data[+]", $$"""{"name": "spare", "type": "text", "title": {{Title}}}"""] },
+        { "W054", "$.states[0].tasks[0].deadlines[0]", ["states[0].tasks[0].deadlines[0].owner", "\"leader\""] },
+        { "E055", "$.states[0].tasks[0].notBy[0]", ["states[0].tasks[0].notBy", "[\"vist\"]"] },
+        { "E056", "$.states[2].entry[1].raise", ["states[2].entry[+]", """{"raise": "task.take.done"}"""] },
+        { "E056", "$.states[2].on[0].event", ["states[2].on[0].event", "\"doc.V-51.recorded\""] },
+        { "E058", "$.states[0].tasks[0].mailTitle.vi", ["states[0].tasks[0].mailTitle.vi", "\"Hồ sơ cai nghiện\""] },
+        { "E058", "$.states[1].states[2].states[0].on[0].do[0].text.en", ["states[1].states[2].states[0].on[0].do[0].text.en", "\"Rehabilitation is over\""] },
+        { "E059", "$.states[2].on[0]", ["states[2].on[0].title", null!] },
+        { "E059", "$.states[2].on[0].by[0]", ["states[2].on[0].by", "[\"court\"]"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void Each_mistake_is_found_and_nothing_else(string code, string place, string[] patches)
+    {
+        var text = SmallDefinition.With([.. patches.Chunk(2).Select(pair => (pair[0], (string?)pair[1]))]);
+
+        var problems = Check(text).Problems;
+
+        Assert.Equal([$"{code} {place}"], problems.Select(problem => $"{problem.Code} {problem.Path}"));
+        var message = problems[0].Message;
+        Assert.True(message.Vi.Length > 10 && message.En.Length > 10 && message.Vi != message.En, "Both languages say what is wrong.");
+        Assert.True(problems[0] is { Line: 1, Column: > 1 }, "The place in the text is known.");
+    }
+
+    [Fact]
+    public void A_name_that_is_almost_right_gets_a_suggestion()
+    {
+        var problem = Assert.Single(Check(SmallDefinition.With(("states[0].on[0].target", "\"runing\""))).Problems);
+
+        Assert.Contains("Did you mean \"running\"?", problem.Message.En, StringComparison.Ordinal);
+        Assert.Contains("Có phải ý bạn là \"running\"?", problem.Message.Vi, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warnings_do_not_stand_in_the_way_of_publishing_and_errors_do()
+    {
+        Assert.True(Check(SmallDefinition.With(("states[0].tasks[0].deadlines[0].profile", null))).MayBePublished);
+        Assert.False(Check(SmallDefinition.With(("calendar", "\"vietnam\""))).MayBePublished);
+    }
+
+    [Fact]
+    public void A_restart_of_tracks_that_is_meant_is_let_through() =>
+        Assert.DoesNotContain(
+            Check(SmallDefinition.With(("states[1].states[1].on", """[{"event": "doc.V-51.recorded", "target": "visits", "restartTracks": true}]"""))).Problems,
+            problem => problem.Code == "E025");
+
+    private static CheckedDefinition Check(string text) => DefinitionChecker.Check(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,39 @@
+using CaseFlow.Workflows.Json;
+using CaseFlow.Workflows.Tests.Definition;
+
+namespace CaseFlow.Workflows.Tests.Json;
+
+public sealed class DefinitionWriterTests
+{
+    public static TheoryData<string> Files => ShippedDefinitions.Files;
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void What_is_written_is_read_as_the_same_definition(string file)
+    {
+        var shipped = DefinitionReader.Read(ShippedDefinitions.Bytes(file)).Definition!;
+
+        var again = DefinitionReader.Read(DefinitionWriter.Write(shipped));
+
+        Assert.Empty(again.Problems);
+        Assert.Equal(shipped, again.Definition);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_canonical_text_is_written_again_letter_by_letter(string file)
+    {
+        var text = DefinitionWriter.Write(DefinitionReader.Read(ShippedDefinitions.Bytes(file)).Definition!);
+
+        Assert.Equal(text, DefinitionWriter.Write(DefinitionReader.Read(text).Definition!));
+    }
+
+    [Fact]
+    public void Short_things_stand_on_one_line_and_long_ones_are_opened_up()
+    {
+        var text = DefinitionWriter.Write(DefinitionReader.Read(SmallDefinition.Json).Definition!);
+
+        Assert.Contains("\n    {\"id\": \"officer\", \"title\": {\"vi\": \"Cán bộ\", \"en\": \"Officer\"}},\n", text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 240, line));
+    }
+}
