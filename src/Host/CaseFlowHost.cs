@@ -2,7 +2,9 @@ using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
+using CaseFlow.Documents;
 using CaseFlow.Mail;
+using CaseFlow.People;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Platform.Web;
@@ -100,6 +102,12 @@ internal static class CaseFlowHost
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<FireDueTimers>();
+        services.AddSingleton<WorkItems>();
+        services.AddSingleton<ClaimWorkItem>();
+        services.AddSingleton<CompleteWorkItem>();
+        services.AddSingleton<Register>();
+        services.AddSingleton<SearchPeople>();
+        services.AddSingleton<Papers>();
         AddEffectHandlers(services);
     }
 
@@ -126,6 +134,13 @@ internal static class CaseFlowHost
     private static void MapApi(RouteGroupBuilder api)
     {
         StartCase.Map(api);
+        GetCase.Map(api);
         SendEvent.Map(api);
+        ListWorkItems.Map(api);
+        ClaimWorkItem.Map(api);
+        CompleteWorkItem.Map(api);
+        SearchPeople.Map(api);
+        Register.Map(api);
+        RecordPaper.Map(api);
     }
 }

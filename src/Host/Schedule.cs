@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Mail;
 using CaseFlow.Platform.Jobs;
+using CaseFlow.Timers;
 
 namespace CaseFlow;
 
@@ -10,6 +11,7 @@ internal static class Schedule
     public static IReadOnlyList<RecurringJob> Lines { get; } =
     [
         // On every node, until nothing is due.
+        RecurringJob.EveryNode<FireDueTimersJob>("fire-due-timers", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<ComposeMailJob>("compose-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<DeliverMailJob>("deliver-mail", TimeSpan.FromSeconds(5)),
 

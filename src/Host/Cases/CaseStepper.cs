@@ -63,6 +63,11 @@ internal sealed class CaseStepper(EffectHandlers handlers)
             stepped.UnitId = unit;
         }
 
+        if (received.Timer is { } fired)
+        {
+            handlers.Write([new DisarmTimer(fired.Id)], stepped, writes);
+        }
+
         handlers.Write(moved.Effects, stepped, writes);
         writes.Rows<CaseRows>().Move(stepped);
         writes.Rows<CaseEventRows>().Add(stepped, moved);

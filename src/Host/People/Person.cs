@@ -1,0 +1,31 @@
+namespace CaseFlow.People;
+
+/// <summary>A person under management.</summary>
+internal sealed record Person
+{
+    public const string Columns =
+        "p.person_id, p.unit_id, p.full_name, p.born_year, p.born_on, p.sex, p.identity_number, p.address, p.phone, p.version";
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary>Where the person lives.</summary>
+    public required Guid UnitId { get; init; }
+
+    public required string FullName { get; init; }
+
+    public required short BornYear { get; init; }
+
+    /// <summary>Null where only the year is known.</summary>
+    public DateOnly? BornOn { get; init; }
+
+    /// <summary><c>male</c>, <c>female</c> or <c>other</c>.</summary>
+    public required string Sex { get; init; }
+
+    public string? IdentityNumber { get; init; }
+
+    public required string Address { get; init; }
+
+    public required string Phone { get; init; }
+
+    public required int Version { get; init; }
+}

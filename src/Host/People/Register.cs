@@ -1,0 +1,109 @@
+using CaseFlow.Access;
+using CaseFlow.Cases;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.People;
+
+/// <summary>POST /api/people — enters a person into the unit's register.</summary>
+internal sealed class Register(NpgsqlDataSource database, TimeProvider time)
+{
+    /// <param name="BornYear">Taken from <paramref name="BornOn"/> where that is known.</param>
+    public sealed record Body(
+        string FullName, short? BornYear, DateOnly? BornOn, string Sex, string? IdentityNumber, string? Address, string? Phone);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost(
+        "/people",
+        async Task<IResult> (Body body, CurrentUser user, Register register, CancellationToken ct) =>
+            await register.AddAsync(body, user.UnitId!.Value, user.Id, ct) switch
+            {
+                Result.Added added => TypedResults.Created($"/api/people/{added.PersonId}", added),
+                Result.Invalid invalid => TypedResults.ValidationProblem(invalid.Fields.ToDictionary(field => field.Key, field => new[] { field.Value })),
+                _ => CommandProblems.Problem(
+                    StatusCodes.Status409Conflict, "identity-known",
+                    "Đã có người mang số định danh này trong sổ.", "Somebody with this identity number is registered already."),
+            }).RequireAuthorization(nameof(Policies.MayOpenCases));
+
+    /// <param name="by">Null: loaded with a register.</param>
+    public async Task<Result> AddAsync(Body body, Guid unitId, Guid? by, CancellationToken ct = default)
+    {
+        var problems = Check(body, time.Now());
+        if (problems.Count > 0)
+        {
+            return new Result.Invalid(problems);
+        }
+
+        var personId = Guid.CreateVersion7();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var added = await connection.ExecuteAsync(
+            """
+            insert into people (
+              person_id, unit_id, full_name, born_year, born_on, sex, identity_number, address, phone, added_at, added_by, changed_at, changed_by)
+            values (
+              @personId, @unitId, @name, @year, @BornOn, @Sex, @identity, @address, @phone, @now, @by, @now, @by)
+            on conflict (identity_number) where identity_number is not null do nothing
+            """,
+            new
+            {
+                personId,
+                unitId,
+                name = body.FullName.Trim(),
+                year = (short)(body.BornOn?.Year ?? body.BornYear!.Value),
+                body.BornOn,
+                body.Sex,
+                identity = Filled(body.IdentityNumber),
+                address = body.Address?.Trim() ?? "",
+                phone = body.Phone?.Trim() ?? "",
+                now = time.Now(),
+                by,
+            });
+        return added == 1 ? new Result.Added(personId) : new Result.IdentityKnown();
+    }
+
+    private static Dictionary<string, string> Check(Body body, DateTimeOffset now)
+    {
+        var problems = new Dictionary<string, string>();
+        if (string.IsNullOrWhiteSpace(body.FullName))
+        {
+            problems["fullName"] = "required";
+        }
+
+        var year = body.BornOn?.Year ?? body.BornYear;
+        if (year is null)
+        {
+            problems["bornYear"] = "required";
+        }
+        else if (year < 1900 || year > now.Year || (body.BornOn is { } on && body.BornYear is { } stated && on.Year != stated))
+        {
+            problems["bornYear"] = "impossible";
+        }
+
+        if (body.Sex is not ("male" or "female" or "other"))
+        {
+            problems["sex"] = "required";
+        }
+
+        if (Filled(body.IdentityNumber) is { } number && (number.Length is not (9 or 12) || !number.All(char.IsAsciiDigit)))
+        {
+            problems["identityNumber"] = "digits";
+        }
+
+        return problems;
+    }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    internal abstract record Result
+    {
+        private Result()
+        {
+        }
+
+        public sealed record Added(Guid PersonId) : Result;
+
+        /// <param name="Fields">What is wrong with each: <c>required</c>, <c>impossible</c> or <c>digits</c>.</param>
+        public sealed record Invalid(IReadOnlyDictionary<string, string> Fields) : Result;
+
+        public sealed record IdentityKnown : Result;
+    }
+}

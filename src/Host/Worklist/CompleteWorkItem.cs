@@ -1,0 +1,82 @@
+using System.Text.Json;
+using CaseFlow.Access;
+using CaseFlow.Cases;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Worklist;
+
+/// <summary>POST /api/work-items/{id}/completion — finish an item with an outcome and the data of its form.</summary>
+internal sealed class CompleteWorkItem(NpgsqlDataSource database, WorkItems items, CaseAccess access, CaseRunner cases)
+{
+    /// <param name="Outcome">Id of one of the task's outcomes.</param>
+    /// <param name="Documents">Papers that it issues.</param>
+    public sealed record Body(string Outcome, DateTimeOffset? OccurredAt, JsonElement? Data, List<SendEvent.Paper>? Documents);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost(
+        "/work-items/{id:long}/completion",
+        async (long id, Body body, HttpContext http, CurrentUser user, CompleteWorkItem work, CancellationToken ct) =>
+        {
+            if (!CommandProblems.TryIfMatch(http, out var shown))
+            {
+                return TypedResults.Problem("If-Match holds no version of a case.", statusCode: StatusCodes.Status400BadRequest);
+            }
+
+            var (result, item) = await work.CompleteAsync(user, id, body, shown, CommandProblems.KeyOf(http), ct);
+            return item?.ClosedAt is not null && result is CommandResult.Refused ? WorkItemProblems.Gone(item) : CommandProblems.Answer(http, result);
+        });
+
+    /// <returns>What became of it, and the item as it stands afterwards; of one that somebody else finished it says who and when.</returns>
+    public async Task<(CommandResult Result, WorkItem? Item)> CompleteAsync(
+        CurrentUser user, long workItemId, Body body, int? shown, string? key, CancellationToken ct = default)
+    {
+        if (await items.FindAsync(user, workItemId, ct) is not { } item || await access.FindAsync(user, item.CaseId, ct) is not { } found)
+        {
+            return (new CommandResult.NotFound(), null);
+        }
+
+        if (item is { Status: "open", Assignee: { } holder } && holder != user.Id)
+        {
+            return (new CommandResult.Refused([WorkItemRefusals.TakenBy(item.HolderName)]), item);
+        }
+
+        var result = await cases.SendAsync(
+            item.CaseId,
+            new Command($"task.{item.Task}.{body.Outcome}", found.Actor)
+            {
+                Data = SendEvent.DataOf(body.Data),
+                Documents = SendEvent.PapersOf(body.Documents),
+                WorkItem = item.Key,
+                OccurredAt = body.OccurredAt,
+                IfVersion = shown,
+                IdempotencyKey = key,
+            },
+            ct);
+        return (result, result is CommandResult.Moved ? item : await ClosedByAsync(user, workItemId, ct));
+    }
+
+    /// <summary>Keeps what was filled in so far; null forgets it.</summary>
+    public async Task<bool> SaveDraftAsync(CurrentUser user, long workItemId, string? json, DateTimeOffset now, CancellationToken ct = default)
+    {
+        if (await items.FindAsync(user, workItemId, ct) is not { } item || !ClaimWorkItem.MayDo(user, item))
+        {
+            return false;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(
+            "update work_items set draft = @json::jsonb, draft_at = @now where work_item_id = @workItemId and status in ('open', 'parked')",
+            new { workItemId, json, now }) == 1;
+    }
+
+    private async Task<WorkItem?> ClosedByAsync(CurrentUser user, long workItemId, CancellationToken ct)
+    {
+        if (await items.FindAsync(user, workItemId, ct) is not { } item || item.ClosedBy is null)
+        {
+            return null;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return item with { HolderName = await connection.QuerySingleOrDefaultAsync<string>("select name from users where user_id = @ClosedBy", item) };
+    }
+}

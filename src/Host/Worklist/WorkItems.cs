@@ -1,0 +1,96 @@
+using CaseFlow.Access;
+using CaseFlow.Cases;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Worklist;
+
+/// <summary>Reads work items, each list under the scope of whoever asks.</summary>
+internal sealed class WorkItems(NpgsqlDataSource database)
+{
+    // What somebody may do: named, taken, or open to a role of the own unit and body.
+    private const string Mine = """
+        (coalesce(w.assignee, w.named_user) = @userId
+          or (w.assignee is null and w.named_user is null and w.role = any(@roles) and w.body = @body))
+        """;
+
+    /// <summary>Null when there is no such item, or not for this user.</summary>
+    public async Task<WorkItem?> FindAsync(CurrentUser user, long workItemId, CancellationToken ct = default)
+    {
+        var scope = CaseScope.Of(user);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<WorkItem>(
+            $"select {WorkItem.Columns} from {WorkItem.From} where w.work_item_id = @workItemId and {scope.Sql}", scope.With(new { workItemId }));
+    }
+
+    /// <summary>What the user has to do, or may take: the earliest due first, what has no date last. Groups are cut by <see cref="WorkItem.DueAt"/>.</summary>
+    public Task<IReadOnlyList<WorkItem>> MineAsync(CurrentUser user, CancellationToken ct = default) =>
+        ListAsync(user, $"w.status = 'open' and {Mine} order by due_at nulls last, w.work_item_id", ct);
+
+    /// <summary>Open work of the cases in scope that others have to do.</summary>
+    public Task<IReadOnlyList<WorkItem>> OfOthersAsync(CurrentUser user, CancellationToken ct = default) =>
+        ListAsync(user, $"w.status = 'open' and not {Mine} order by due_at nulls last, w.work_item_id", ct);
+
+    /// <summary>Everything that a case asked for, newest first.</summary>
+    public async Task<IReadOnlyList<WorkItem>> OfCaseAsync(CurrentUser user, Guid caseId, CancellationToken ct = default)
+    {
+        var scope = CaseScope.Of(user);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<WorkItem>(
+            $"select {WorkItem.Columns} from {WorkItem.From} where w.case_id = @caseId and {scope.Sql} order by w.work_item_id desc",
+            scope.With(new { caseId }))).AsList();
+    }
+
+    /// <summary>
+    /// What stands in the user's work because a deadline passed: for as long as the item is open and late, or the case is in the
+    /// state whose deadline it was.
+    /// </summary>
+    public async Task<IReadOnlyList<Escalation>> EscalatedAsync(CurrentUser user, DateTimeOffset now, CancellationToken ct = default)
+    {
+        var scope = CaseScope.Of(user);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<Escalation>(
+            $"""
+            select distinct on (e.case_id, e.deadline) e.case_id, c.case_no, c.definition_id, c.definition_version, c.person_id,
+              p.full_name as person_name, e.deadline, e.work_item, w.work_item_id, w.task, h.name as holder_name, e.ask_vi, e.ask_en,
+              e.due_at, e.escalated_at
+            from escalations e join cases c using (case_id) left join people p using (person_id)
+            left join work_items w on w.case_id = e.case_id and w.key = e.work_item
+            left join users h on h.user_id = coalesce(w.assignee, w.named_user)
+            where e.role = any(@roles) and c.closed_at is null and {scope.Sql}
+              and (w.status = 'open' and least(w.office_due_at, w.law_due_at) < @now or e.work_item is null and e.state = any(c.states))
+            order by e.case_id, e.deadline, e.escalated_at desc
+            """,
+            scope.With(new { roles = RolesOf(user), now }))).OrderBy(escalation => escalation.DueAt).ToList();
+    }
+
+    /// <summary>How many open items each user of a unit has: the load that a picker shows.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> LoadsAsync(Guid unitId, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<(Guid User, int Cases)>(
+            """
+            select a.user_id, count(distinct a.case_id)::int
+            from case_assignments a join cases c using (case_id)
+            where a.until is null and c.unit_id = @unitId group by a.user_id
+            """,
+            new { unitId })).ToDictionary(row => row.User, row => row.Cases);
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> ListAsync(CurrentUser user, string where, CancellationToken ct)
+    {
+        var scope = CaseScope.Of(user);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<WorkItem>(
+            $"select {WorkItem.Columns} from {WorkItem.From} where {scope.Sql} and {where}",
+            scope.With(new { userId = user.Id, roles = RolesOf(user), body = Bodies.Name(user.Body) }))).AsList();
+    }
+
+    private static string[] RolesOf(CurrentUser user) => [.. user.Roles.Select(role => role.ToString().ToLowerInvariant())];
+}
+
+/// <summary>A deadline that passed, in the work of the role above.</summary>
+/// <param name="WorkItem">Key; null for the deadline of a state.</param>
+internal sealed record Escalation(
+    Guid CaseId, long CaseNo, string DefinitionId, int DefinitionVersion, Guid? PersonId, string? PersonName, string Deadline, string? WorkItem,
+    long? WorkItemId, string? Task, string? HolderName, string? AskVi, string? AskEn, DateTimeOffset DueAt, DateTimeOffset EscalatedAt);
