@@ -36,6 +36,9 @@ internal sealed class CaseUnderTest
 
     public IReadOnlyList<WorkflowEvent> Log => _log;
 
+    /// <summary>States that were active after some step.</summary>
+    public HashSet<string> StatesSeen { get; } = new(StringComparer.Ordinal);
+
     public ObjectValue Settings { get; set; } = ObjectValue.Empty;
 
     public static CaseUnderTest Start(Workflow workflow, string at, ObjectValue? data = null, RecordedDocument[]? papers = null, string? recordedAt = null, ObjectValue? settings = null)
@@ -129,6 +132,7 @@ internal sealed class CaseUnderTest
         Assert.Equal(Encoding.UTF8.GetString(written), Encoding.UTF8.GetString(SnapshotJson.Write(read.Snapshot!)));
         Assert.Null(Workflow.Procedure.Chart.FindIllegality(moved.Next.Chart.Active.Select(active => active.Id)));
         Now = read.Snapshot!;
+        StatesSeen.UnionWith(Now.Chart.Active.Select(active => active.Id));
         Effects = moved.Effects;
         AllEffects.AddRange(moved.Effects);
         Follow(moved.Effects);

@@ -8,7 +8,7 @@ namespace CaseFlow.Workflows.Tests.Casework;
 internal static class Filled
 {
     /// <summary>The given values where the form asks for them, and something plausible in every other field that must be filled in.</summary>
-    public static ObjectValue In(Workflow workflow, Snapshot current, Form form, ObjectValue given, DateTimeOffset at)
+    public static ObjectValue In(Workflow workflow, Snapshot current, Form form, ObjectValue given, DateTimeOffset at, Random? chance = null)
     {
         var entered = ObjectValue.Empty;
         foreach (var member in given.Members)
@@ -26,7 +26,7 @@ internal static class Filled
             {
                 if (state is { IsVisible: true, IsRequired: true, Value.IsNull: true })
                 {
-                    entered = entered.With(state.Element.Name, Plausible(state.Element, at));
+                    entered = entered.With(state.Element.Name, Plausible(state.Element, at, chance));
                 }
             }
         }
@@ -34,13 +34,13 @@ internal static class Filled
         return entered;
     }
 
-    private static Value Plausible(DataElement element, DateTimeOffset at) => element.Type switch
+    private static Value Plausible(DataElement element, DateTimeOffset at, Random? chance) => element.Type switch
     {
         DataType.Integer or DataType.Decimal => 1,
-        DataType.Boolean => true,
+        DataType.Boolean => chance is null || chance.Next(2) == 0,
         DataType.Date => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(7)).DateTime).ToString("yyyy-MM-dd", null),
         DataType.DateTime => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null),
-        DataType.Choice => element.Choices[0].Id,
+        DataType.Choice => element.Choices[chance is null || chance.Next(2) == 0 ? 0 : chance.Next(element.Choices.Count)].Id,
         DataType.List => ListValue.Empty,
         DataType.Object => ObjectValue.Empty,
         _ => "something",

@@ -1,0 +1,166 @@
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Planning;
+
+/// <summary>
+/// Everything that a case has coming if nobody does anything: it is stepped from timer to timer as the host would, so what is foretold is
+/// what will happen. What waits for a look, or is parked, does not come by itself and is left out.
+/// </summary>
+public static class Forecast
+{
+    // A case with nobody acting settles into its check-ins; far more than any real one has in ten years.
+    private const int MostSteps = 2_000;
+
+    /// <param name="from">The moment of asking: dates that have passed are left out, timers that have not fired yet are not.</param>
+    /// <param name="until">The last instant that is asked about.</param>
+    /// <param name="settings">Local policy where it differs from the defaults.</param>
+    /// <returns>In order of time.</returns>
+    public static Items<ForecastEntry> Of(
+        Workflow workflow, Snapshot current, WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset until, ObjectValue? settings = null)
+    {
+        var entries = new List<ForecastEntry>();
+        var told = new HashSet<(string Clock, DateTimeOffset DueAt)>();
+        for (var steps = 0; steps < MostSteps; steps++)
+        {
+            var next = NextTimer(current);
+            var horizon = next is not null && next.DueAt < until ? next.DueAt : until;
+            AddDues(workflow, current, calendar, from, horizon, told, entries);
+            if (next is null || next.DueAt > until)
+            {
+                break;
+            }
+
+            var fired = new WorkflowEvent(
+                EngineEvents.TimerFired, next.DueAt, next.DueAt, null, ObjectValue.Empty, [], null, new FiredTimer(next.Id, next.Generation), settings ?? ObjectValue.Empty);
+            if (workflow.Step(current, fired, calendar) is not Moved moved)
+            {
+                break;
+            }
+
+            AddEffects(workflow, next, moved, entries);
+            current = moved.Next;
+        }
+
+        return entries.OrderBy(entry => entry.At).ToItems();
+    }
+
+    private static ArmedTimer? NextTimer(Snapshot current)
+    {
+        ArmedTimer? next = null;
+        foreach (var timer in current.Timers)
+        {
+            if (timer is { Held: false, ParkedAt: null }
+                && (next is null || timer.DueAt < next.DueAt || (timer.DueAt == next.DueAt && timer.Generation < next.Generation)))
+            {
+                next = timer;
+            }
+        }
+
+        return next;
+    }
+
+    private static void AddDues(
+        Workflow workflow,
+        Snapshot current,
+        WorkingCalendar calendar,
+        DateTimeOffset from,
+        DateTimeOffset horizon,
+        HashSet<(string Clock, DateTimeOffset DueAt)> told,
+        List<ForecastEntry> entries)
+    {
+        foreach (var clock in current.Clocks)
+        {
+            if (clock is { Rule: { } rule, PausedAt: null, DueAt: { } dueAt } && dueAt >= from && dueAt <= horizon && told.Add((clock.Key, dueAt)))
+            {
+                var due = ClockDates.Of(workflow.Procedure, clock, calendar);
+                entries.Add(new ForecastEntry(dueAt, ForecastKind.Due, rule, clock.Key, clock.WorkItem, null, null, due, null, []));
+            }
+        }
+    }
+
+    private static void AddEffects(Workflow workflow, ArmedTimer fired, Moved moved, List<ForecastEntry> entries)
+    {
+        foreach (var effect in moved.Effects)
+        {
+            switch (effect)
+            {
+                case Remind told:
+                    entries.Add(new ForecastEntry(
+                        told.At, ForecastKind.Reminder, RuleOf(told.Deadline), told.Deadline, told.WorkItem, told.Rule, told.Role, told.Due, null, []));
+                    break;
+                case Escalate told:
+                    entries.Add(new ForecastEntry(
+                        told.At, ForecastKind.Escalation, RuleOf(told.Deadline), told.Deadline, told.WorkItem, told.Rule, told.Role, told.Due, null, []));
+                    break;
+                case OpenWorkItem opened:
+                    entries.Add(new ForecastEntry(
+                        opened.OpenedAt,
+                        opened.Occurrence is null ? ForecastKind.Work : ForecastKind.CheckIn,
+                        opened.Task,
+                        opened.Key,
+                        opened.Key,
+                        null,
+                        opened.Role,
+                        opened.LawDue ?? opened.OfficeDue,
+                        opened.Occurrence,
+                        []));
+                    break;
+                case TellRole told:
+                    entries.Add(new ForecastEntry(told.At, ForecastKind.Message, told.Key, told.Key, null, null, told.Role, null, null, []));
+                    break;
+                case CloseCase closed:
+                    entries.Add(new ForecastEntry(closed.At, ForecastKind.Close, closed.Reason, closed.Reason, null, null, null, null, null, []));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (TimerIds.IsAfter(fired.Id) && moved.Trace.Count > 0)
+        {
+            var taken = moved.Trace[0].Taken[0];
+            entries.Add(new ForecastEntry(fired.DueAt, ForecastKind.Transition, taken.Source ?? workflow.Definition.Id, fired.Id, null, null, null, null, null, taken.Targets));
+        }
+    }
+
+    private static string RuleOf(string clock) => clock[..clock.LastIndexOf('#')];
+}
+
+/// <summary>One thing to come.</summary>
+/// <param name="Rule">Id of the deadline, the task, or the state that is left; for the end of the case the close reason.</param>
+/// <param name="Key">Key of the clock, the work item or the timer.</param>
+/// <param name="WorkItem">The work item that it concerns; null for a deadline of a state.</param>
+/// <param name="Mark">Which reminder or escalation: <c>reminder/0</c>.</param>
+/// <param name="Role">Who is told or has the work; null is whoever has the work item.</param>
+/// <param name="Due">The date it belongs to, with the reasons for it.</param>
+/// <param name="Occurrence">The day of a check-in.</param>
+/// <param name="Targets">Where a timed transition leads.</param>
+public sealed record ForecastEntry(
+    DateTimeOffset At,
+    ForecastKind Kind,
+    string Rule,
+    string Key,
+    string? WorkItem,
+    string? Mark,
+    string? Role,
+    DueDate? Due,
+    DateOnly? Occurrence,
+    Items<string> Targets);
+
+public enum ForecastKind
+{
+    Reminder,
+    Due,
+    Escalation,
+    /// <summary>A check-in opens.</summary>
+    CheckIn,
+    /// <summary>Other work opens.</summary>
+    Work,
+    /// <summary>The procedure tells a role something.</summary>
+    Message,
+    /// <summary>A time opens a way and the case moves.</summary>
+    Transition,
+    Close,
+}
