@@ -10,6 +10,7 @@ public sealed class DefinitionIndex
     private readonly List<IndexedDeadline> _deadlines = [];
     private readonly List<IndexedCheckIn> _checkIns = [];
     private readonly Dictionary<int, IndexedTransition> _transitionByNumber = [];
+    private readonly Dictionary<IndexedTransition, int> _numberByTransition = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, IndexedState> _stateById;
     private readonly Dictionary<string, IndexedTask> _taskById;
     private readonly Dictionary<string, IndexedDeadline> _deadlineById;
@@ -54,6 +55,9 @@ public sealed class DefinitionIndex
     /// <summary>The transition behind the number that the kernel's trace gives it; null for an initial or a default one.</summary>
     public IndexedTransition? Transition(int kernelNumber) => _transitionByNumber.GetValueOrDefault(kernelNumber);
 
+    /// <summary>The number that the kernel's trace gives a transition of this index.</summary>
+    public int KernelNumber(IndexedTransition transition) => _numberByTransition[transition];
+
     /// <summary>The kernel counts state by state: eventless ones, those with events, then the way to the first child or out of a history.</summary>
     private void Number()
     {
@@ -71,6 +75,7 @@ public sealed class DefinitionIndex
         {
             foreach (var transition in bySource[source].OrderBy(transition => !transition.IsEventless))
             {
+                _numberByTransition[transition] = number;
                 _transitionByNumber[number++] = transition;
             }
         }

@@ -94,4 +94,13 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     public static Shape SpawnValue { get; } = new("spawnValue", ["name", "value"], []);
 
     public static Shape Notify { get; } = new("notify", ["notify", "text"], []);
+
+    /// <summary>Every shape of the format.</summary>
+    public static IReadOnlyList<Shape> All { get; } =
+    [
+        Definition, Text, Role, Law, Setting, Data, Choice, Form, Field, Document, DocumentRule, Profile,
+        Reminder, Escalation, Term, CloseReason, State, Transition, Length, Span, Task, Assignment,
+        Outcome, Deadline, Base, CheckIn, Phase, Assign,
+        Adjust, CloseAdjustment, Raise, Send, Cancel, Choose, Branch, Spawn, SpawnValue, Notify,
+    ];
 }
