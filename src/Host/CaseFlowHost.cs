@@ -23,13 +23,24 @@ internal static class CaseFlowHost
         ["create-admin"] = CreateAdmin.RunAsync,
     };
 
+    /// <summary>Those that need no database.</summary>
+    private static readonly Dictionary<string, Func<string[], TextWriter, int>> Tools = new()
+    {
+        ["workflows"] = WorkflowsCommand.Run,
+    };
+
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is [var word, ..] && !word.StartsWith('-'))
         {
+            if (Tools.TryGetValue(word, out var needsNoDatabase))
+            {
+                return needsNoDatabase(args[1..], Console.Out);
+            }
+
             if (!Commands.TryGetValue(word, out var command))
             {
-                await Console.Error.WriteLineAsync($"There is no '{word}'. Known: {string.Join(", ", Commands.Keys)}; without a word the host serves.");
+                await Console.Error.WriteLineAsync($"There is no '{word}'. Known: {string.Join(", ", Commands.Keys.Concat(Tools.Keys))}; without a word the host serves.");
                 return 2;
             }
 

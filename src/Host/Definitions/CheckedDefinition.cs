@@ -1,6 +1,7 @@
+using System.Text;
 using CaseFlow.Workflows;
+using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
-using CaseFlow.Workflows.Json;
 
 namespace CaseFlow.Definitions;
 
@@ -12,7 +13,7 @@ internal sealed record CheckedDefinition(WorkflowDefinition? Definition, Items<D
 
     public static CheckedDefinition Of(string text)
     {
-        var read = DefinitionReader.Read(text);
+        var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(text));
         return new(read.Definition, read.Problems);
     }
 }

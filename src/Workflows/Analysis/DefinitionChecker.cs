@@ -1,4 +1,6 @@
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Definition.Compilation;
+using CaseFlow.Workflows.Execution;
 using CaseFlow.Workflows.Json;
 
 namespace CaseFlow.Workflows.Analysis;
@@ -42,6 +44,8 @@ public static class DefinitionChecker
         new DomainCheck(index, findings).Run();
         new UsageCheck(index, findings).Run();
 
+        CheckKernel(definition, findings);
+
         // What follows walks along transitions, which takes a chart whose targets and ids are in order.
         if (!findings.Has(code => code.StartsWith("E00", StringComparison.Ordinal)))
         {
@@ -52,5 +56,19 @@ public static class DefinitionChecker
         }
 
         return findings.Problems;
+    }
+
+    /// <summary>The kernel has the last word on structure; what the checks above have said already is not said again.</summary>
+    private static void CheckKernel(WorkflowDefinition definition, Findings findings)
+    {
+        if (findings.Has(code => code.StartsWith("E00", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        foreach (var problem in Statechart.Compile(DefinitionCompiler.Compile(definition)).Problems)
+        {
+            findings.Add("E009", problem.Path, $"Cấu trúc này không chạy được: {problem.Message}", problem.Message);
+        }
     }
 }

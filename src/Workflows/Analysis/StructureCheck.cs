@@ -148,8 +148,8 @@ internal sealed class StructureCheck(DefinitionIndex index, Findings findings)
         }
     }
 
-    private static bool IsBesideHistory(IndexedState history, IndexedState target) =>
-        !StateGraph.IsHistory(target) && (history.Parent is null || StateGraph.IsProperlyWithin(target, history.Parent));
+    /// <summary>The parent itself means its ordinary beginning.</summary>
+    private static bool IsBesideHistory(IndexedState history, IndexedState target) => !StateGraph.IsHistory(target) && target.IsWithin(history.Parent);
 
     private void CheckNoInitial(IndexedState state)
     {
@@ -162,11 +162,11 @@ internal sealed class StructureCheck(DefinitionIndex index, Findings findings)
     private void CheckInitial(Items<string> initial, IndexedState? parent, string path)
     {
         CheckTargets(initial, path);
-        foreach (var target in _graph.Find(initial).Where(target => !StateGraph.IsProperlyWithin(target, parent)))
+        foreach (var target in _graph.Find(initial).Where(target => !StateGraph.IsProperlyWithin(target, parent) || StateGraph.IsHistory(target)))
         {
             findings.Add(
-                "E003", path, $"\"{target.Node.Id}\" không nằm trong \"{parent!.Node.Id}\". Hãy chọn một trạng thái bên trong.",
-                $"\"{target.Node.Id}\" does not lie inside \"{parent!.Node.Id}\". Choose a state inside it.");
+                "E003", path, $"Không thể bắt đầu ở \"{target.Node.Id}\". Hãy chọn một trạng thái bên trong, không phải trạng thái lịch sử.",
+                $"\"{target.Node.Id}\" is no place to begin. Choose a state inside this one that is no history state.");
         }
 
         if (!_graph.Children(parent).Any(child => !StateGraph.IsHistory(child)))
