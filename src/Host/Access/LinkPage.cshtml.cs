@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -54,6 +55,7 @@ internal sealed class LinkPage(
         await users.AddPasswordAsync(user, Chosen);
         await accounts.RecordPasswordAsync(user.UserId, ct);
         await signIn.SignInAsync(user, isPersistent: false);
+        Languages.Suggest(HttpContext, user.Language);
         return LocalRedirect("/");
     }
 

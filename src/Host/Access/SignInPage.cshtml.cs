@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -36,6 +37,7 @@ internal sealed class SignInPage(
         if (result.Succeeded)
         {
             await accounts.RecordSignInAsync(user!.UserId, ct);
+            Languages.Suggest(HttpContext, user.Language);
             return GoOn();
         }
 

@@ -35,6 +35,28 @@ public sealed class UsersPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task Who_was_invited_in_English_finds_the_pages_in_English()
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+        var invited = await administrator.SubmitAsync("/users/new", new()
+        {
+            ["Name"] = "Mai Ford",
+            ["Email"] = "mai@example.org",
+            ["Post"] = "Helpers-Helper",
+            ["English"] = "true",
+        });
+        var shown = await administrator.OpenAsync(invited.Headers.Location!.ToString());
+        using var person = app.Visitor();
+        await person.SubmitAsync(
+            new Uri(shown.QuerySelector("input[readonly]")!.GetAttribute("value")!).PathAndQuery,
+            new() { ["Chosen"] = "a bridge over quiet water" });
+
+        var page = await person.OpenAsync("/password");
+
+        Assert.Equal("Change password", page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
     public async Task The_link_is_shown_once_and_only_its_hash_is_kept()
     {
         using var administrator = await app.SignedInAsync(Role.Administrator);

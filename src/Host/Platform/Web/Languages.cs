@@ -29,15 +29,26 @@ internal static class Languages
         {
             if (http.Request.Query.ContainsKey("lang"))
             {
-                http.Response.Cookies.Append(
-                    CookieName,
-                    CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.CurrentUICulture)),
-                    new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+                Remember(http, Current);
             }
 
             return next(http);
         });
     }
+
+    /// <summary>At sign-in: the language of the account, unless this browser has chosen one.</summary>
+    public static void Suggest(HttpContext http, string language)
+    {
+        if (!http.Request.Cookies.ContainsKey(CookieName))
+        {
+            Remember(http, language);
+        }
+    }
+
+    private static void Remember(HttpContext http, string language) => http.Response.Cookies.Append(
+        CookieName,
+        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
 
     /// <summary>"vi" or "en".</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
