@@ -85,8 +85,6 @@ ci() { ## what must hold before a change is done
   step "Set up"     setup
   step "Build"      build
   step "Lint"       lint
-  step "Workflows"  workflows
-  step "Mutations"  mutate
   step "Test"       run_tests
 }
 

@@ -15,6 +15,11 @@ internal sealed record DatabaseStart(DatabaseAddress Address, EmbeddedPostgres? 
         {
             await Migrator.RunAsync(owner, TimeProvider.System, ct);
         }
+        else
+        {
+            await using var app = NpgsqlDataSource.Create(start.Address.App);
+            await Migrator.CheckAsync(app, ct);
+        }
 
         return start;
     }
