@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Execution;
 using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Casework;
@@ -34,15 +35,21 @@ internal static class ClockTimers
         }
     }
 
-    /// <summary>The timer of a transition that a time opens. One whose time has passed when the state is entered is taken at once.</summary>
+    /// <summary>The timer of a transition that a time opens. One whose time has passed when the state is entered is taken in the same step.</summary>
     public static void ArmTransition(CaseStep step, RunningClock before, RunningClock now, bool resumes)
     {
         var since = resumes ? step.At : now.StartedAt;
         var instant = now.DueAt > since ? now.DueAt.Value : since;
         var armed = step.Timer(now.Key);
-        if (armed is not null || before.DueAt is null)
+        var isNew = before.DueAt is null;
+        if (now.PausedAt is null && instant <= step.At && (isNew || (resumes && armed is not null)))
         {
-            var isCorrection = before.DueAt is not null && !resumes;
+            step.Disarm(now.Key);
+            step.ForChart.Enqueue(new ChartEvent(step.Procedure.Timed(now.Key).TimerEvent!, step.At));
+        }
+        else if (armed is not null || isNew)
+        {
+            var isCorrection = !isNew && !resumes;
             Set(step, armed, now.Key, instant, isCorrection && instant < step.Look && armed?.DueAt != instant, now.PausedAt);
         }
         else if (instant != before.DueAt && instant >= step.Look)

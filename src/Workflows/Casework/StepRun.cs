@@ -9,7 +9,7 @@ namespace CaseFlow.Workflows.Casework;
 /// <summary>Runs the chart inside a step and draws from it what follows for work, clocks, check-ins and timers, until nothing is left to say.</summary>
 internal static class StepRun
 {
-    // Missed check-ins and the like answer each other once or twice; more is a circle in the definition.
+    // Missed check-ins, and times that had passed already, answer each other a few times; more is a circle in the definition.
     private const int MostRounds = 50;
 
     /// <summary>Takes in what a run of the chart came to. Null, or why the step could not be brought to an end.</summary>
@@ -62,13 +62,16 @@ internal static class StepRun
                 return null;
             }
 
-            CheckIns.Reckon(step);
             if (!step.ForChart.TryDequeue(out var next))
             {
+                CheckIns.Reckon(step);
                 Clocks.Reckon(step);
-                Sends.Reckon(step);
-                Assignments.Reckon(step);
-                return null;
+                if (!step.ForChart.TryDequeue(out next))
+                {
+                    Sends.Reckon(step);
+                    Assignments.Reckon(step);
+                    return null;
+                }
             }
 
             if (Take(step, step.Procedure.Chart.Step(step.Chart, next, step.Variables)) is { } incident)
@@ -77,7 +80,7 @@ internal static class StepRun
             }
         }
 
-        return new Incident("The check-ins of the procedure set off one another without end.");
+        return new Incident("The times and check-ins of the procedure set off one another without end.");
     }
 
     /// <summary>Settles the step and says what it came to.</summary>

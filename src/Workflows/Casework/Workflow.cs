@@ -71,6 +71,9 @@ public sealed class Workflow
     /// <summary>Running deadlines, each with its date and the reasons for it, the earliest first, those without a date last.</summary>
     public Items<CaseDeadline> Deadlines(Snapshot current, WorkingCalendar calendar) => CaseDeadline.Of(_procedure, current, calendar);
 
+    /// <summary>What was past due when it was recorded and waits for an officer's look (<see cref="EngineEvents.HeldReviewed"/>), the oldest first.</summary>
+    public Items<HeldTimer> Held(Snapshot current, WorkingCalendar calendar) => HeldTimer.Of(_procedure, current, calendar);
+
     /// <summary>The computed terms with their breakdown, in the order of the definition.</summary>
     /// <param name="at">The moment of asking; it matters only while a period that does not count lasts.</param>
     public Items<CaseTerm> Terms(Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null)
@@ -95,5 +98,27 @@ public sealed record CaseDeadline(RunningClock Clock, DeadlineRule Rule, DueDate
             .Select(clock => new CaseDeadline(
                 clock, procedure.Index.Deadline(clock.Rule!)!.Rule, ClockDates.Of(procedure, clock, calendar), clock.PausedAt is not null))
             .OrderBy(deadline => deadline.Due?.At ?? DateTimeOffset.MaxValue)
+            .ToItems();
+}
+
+/// <summary>Something that would have happened by itself, had it been known in time.</summary>
+/// <param name="Deadline">Null when it is not a deadline's.</param>
+/// <param name="Escalation">What it would do; null for a transition or a delayed event.</param>
+/// <param name="Transition">The way that its time would open; null for the others.</param>
+public sealed record HeldTimer(ArmedTimer Timer, CaseDeadline? Deadline, EscalationRule? Escalation, Transition? Transition)
+{
+    internal static Items<HeldTimer> Of(Procedure procedure, Snapshot current, WorkingCalendar calendar) =>
+        current.Timers.Where(timer => timer is { Held: true, ParkedAt: null })
+            .OrderBy(timer => timer.DueAt)
+            .Select(timer =>
+            {
+                var mark = TimerIds.CutMark(timer.Id);
+                var deadline = mark is { } cut ? CaseDeadline.Of(procedure, current, calendar).FirstOrDefault(one => one.Clock.Key == cut.Clock) : null;
+                return new HeldTimer(
+                    timer,
+                    deadline,
+                    deadline is null ? null : procedure.Marks(deadline.Rule.Id).Find(mark!.Value.Mark).Escalation,
+                    TimerIds.IsAfter(timer.Id) ? procedure.Timed(timer.Id).Transition : null);
+            })
             .ToItems();
 }

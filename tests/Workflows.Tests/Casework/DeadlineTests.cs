@@ -157,6 +157,7 @@ public sealed class DeadlineTests
         Assert.Equal(2, trial.Timers.Count);
         Assert.All(trial.Timers, timer => Assert.True(timer.Held));
         Assert.IsType<Stale>(trial.Fire(trial.Timers.First()));
+        Assert.Equal(["leader", "chairman"], trial.Workflow.Held(trial.Now, Vietnam).Select(held => held.Escalation!.Notify));
 
         trial.Does(EngineEvents.HeldReviewed, "2026-09-20 10:00", Leader, Data(("release", true)));
         trial.Until("2026-09-20 10:00");

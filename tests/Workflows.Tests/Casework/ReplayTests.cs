@@ -41,7 +41,7 @@ public sealed class ReplayTests
     [InlineData("compulsory-rehab-adult")]
     public void The_walks_together_see_most_of_the_procedure(string definition)
     {
-        var seen = Enumerable.Range(1, 60).SelectMany(seed => Walked(definition, seed, 80).StatesSeen).ToHashSet(StringComparer.Ordinal);
+        var seen = Enumerable.Range(1, 40).SelectMany(seed => Walked(definition, seed, 60).StatesSeen).ToHashSet(StringComparer.Ordinal);
         var unseen = ShippedProceduresTests.Shipped(definition).Index.States
             .Where(state => state.Node.Kind is not (StateKind.DeepHistory or StateKind.ShallowHistory))
             .Select(state => state.Node.Id)
