@@ -199,6 +199,14 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void A_reminder_may_come_when_a_share_of_the_time_has_gone()
+    {
+        var trial = CaseUnderTest.Start(
+            OneTask(Deadline("law", """ "within": {"length": "PT100H", "calendar": "calendar"}, "reminders": [ {"share": 0.7}, {"share": 1} ] """)), "2026-09-07 00:00");
+        Assert.Equal([Local("2026-09-09 22:00"), Local("2026-09-11 04:00")], trial.Timers.Select(timer => timer.DueAt).Order());
+    }
+
+    [Fact]
     public void A_new_calendar_moves_the_dates_at_the_next_step()
     {
         var trial = CaseUnderTest.Start(OneTask(Deadline("law", """ "within": {"length": "P3D", "calendar": "working"} """)), "2026-09-07 09:00");

@@ -1,0 +1,49 @@
+using System.Text;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Json;
+using CaseFlow.Workflows.Tests.Casework;
+
+namespace CaseFlow.Workflows.Tests.Json;
+
+public sealed class SnapshotJsonTests
+{
+    private static Snapshot Walked => ReplayTests.Walked("post-rehab-management", 11, 40).Now;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{\"format\":1}")]
+    [InlineData("{\"format\":1,\"chart\":7}")]
+    [InlineData("{\"format\":1,\"work\":[{\"colour\":\"red\"}]}")]
+    public void Damaged_text_is_a_problem_and_not_an_exception(string text)
+    {
+        var read = SnapshotJson.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Null(read.Snapshot);
+        Assert.NotNull(read.Problem);
+    }
+
+    [Fact]
+    public void A_snapshot_of_another_format_is_not_misread()
+    {
+        var text = Encoding.UTF8.GetString(SnapshotJson.Write(Walked)).Replace("{\"format\":1,\"nextKey\"", "{\"format\":2,\"nextKey\"", StringComparison.Ordinal);
+        Assert.Contains("format 2", SnapshotJson.Read(Encoding.UTF8.GetBytes(text)).Problem!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_cut_off_anywhere_is_a_problem()
+    {
+        var written = SnapshotJson.Write(Walked);
+        for (var length = 0; length < written.Length; length += 7)
+        {
+            Assert.Null(SnapshotJson.Read(written.AsSpan(0, length)).Snapshot);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"name\":7}")]
+    [InlineData("{\"data\":[]}")]
+    [InlineData("{\"colour\":\"red\"}")]
+    public void A_damaged_event_is_a_problem(string text) => Assert.NotNull(EventJson.Read(Encoding.UTF8.GetBytes(text)).Problem);
+}
