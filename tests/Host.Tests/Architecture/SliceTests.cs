@@ -14,7 +14,7 @@ public sealed partial class SliceTests
         ["CheckIns"] = ["Worklist", "Cases"],
         ["Definitions"] = [],
         ["Documents"] = ["Cases"],
-        ["Mail"] = ["Cases", "Worklist"],
+        ["Mail"] = ["Cases", "Worklist", "Definitions", "Calendars"],
         ["Operations"] = ["Timers", "Mail", "Cases"],
         ["People"] = ["Units"],
         ["Platform"] = [],
