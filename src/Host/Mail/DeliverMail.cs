@@ -19,22 +19,22 @@ internal sealed class DeliverMail(Outbox outbox, Func<IMailTransport> open, Mail
     {
         using var transport = open();
         var (sent, other) = (0, 0);
-        while (!ct.IsCancellationRequested && await outbox.ClaimAsync(time.GetUtcNow()) is { } mail)
+        var mail = ct.IsCancellationRequested ? null : await outbox.ClaimAsync(time.GetUtcNow());
+        while (mail is not null)
         {
-            if (mail.Obstacle is { } obstacle)
+            var attempt = mail.Obstacle is { } obstacle ? new Attempt.NotDue(obstacle) : await TryAsync(transport, mail);
+            (sent, other) = attempt is Attempt.Accepted ? (sent + 1, other) : (sent, other + 1);
+
+            // After a silence every further message would wait for the same server: leave them be until the next run.
+            var goOn = attempt is not Attempt.Unreachable && !ct.IsCancellationRequested;
+            var (settlement, now) = (Settle(mail, attempt), time.GetUtcNow());
+            var (settled, next) = goOn ? await outbox.SettleAndClaimAsync(settlement, now) : (await outbox.SettleAsync(settlement), null);
+            if (!settled)
             {
-                await outbox.EndAsync(mail, "skipped", obstacle, null, unsure: false, time.GetUtcNow());
-                continue;
+                log.LogWarning("Mail {MailId} took longer than its lease, and another sender has it: {Attempt}", mail.MailId, attempt.GetType().Name);
             }
 
-            var attempt = await TryAsync(transport, mail);
-            await SettleAsync(mail, attempt);
-            (sent, other) = attempt is Attempt.Accepted ? (sent + 1, other) : (sent, other + 1);
-            if (attempt is Attempt.Unreachable)
-            {
-                // Every further message would wait for the same silent server: leave them be until the next run.
-                break;
-            }
+            mail = next;
         }
 
         return new(sent, other);
@@ -55,30 +55,27 @@ internal sealed class DeliverMail(Outbox outbox, Func<IMailTransport> open, Mail
             mail.HtmlBody.Replace(Outbox.Mask, secret, StringComparison.Ordinal)));
     }
 
-    private async Task SettleAsync(ClaimedMail mail, Attempt attempt)
+    private Settlement Settle(ClaimedMail mail, Attempt attempt)
     {
         var now = time.GetUtcNow();
         var next = now + Backoff.After(mail.Attempts);
-        var settled = attempt switch
+        return attempt switch
         {
-            Attempt.Accepted => await outbox.EndAsync(mail, "sent", null, null, unsure: false, now),
-            Attempt.Refused refused => await outbox.EndAsync(mail, "discarded", MailReasons.ServerRefused, refused.Answer, unsure: false, now),
-            Attempt.Postponed postponed when next - mail.WrittenAt > options.GiveUpAfter =>
-                await outbox.EndAsync(mail, "discarded", MailReasons.GaveUp, postponed.Answer, unsure: false, now),
-            Attempt.Postponed postponed => await outbox.PutBackAsync(mail, next, postponed.Answer, unsure: false),
-            Attempt.Unreachable unreachable => await outbox.PutBackAsync(mail, next, unreachable.Problem, unsure: false),
-            Attempt.Unsure unsure when mail.Unsure > 1 =>
-                await outbox.EndAsync(mail, "discarded", MailReasons.AcceptanceUnknown, unsure.Problem, unsure: false, now),
-            Attempt.Unsure unsure when mail.Unsure == 1 =>
-                await outbox.EndAsync(mail, "discarded", MailReasons.AcceptanceUnknown, unsure.Problem, unsure: true, now),
-            Attempt.Unsure unsure => await outbox.PutBackAsync(mail, next, unsure.Problem, unsure: true),
+            Attempt.Accepted => Ended("sent", null, null),
+            Attempt.NotDue notDue => Ended("skipped", notDue.Reason, null),
+            Attempt.Refused refused => Ended("discarded", MailReasons.ServerRefused, refused.Answer),
+            Attempt.Postponed postponed when next - mail.WrittenAt > options.GiveUpAfter => Ended("discarded", MailReasons.GaveUp, postponed.Answer),
+            Attempt.Postponed postponed => Again(postponed.Answer),
+            Attempt.Unreachable unreachable => Again(unreachable.Problem),
+            Attempt.Unsure unsure when mail.Unsure > 0 =>
+                Ended("discarded", MailReasons.AcceptanceUnknown, unsure.Problem) with { Unsure = mail.Unsure > 1 ? 0 : 1 },
+            Attempt.Unsure unsure => Again(unsure.Problem) with { Unsure = 1 },
             _ => throw new InvalidOperationException($"What to do after {attempt} is not decided."),
         };
 
-        if (!settled)
-        {
-            log.LogWarning("Mail {MailId} took longer than its lease, and another sender has it: {Attempt}", mail.MailId, attempt.GetType().Name);
-        }
+        Settlement Ended(string state, string? reason, string? answer) => new(mail.MailId, mail.Fence, state, null, now, reason, answer, 0);
+
+        Settlement Again(string answer) => new(mail.MailId, mail.Fence, "queued", next, null, null, answer, 0);
     }
 }
 

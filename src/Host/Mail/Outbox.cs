@@ -163,51 +163,58 @@ internal sealed class Outbox(NpgsqlDataSource database, MailOptions options)
     public async Task<ClaimedMail?> ClaimAsync(DateTimeOffset now)
     {
         await using var connection = await database.OpenConnectionAsync();
-        return await connection.QuerySingleOrDefaultAsync<ClaimedMail>(
-            """
-            with taken as (
-              update outbox m
-              set state = 'sending', due_at = @leasedUntil, fence = nextval('outbox_fences'), attempts = m.attempts + 1,
-                  unsure = m.unsure + case m.state when 'sending' then 1 else 0 end
-              where m.mail_id = (
-                select mail_id from outbox
-                where state in ('queued', 'sending') and due_at <= @now
-                order by due_at, mail_id
-                for update skip locked
-                limit 1)
-              returning m.*)
-            select t.mail_id, t.fence, t.attempts, t.unsure, t.written_at, t.message_id, t.address, t.reply_to, t.subject, t.text_body, t.html_body,
-              t.secret, t.kind, t.work_item, t.speaks_of, coalesce(c.closed_at is not null, false) as case_closed,
-              w.status as work_status, w.law_due_at, w.office_due_at
-            from taken t
-            left join cases c on c.case_id = t.case_id
-            left join work_items w on w.case_id = t.case_id and w.key = t.work_item
-            """,
-            new { now, leasedUntil = now + options.Lease });
+        return await connection.QuerySingleOrDefaultAsync<ClaimedMail>(Claim, new { now, leasedUntil = now + options.Lease });
     }
 
-    /// <summary>Ends a message for good. False when the lease was lost meanwhile and another sender has it.</summary>
-    public Task<bool> EndAsync(ClaimedMail mail, string state, string? reason, string? answer, bool unsure, DateTimeOffset now) => SettleAsync(
-        """
-        update outbox
-        set state = @state, ended_at = @now, reason = @reason, last_error = coalesce(@answer, last_error), secret = null,
-            unsure = unsure + @more
-        where mail_id = @MailId and fence = @Fence and state = 'sending'
-        """,
-        new { mail.MailId, mail.Fence, state, reason, answer, more = unsure ? 1 : 0, now });
-
-    /// <summary>Gives a message back, to be tried again.</summary>
-    public Task<bool> PutBackAsync(ClaimedMail mail, DateTimeOffset next, string answer, bool unsure) => SettleAsync(
-        """
-        update outbox
-        set state = 'queued', due_at = @next, last_error = @answer, unsure = unsure + @more
-        where mail_id = @MailId and fence = @Fence and state = 'sending'
-        """,
-        new { mail.MailId, mail.Fence, next, answer, more = unsure ? 1 : 0 });
-
-    private async Task<bool> SettleAsync(string sql, object parameters)
+    /// <summary>Writes down what became of a message. False when the lease was lost meanwhile and another sender has it.</summary>
+    public async Task<bool> SettleAsync(Settlement settlement)
     {
         await using var connection = await database.OpenConnectionAsync();
-        return await connection.ExecuteAsync(sql, parameters) == 1;
+        return await connection.ExecuteAsync(Settle, settlement) == 1;
     }
+
+    /// <summary>Settles one message and claims the next in one round trip and one commit, which is most of what a mail costs here.</summary>
+    public async Task<(bool Settled, ClaimedMail? Next)> SettleAndClaimAsync(Settlement settlement, DateTimeOffset now)
+    {
+        var parameters = new DynamicParameters(settlement);
+        parameters.AddDynamicParams(new { now, leasedUntil = now + options.Lease });
+        await using var connection = await database.OpenConnectionAsync();
+        await using var results = await connection.QueryMultipleAsync($"{Settle} returning true; {Claim}", parameters);
+        return (await results.ReadSingleOrDefaultAsync<bool>(), await results.ReadSingleOrDefaultAsync<ClaimedMail>());
+    }
+
+    private const string Settle =
+        """
+        update outbox
+        set state = @State, due_at = coalesce(@Next, due_at), ended_at = @EndedAt, reason = @Reason, last_error = coalesce(@Answer, last_error),
+            secret = case @State when 'queued' then secret end, unsure = unsure + @Unsure
+        where mail_id = @MailId and fence = @Fence and state = 'sending'
+        """;
+
+    private const string Claim =
+        """
+        with taken as (
+          update outbox m
+          set state = 'sending', due_at = @leasedUntil, fence = nextval('outbox_fences'), attempts = m.attempts + 1,
+              unsure = m.unsure + case m.state when 'sending' then 1 else 0 end
+          where m.mail_id = (
+            select mail_id from outbox
+            where state in ('queued', 'sending') and due_at <= @now
+            order by due_at, mail_id
+            for update skip locked
+            limit 1)
+          returning m.*)
+        select t.mail_id, t.fence, t.attempts, t.unsure, t.written_at, t.message_id, t.address, t.reply_to, t.subject, t.text_body, t.html_body,
+          t.secret, t.kind, t.work_item, t.speaks_of, coalesce(c.closed_at is not null, false) as case_closed,
+          w.status as work_status, w.law_due_at, w.office_due_at
+        from taken t
+        left join cases c on c.case_id = t.case_id
+        left join work_items w on w.case_id = t.case_id and w.key = t.work_item
+        """;
 }
+
+/// <summary>What became of one attempt, as it is written down: ended, or queued again.</summary>
+/// <param name="Next">When to try again.</param>
+/// <param name="Unsure">1 when nobody knows whether the server took it.</param>
+internal sealed record Settlement(
+    long MailId, long Fence, string State, DateTimeOffset? Next, DateTimeOffset? EndedAt, string? Reason, string? Answer, int Unsure);

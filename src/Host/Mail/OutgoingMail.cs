@@ -19,6 +19,9 @@ internal abstract record Attempt
     /// <summary>No server, or one that will not talk to us at all: the message is not at fault, and was surely not taken.</summary>
     public sealed record Unreachable(string Problem) : Attempt;
 
+    /// <summary>It was not tried: what it reminds of is done, or has another date by now.</summary>
+    public sealed record NotDue(string Reason) : Attempt;
+
     /// <summary>The connection ended after the message was handed over and before the answer: it may or may not have been taken.</summary>
     public sealed record Unsure(string Problem) : Attempt;
 }
