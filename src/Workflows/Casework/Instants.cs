@@ -7,8 +7,18 @@ namespace CaseFlow.Workflows.Casework;
 /// <summary>Dates and instants as case data and JSON write them: <c>2026-11-22</c>, <c>2026-11-22T03:00:00Z</c>.</summary>
 internal static class Instants
 {
-    public static string Write(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Write(DateTimeOffset instant)
+    {
+        var utc = instant.UtcDateTime;
+        // Nearly all instants are whole seconds, and the sortable form has a fast way of its own.
+        return utc.Ticks % TimeSpan.TicksPerSecond != 0
+            ? utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
+            : string.Create(20, utc, static (text, whole) =>
+            {
+                whole.TryFormat(text, out _, "s", CultureInfo.InvariantCulture);
+                text[^1] = 'Z';
+            });
+    }
 
     public static string Write(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -104,27 +104,58 @@ internal static class SnapshotReader
 
     private static RunningClock Clock(ref Utf8JsonReader reader)
     {
-        var clock = new RunningClock("", null, "", 0, null, default, null, null, null, null, []);
+        var (key, state, activation) = ("", "", 0L);
+        string? rule = null;
+        string? workItem = null;
+        DateTimeOffset startedAt = default;
+        DateTimeOffset? from = null;
+        DateTimeOffset? dueAt = null;
+        DateTimeOffset? pausedAt = null;
+        Span? span = null;
+        Items<Pause> pauses = [];
         while (JsonSteps.NextMember(ref reader, out var name))
         {
-            clock = name switch
+            switch (name)
             {
-                "key" => clock with { Key = reader.GetString()! },
-                "rule" => clock with { Rule = reader.GetString() },
-                "state" => clock with { State = reader.GetString()! },
-                "activation" => clock with { Activation = reader.GetInt64() },
-                "workItem" => clock with { WorkItem = reader.GetString() },
-                "startedAt" => clock with { StartedAt = JsonSteps.Instant(ref reader) },
-                "base" => clock with { Base = JsonSteps.Instant(ref reader) },
-                "span" => clock with { Span = Length(ref reader) },
-                "dueAt" => clock with { DueAt = JsonSteps.Instant(ref reader) },
-                "pausedAt" => clock with { PausedAt = JsonSteps.Instant(ref reader) },
-                "pauses" => clock with { Pauses = JsonSteps.List(ref reader, Stand) },
-                _ => throw JsonSteps.Unknown(name),
-            };
+                case "key":
+                    key = reader.GetString()!;
+                    break;
+                case "rule":
+                    rule = reader.GetString();
+                    break;
+                case "state":
+                    state = reader.GetString()!;
+                    break;
+                case "activation":
+                    activation = reader.GetInt64();
+                    break;
+                case "workItem":
+                    workItem = reader.GetString();
+                    break;
+                case "startedAt":
+                    startedAt = JsonSteps.Instant(ref reader);
+                    break;
+                case "base":
+                    from = JsonSteps.Instant(ref reader);
+                    break;
+                case "span":
+                    span = Length(ref reader);
+                    break;
+                case "dueAt":
+                    dueAt = JsonSteps.Instant(ref reader);
+                    break;
+                case "pausedAt":
+                    pausedAt = JsonSteps.Instant(ref reader);
+                    break;
+                case "pauses":
+                    pauses = JsonSteps.List(ref reader, Stand);
+                    break;
+                default:
+                    throw JsonSteps.Unknown(name);
+            }
         }
 
-        return clock;
+        return new RunningClock(key, rule, state, activation, workItem, startedAt, from, span, dueAt, pausedAt, pauses);
     }
 
     private static Pause Stand(ref Utf8JsonReader reader)
@@ -152,21 +183,34 @@ internal static class SnapshotReader
 
     private static ArmedTimer Timer(ref Utf8JsonReader reader)
     {
-        var timer = new ArmedTimer("", 0, default, false, null);
+        var (id, generation, held) = ("", 0, false);
+        DateTimeOffset dueAt = default;
+        DateTimeOffset? parkedAt = null;
         while (JsonSteps.NextMember(ref reader, out var name))
         {
-            timer = name switch
+            switch (name)
             {
-                "id" => timer with { Id = reader.GetString()! },
-                "generation" => timer with { Generation = reader.GetInt32() },
-                "dueAt" => timer with { DueAt = JsonSteps.Instant(ref reader) },
-                "held" => timer with { Held = reader.GetBoolean() },
-                "parkedAt" => timer with { ParkedAt = JsonSteps.Instant(ref reader) },
-                _ => throw JsonSteps.Unknown(name),
-            };
+                case "id":
+                    id = reader.GetString()!;
+                    break;
+                case "generation":
+                    generation = reader.GetInt32();
+                    break;
+                case "dueAt":
+                    dueAt = JsonSteps.Instant(ref reader);
+                    break;
+                case "held":
+                    held = reader.GetBoolean();
+                    break;
+                case "parkedAt":
+                    parkedAt = JsonSteps.Instant(ref reader);
+                    break;
+                default:
+                    throw JsonSteps.Unknown(name);
+            }
         }
 
-        return timer;
+        return new ArmedTimer(id, generation, dueAt, held, parkedAt);
     }
 
     private static PlanProgress Progress(ref Utf8JsonReader reader)
