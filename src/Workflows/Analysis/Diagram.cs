@@ -98,7 +98,9 @@ public sealed class Diagram
 
     private string When(TransitionTime time)
     {
-        var length = time.Length.Span?.ToString() ?? _index.Definition.Settings.FirstOrDefault(setting => setting.Id == time.Length.Setting)?.Title.In(_language) ?? "";
+        var length = time.Length.Span is { } span
+            ? $"{span.Length}{(span.IsWorking ? Word(" ngày làm việc", " working") : "")}"
+            : _index.Definition.Settings.FirstOrDefault(setting => setting.Id == time.Length.Setting)?.Title.In(_language) ?? "";
         var from = time.From switch
         {
             FromData data => _index.Definition.Data.FirstOrDefault(element => element.Name == data.Data)?.Title.In(_language) ?? data.Data,
