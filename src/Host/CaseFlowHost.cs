@@ -21,6 +21,7 @@ internal static class CaseFlowHost
     private static readonly Dictionary<string, Func<IServiceProvider, string[], TextWriter, Task<int>>> Commands = new()
     {
         ["create-admin"] = CreateAdmin.RunAsync,
+        ["replay"] = Replay.RunAsync,
     };
 
     /// <summary>Those that need no database.</summary>
@@ -112,6 +113,7 @@ internal static class CaseFlowHost
         services.AddSingleton<Incidents>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<CaseReader>();
+        services.AddSingleton<Replay>();
         services.AddSingleton<FireDueTimers>();
         services.AddSingleton<WorkItems>();
         services.AddSingleton<ClaimWorkItem>();

@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using CaseFlow.Calendars;
+using CaseFlow.Definitions;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Json;
+using Npgsql;
+
+namespace CaseFlow.Cases;
+
+/// <summary>
+/// <c>CaseFlow replay</c>: folds the events of every case and compares the result, byte for byte, with the stored snapshot; then
+/// compares the timers with what the snapshot says.
+/// </summary>
+internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars)
+{
+    public static Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output) =>
+        services.GetRequiredService<Replay>().RunAsync(output, CancellationToken.None);
+
+    /// <returns>0 when every case agrees, else 1.</returns>
+    public async Task<int> RunAsync(TextWriter output, CancellationToken ct)
+    {
+        var differing = 0;
+        var (cases, events) = (0, 0);
+        await foreach (var replayed in CasesAsync(ct))
+        {
+            cases++;
+            events += replayed.Events;
+            if (replayed.Difference is { } difference)
+            {
+                differing++;
+                await output.WriteLineAsync($"case {replayed.CaseId}: {difference}");
+            }
+        }
+
+        var timers = await StrayTimersAsync(ct);
+        await output.WriteLineAsync($"{cases} cases, {events} events, {differing} differ, {timers} timers without their case's word");
+        return differing + timers == 0 ? 0 : 1;
+    }
+
+    // One reader over cases and events together, in one snapshot of the database: a case that moves meanwhile is seen as it was.
+    private async IAsyncEnumerable<Replayed> CasesAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var select = new NpgsqlCommand(
+            """
+            select c.case_id, c.version, c.definition_id, c.snapshot, e.seq, e.definition_version, e.calendar_version, e.event
+            from cases c join case_events e using (case_id) order by c.case_id, e.seq
+            """,
+            connection);
+        select.CommandTimeout = 0;
+        await using var rows = await select.ExecuteReaderAsync(ct);
+        Folding? folding = null;
+        while (await rows.ReadAsync(ct))
+        {
+            var caseId = rows.GetGuid(0);
+            if (folding?.CaseId != caseId)
+            {
+                if (folding is not null)
+                {
+                    yield return folding.End();
+                }
+
+                folding = new Folding(caseId, rows.GetInt32(1), rows.GetFieldValue<byte[]>(3));
+            }
+
+            var workflow = await definitions.GetAsync(rows.GetString(2), rows.GetInt32(5), ct);
+            var calendar = await calendars.GetAsync(workflow.Definition.Calendar, rows.GetString(6), ct);
+            folding.Take(rows.GetInt32(4), rows.GetFieldValue<byte[]>(7), (before, received) => before is null
+                ? workflow.Workflow.Start(received, calendar)
+                : workflow.Workflow.Step(before, received, calendar));
+        }
+
+        if (folding is not null)
+        {
+            yield return folding.End();
+        }
+    }
+
+    private async Task<int> StrayTimersAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var count = new NpgsqlCommand(
+            """
+            with said as (
+              select c.case_id, t ->> 'id' as timer_id, (t ->> 'generation')::int as generation
+              from cases c cross join jsonb_array_elements(coalesce(c.snapshot::jsonb -> 'timers', '[]')) t
+              where t ->> 'parkedAt' is null)
+            select count(*)::int from said full join timers using (case_id, timer_id, generation)
+            where said.case_id is null or timers.due_at is null
+            """,
+            connection);
+        count.CommandTimeout = 0;
+        return (int)(await count.ExecuteScalarAsync(ct))!;
+    }
+
+    private sealed record Replayed(Guid CaseId, int Events, string? Difference);
+
+    /// <summary>One case being folded.</summary>
+    private sealed class Folding(Guid caseId, int version, byte[] stored)
+    {
+        private Snapshot? _snapshot;
+        private string? _difference;
+        private int _events;
+
+        public Guid CaseId => caseId;
+
+        public void Take(int seq, byte[] written, Func<Snapshot?, WorkflowEvent, Decision> step)
+        {
+            _events++;
+            if (_difference is not null)
+            {
+                return;
+            }
+
+            if (seq != _events)
+            {
+                _difference = $"event {_events} is missing";
+            }
+            else if (EventJson.Read(written) is not { Event: { } received })
+            {
+                _difference = $"event {seq} cannot be read";
+            }
+            else if (step(_snapshot, received) is Moved moved)
+            {
+                _snapshot = moved.Next;
+            }
+            else
+            {
+                _difference = $"event {seq} ({received.Name}) is not taken any more";
+            }
+        }
+
+        public Replayed End()
+        {
+            if (_difference is null && _events != version)
+            {
+                _difference = $"version {version} has {_events} events";
+            }
+            else if (_difference is null && !stored.AsSpan().SequenceEqual(SnapshotJson.Write(_snapshot!)))
+            {
+                _difference = "the stored snapshot differs from its events";
+            }
+
+            return new(caseId, _events, _difference);
+        }
+    }
+}
