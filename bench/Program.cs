@@ -4,11 +4,12 @@ return args switch
 {
     ["kernel"] => await KernelBench.RunAsync(Path.Combine(Places.Shared, "bench")),
     ["mail"] => await MailBench.RunAsync(),
+    ["step"] => await StepBench.RunAsync(),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.Error.WriteLine("Usage: bench kernel | mail");
+    Console.Error.WriteLine("Usage: bench kernel | mail | step");
     return 2;
 }

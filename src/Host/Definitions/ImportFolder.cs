@@ -1,4 +1,6 @@
+using System.Text;
 using CaseFlow.Cases;
+using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using Dapper;
 using Npgsql;
@@ -18,8 +20,8 @@ internal sealed class ImportFolder(NpgsqlDataSource database, TimeProvider time,
         foreach (var file in Directory.EnumerateFiles(folder, "*.v*.json").Order(StringComparer.Ordinal))
         {
             var text = await File.ReadAllTextAsync(file, ct);
-            var read = CheckedDefinition.Of(text);
-            if (read.Definition is not { } definition || read.HasErrors)
+            var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(text));
+            if (read.Definition is not { } definition || !read.MayBePublished)
             {
                 var problem = read.Problems.First(problem => problem.IsError);
                 log.LogError("{File} is not published: {Code} at {Path}, line {Line}: {Message}",

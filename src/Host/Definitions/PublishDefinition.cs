@@ -1,5 +1,7 @@
+using System.Text;
 using CaseFlow.Cases;
 using CaseFlow.Workflows;
+using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using Dapper;
 using Npgsql;
@@ -23,9 +25,9 @@ internal sealed class PublishDefinition(NpgsqlDataSource database, DefinitionSto
             return new Result.NoDraft(stored.Status);
         }
 
-        var read = CheckedDefinition.Of(stored.Body);
+        var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(stored.Body));
         var open = read.Problems.Where(problem => problem.IsError || string.IsNullOrWhiteSpace(reasons.GetValueOrDefault(Warning.Of(problem)))).ToItems();
-        if (read.HasErrors || open.Count > 0)
+        if (!read.MayBePublished || open.Count > 0)
         {
             return new Result.Refused(open);
         }

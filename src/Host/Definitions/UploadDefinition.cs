@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CaseFlow.Cases;
 using CaseFlow.Workflows;
+using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using Dapper;
 using Npgsql;
@@ -14,7 +15,7 @@ internal sealed class UploadDefinition(NpgsqlDataSource database, TimeProvider t
     /// <param name="by">Null: shipped with the product.</param>
     public async Task<Result> UploadAsync(string text, Guid? by, CancellationToken ct = default)
     {
-        var read = CheckedDefinition.Of(text);
+        var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(text));
         if (read.Definition is not { } definition)
         {
             return new Result.Unreadable(read.Problems);

@@ -1,5 +1,7 @@
+using System.Text;
 using CaseFlow.Definitions;
 using CaseFlow.Tests.Shared;
+using CaseFlow.Workflows.Analysis;
 
 namespace CaseFlow.Host.Tests.Definitions;
 
@@ -10,7 +12,7 @@ public sealed class ProceduresTests
     [InlineData(Procedures.FollowUp)]
     public void The_procedures_of_the_tests_may_be_published(string text)
     {
-        var read = CheckedDefinition.Of(text);
+        var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(text));
 
         Assert.Empty(read.Problems.Where(problem => problem.IsError).Select(problem => $"{problem.Code} {problem.Path} {problem.Line}: {problem.Message.En}"));
         Assert.NotNull(new PublishedWorkflow(read.Definition!, "").Workflow);

@@ -42,7 +42,8 @@ internal sealed record DatabaseStart(DatabaseAddress Address, EmbeddedPostgres? 
     {
         Rows.Map();
         services.AddSingleton(Address);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(Address.App));
+        // No session state is ever set on a connection, so none has to be reset each time that one goes back to the pool.
+        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Address.App) { NoResetOnClose = true }.ConnectionString));
         if (Embedded is not null)
         {
             services.AddSingleton(_ => Embedded);

@@ -1,0 +1,89 @@
+using CaseFlow.Access;
+using CaseFlow.Cases;
+using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CaseFlow.Bench;
+
+/// <summary>The host without its jobs, on a database of its own that is made anew; fsync and synchronous_commit are on, as always.</summary>
+internal sealed class BenchHost : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres _cluster;
+    private readonly WebApplication _host;
+
+    private BenchHost(EmbeddedPostgres cluster, WebApplication host, Guid unitId)
+    {
+        (_cluster, _host, UnitId) = (cluster, host, unitId);
+    }
+
+    public Guid UnitId { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Connections as the application role, as the host itself has them.</summary>
+    public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    public static async Task<BenchHost> StartAsync(string name, string definition)
+    {
+        var folder = Environment.GetEnvironmentVariable("CaseFlow__Folder") ?? Path.Combine(Environment.CurrentDirectory, ".caseflow");
+        var cluster = await EmbeddedPostgres.StartAsync(folder);
+        await using (var super = NpgsqlDataSource.Create(cluster.SuperuserAddress()))
+        {
+            await super.ExecuteAsync($"drop database if exists bench_{name} with (force)");
+        }
+
+        await cluster.EnsureDatabaseAsync($"bench_{name}");
+        var address = cluster.AddressOf($"bench_{name}");
+        var host = await CaseFlowHost.CreateAsync(["--urls=http://127.0.0.1:0"], builder => builder.Logging.SetMinimumLevel(LogLevel.Warning), new()
+        {
+            ["ConnectionStrings:CaseFlow"] = address.App,
+            ["ConnectionStrings:CaseFlowOwner"] = address.Owner,
+            ["Jobs:Run"] = "false",
+        });
+        await host.StartAsync();
+
+        var unitId = Guid.CreateVersion7();
+        await host.Services.GetRequiredService<NpgsqlDataSource>().ExecuteAsync(
+            $"insert into units (unit_id, code, kind, name, valid_from) values ('{unitId}', 'B1', 'commune', 'Xã Đo', date '2025-07-01')");
+        var kept = (UploadDefinition.Result.Kept)await host.Services.GetRequiredService<UploadDefinition>().UploadAsync(definition, null);
+        var reasons = kept.Problems.Select(Warning.Of).Distinct().ToDictionary(warning => warning, _ => "Đo tốc độ.");
+        var published = await host.Services.GetRequiredService<PublishDefinition>().PublishAsync(kept.Id, kept.Version, reasons, null);
+        return published is PublishDefinition.Result.Published
+            ? new BenchHost(cluster, host, unitId)
+            : throw new InvalidOperationException($"The definition of the bench is not published: {published}");
+    }
+
+    public async Task<Guid> OpenAsync(string definition) =>
+        ((CommandResult.Moved)await Get<CaseRunner>().StartAsync(new NewCase(definition, UnitId, Body.Police, null, null))).CaseId;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await _host.DisposeAsync();
+        await _cluster.DisposeAsync();
+    }
+}
+
+/// <summary>Statements of a bench that are not measured.</summary>
+internal static class Sql
+{
+    public static async Task ExecuteAsync(this NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public static async Task<T> ScalarAsync<T>(this NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+}
