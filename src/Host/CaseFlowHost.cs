@@ -97,6 +97,7 @@ internal static class CaseFlowHost
     private static void AddSlices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<LocalPolicies>();
+        services.AddSingleton<ListSettings>();
         MailRegistration.AddTo(services, configuration);
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<DefinitionStore>();
@@ -105,6 +106,7 @@ internal static class CaseFlowHost
         services.AddSingleton<ImportFolder>();
         services.AddHostedService<ShippedData>();
 
+        services.AddSingleton<CaseTransactions>();
         services.AddSingleton<CaseRunner>();
         services.AddSingleton<CaseStepper>();
         services.AddSingleton<SpawnedCases>();

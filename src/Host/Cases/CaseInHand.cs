@@ -18,6 +18,9 @@ internal sealed class CaseInHand
 
     public required WorkingCalendar Calendar { get; init; }
 
+    /// <summary>Local policy of its unit where it differs from the definition's defaults: every event carries it into the core.</summary>
+    public required ObjectValue Settings { get; init; }
+
     public required Guid UnitId { get; set; }
 
     public required DateTimeOffset OpenedAt { get; init; }

@@ -1,8 +1,8 @@
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
+using CaseFlow.Settings;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
-using CaseFlow.Workflows.Expressions;
 using Dapper;
 using Npgsql;
 
@@ -12,8 +12,8 @@ namespace CaseFlow.Cases;
 /// Opens cases and tells them what happened: lock, let the core decide, write state, history and effects in one transaction.
 /// </summary>
 internal sealed class CaseRunner(
-    NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars, CaseStepper stepper, SpawnedCases spawned,
-    RefusedEvents refusals, Incidents incidents, CommandKeys keys, TimeProvider time)
+    NpgsqlDataSource database, CaseTransactions transactions, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies,
+    CaseStepper stepper, SpawnedCases spawned, RefusedEvents refusals, Incidents incidents, CommandKeys keys, TimeProvider time)
 {
     /// <summary>Opens a case with the newest version of its definition that is in force on the day it happened.</summary>
     public async Task<CommandResult> StartAsync(NewCase opening, CancellationToken ct = default)
@@ -42,13 +42,14 @@ internal sealed class CaseRunner(
             Id = opening.Id,
             Workflow = workflow,
             Calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct),
+            Settings = await policies.OfAsync(workflow.Definition, opening.UnitId, ct),
             UnitId = opening.UnitId,
             Body = opening.Body,
             PersonId = opening.PersonId,
             OpenedAt = at,
         };
         var started = new WorkflowEvent(
-            EngineEvents.Started, at, now, opening.Actor, opened.WithUnit(opening.Data), opening.Documents, null, null, ObjectValue.Empty);
+            EngineEvents.Started, at, now, opening.Actor, opened.WithUnit(opening.Data), opening.Documents, null, null, opened.Settings);
 
         var writes = new StepWrites(now);
         writes.Rows<CaseRows>().Open(opened, UserIds.From(opening.Actor?.Id));
@@ -86,7 +87,7 @@ internal sealed class CaseRunner(
         var key = CommandKey.Of(caseId, command);
         try
         {
-            await using var transaction = await CaseTransaction.OpenAsync(database, definitions, calendars, ct);
+            await using var transaction = await transactions.OpenAsync(ct);
             if (await transaction.LockAsync(caseId, ct) is not { } current)
             {
                 return new CommandResult.NotFound();
@@ -106,11 +107,11 @@ internal sealed class CaseRunner(
             var writes = new StepWrites(now);
             if (current.DueAt(now).Any())
             {
-                stepper.FireDue(current, await FailedTimersAsync(caseId, ct), ObjectValue.Empty, writes);
+                stepper.FireDue(current, await FailedTimersAsync(caseId, ct), writes);
             }
 
             var received = new WorkflowEvent(
-                command.Name, at, now, command.Actor, command.Data, command.Documents, command.WorkItem, null, ObjectValue.Empty);
+                command.Name, at, now, command.Actor, command.Data, command.Documents, command.WorkItem, null, current.Settings);
             switch (stepper.Step(current, received, writes))
             {
                 case Refused refused:
@@ -141,7 +142,7 @@ internal sealed class CaseRunner(
         CaseInHand moved, CommandKey? key, StepWrites writes, CaseTransaction? transaction, CancellationToken ct)
     {
         key?.AddTo(writes, moved);
-        await using var own = transaction is null ? await CaseTransaction.OpenAsync(database, definitions, calendars, ct) : null;
+        await using var own = transaction is null ? await transactions.OpenAsync(ct) : null;
         try
         {
             await (transaction ?? own!).CommitAsync(writes, ct);

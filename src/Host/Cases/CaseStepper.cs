@@ -29,7 +29,7 @@ internal sealed class CaseStepper(EffectHandlers handlers)
     /// <param name="givenUp">Ids of timers that nobody tries any more.</param>
     /// <returns>How many fired, and the one that failed.</returns>
     public (int Fired, FailedTimer? Failed) FireDue(
-        CaseInHand stepped, IReadOnlySet<string> givenUp, ObjectValue settings, StepWrites writes, int most = int.MaxValue)
+        CaseInHand stepped, IReadOnlySet<string> givenUp, StepWrites writes, int most = int.MaxValue)
     {
         var fired = 0;
         while (fired < most && stepped.DueAt(writes.Now).FirstOrDefault(timer => !givenUp.Contains(timer.Id)) is { } timer)
@@ -38,7 +38,7 @@ internal sealed class CaseStepper(EffectHandlers handlers)
                 stepped,
                 new WorkflowEvent(
                     EngineEvents.TimerFired, timer.DueAt, writes.Now, null, ObjectValue.Empty, [], null,
-                    new FiredTimer(timer.Id, timer.Generation), settings),
+                    new FiredTimer(timer.Id, timer.Generation), stepped.Settings),
                 writes);
             if (decision is not Moved)
             {

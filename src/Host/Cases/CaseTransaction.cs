@@ -1,5 +1,3 @@
-using CaseFlow.Calendars;
-using CaseFlow.Definitions;
 using Npgsql;
 
 namespace CaseFlow.Cases;
@@ -16,17 +14,11 @@ internal sealed class CaseTransaction : IAsyncDisposable
 
     private const string LockOne = $"select {Columns} from cases c where c.case_id = $1 for update";
 
+    private readonly CaseTransactions _from;
     private readonly NpgsqlConnection _connection;
-    private readonly DefinitionStore _definitions;
-    private readonly CalendarStore _calendars;
     private bool _open;
 
-    private CaseTransaction(NpgsqlConnection connection, DefinitionStore definitions, CalendarStore calendars) =>
-        (_connection, _definitions, _calendars) = (connection, definitions, calendars);
-
-    public static async Task<CaseTransaction> OpenAsync(
-        NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars, CancellationToken ct) =>
-        new(await database.OpenConnectionAsync(ct), definitions, calendars);
+    internal CaseTransaction(CaseTransactions from, NpgsqlConnection connection) => (_from, _connection) = (from, connection);
 
     /// <summary>The case, locked until the end of the transaction; null when there is none.</summary>
     public async Task<CaseInHand?> LockAsync(Guid caseId, CancellationToken ct)
@@ -69,7 +61,7 @@ internal sealed class CaseTransaction : IAsyncDisposable
         var cases = new List<CaseInHand>(rows.Count);
         foreach (var row in rows)
         {
-            cases.Add(await ToCaseAsync(row, ct));
+            cases.Add(await _from.ToCaseAsync(row, ct));
         }
 
         return cases;
@@ -113,25 +105,7 @@ internal sealed class CaseTransaction : IAsyncDisposable
         reader.IsDBNull(8) ? null : (reader.GetFieldValue<DateTimeOffset>(8), reader.GetString(9)),
         reader.GetFieldValue<byte[]>(10));
 
-    private async ValueTask<CaseInHand> ToCaseAsync(Row row, CancellationToken ct)
-    {
-        var workflow = await _definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, ct);
-        return new CaseInHand
-        {
-            Id = row.CaseId,
-            Workflow = workflow,
-            Calendar = await _calendars.NewestAsync(workflow.Definition.Calendar, ct),
-            UnitId = row.UnitId,
-            Body = Bodies.Parse(row.Body),
-            PersonId = row.PersonId,
-            OpenedAt = row.OpenedAt,
-            Version = row.Version,
-            Closed = row.Closed,
-            Snapshot = StoredText.Snapshot(row.CaseId, row.Snapshot),
-        };
-    }
-
-    private sealed record Row(
+    internal sealed record Row(
         Guid CaseId, int Version, string DefinitionId, int DefinitionVersion, Guid? PersonId, Guid UnitId, string Body,
         DateTimeOffset OpenedAt, (DateTimeOffset, string)? Closed, byte[] Snapshot);
 }

@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
+using CaseFlow.Settings;
 using CaseFlow.Workflows.Casework;
-using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Cases;
 
 /// <summary>Starts the cases that a step opens, in the transaction of the step.</summary>
-internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore calendars, CaseStepper stepper)
+internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies, CaseStepper stepper)
 {
     /// <exception cref="CaseFailedException">A linked case cannot be started: the step that opens it must not be saved either.</exception>
     public async ValueTask StartAsync(CaseInHand parent, StepWrites writes, CancellationToken ct)
@@ -22,6 +22,7 @@ internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore ca
                 Id = IdOf(parent.Id, spawn.Key),
                 Workflow = workflow,
                 Calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct),
+                Settings = await policies.OfAsync(workflow.Definition, parent.UnitId, ct),
                 UnitId = parent.UnitId,
                 Body = parent.Body,
                 PersonId = parent.PersonId,
@@ -30,7 +31,7 @@ internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore ca
             writes.Rows<CaseRows>().Open(opened, UserIds.From(parent.Received.Actor?.Id));
             var started = new WorkflowEvent(
                 EngineEvents.Started, spawn.At, writes.Now, parent.Received.Actor,
-                opened.WithUnit(spawn.Data), [], null, null, ObjectValue.Empty);
+                opened.WithUnit(spawn.Data), [], null, null, opened.Settings);
             if (stepper.Step(opened, started, writes) is not Moved and var decision)
             {
                 throw new CaseFailedException($"The linked case of '{spawn.Definition}' did not start: {CaseStepper.Why(decision)}");

@@ -1,8 +1,5 @@
-using CaseFlow.Calendars;
 using CaseFlow.Cases;
-using CaseFlow.Definitions;
 using CaseFlow.Platform.Jobs;
-using CaseFlow.Workflows.Expressions;
 using Npgsql;
 
 namespace CaseFlow.Timers;
@@ -12,8 +9,7 @@ namespace CaseFlow.Timers;
 /// transaction and a batch, and when a batch fails its cases are taken one by one, so that a bad case stops nobody.
 /// </summary>
 internal sealed class FireDueTimers(
-    NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars, CaseStepper stepper, SpawnedCases spawned,
-    TimeProvider time, ILogger<FireDueTimers> log)
+    CaseTransactions transactions, CaseStepper stepper, SpawnedCases spawned, TimeProvider time, ILogger<FireDueTimers> log)
 {
     /// <summary>Cases in one transaction.</summary>
     public const int Batch = 200;
@@ -50,7 +46,7 @@ internal sealed class FireDueTimers(
         var taken = new List<Guid>();
         try
         {
-            await using var transaction = await CaseTransaction.OpenAsync(database, definitions, calendars, ct);
+            await using var transaction = await transactions.OpenAsync(ct);
             var due = await DueCases.TakeAsync(transaction, now, Batch, ct);
             if (due.Count == 0)
             {
@@ -113,7 +109,7 @@ internal sealed class FireDueTimers(
         DueCase? found = null;
         try
         {
-            await using var transaction = await CaseTransaction.OpenAsync(database, definitions, calendars, ct);
+            await using var transaction = await transactions.OpenAsync(ct);
             var now = time.Now();
             found = await DueCases.TakeAsync(transaction, caseId, now, ct);
             if (found?.First(now) is null)
@@ -136,7 +132,7 @@ internal sealed class FireDueTimers(
 
     private async ValueTask<(int Fired, bool Failed)> FireAsync(DueCase found, StepWrites writes, int most, CancellationToken ct)
     {
-        var (fired, failed) = stepper.FireDue(found.Case, found.GivenUp, ObjectValue.Empty, writes, most);
+        var (fired, failed) = stepper.FireDue(found.Case, found.GivenUp, writes, most);
         await spawned.StartAsync(found.Case, writes, ct);
         if (failed is not null)
         {
@@ -149,7 +145,7 @@ internal sealed class FireDueTimers(
     private async Task RecordAsync(Guid caseId, Exception broken, CancellationToken ct)
     {
         var now = time.Now();
-        await using var transaction = await CaseTransaction.OpenAsync(database, definitions, calendars, ct);
+        await using var transaction = await transactions.OpenAsync(ct);
         if (await DueCases.TakeAsync(transaction, caseId, now, ct) is { } found
             && found.First(now) is { } first)
         {

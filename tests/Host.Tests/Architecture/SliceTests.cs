@@ -19,7 +19,7 @@ public sealed partial class SliceTests
         ["People"] = ["Units"],
         ["Platform"] = [],
         ["Resources"] = [],
-        ["Settings"] = [],
+        ["Settings"] = ["Definitions"],
         ["Timers"] = ["Cases"],
         ["Units"] = [],
         ["Worklist"] = ["Cases"],

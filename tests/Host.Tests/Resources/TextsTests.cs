@@ -20,8 +20,7 @@ public sealed partial class TextsTests
         ["Users.State.{"] = Enum.GetNames<UserState>(),
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "name", "roles", "password", "locked"],
         ["Unit.Kind.{"] = UnitsPage.Kinds,
-        ["Setting.{"] = LocalPolicy.All.SelectMany(policy => new[] { policy.Name, $"{policy.Name}.Why" }),
-        ["Settings.Unit.{"] = ["days", "working-days", "hours"],
+        ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Problem.{"] = new[] { "400", "403", "404", "405", "500" }.SelectMany(code => new[] { code, $"{code}.WhatNow" }),
     };
 

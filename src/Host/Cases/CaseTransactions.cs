@@ -1,0 +1,32 @@
+using CaseFlow.Calendars;
+using CaseFlow.Definitions;
+using CaseFlow.Settings;
+using Npgsql;
+
+namespace CaseFlow.Cases;
+
+/// <summary>Opens transactions over cases, and adds to each row what a step of that case needs: its definition, calendar and local policy.</summary>
+internal sealed class CaseTransactions(
+    NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies)
+{
+    public async Task<CaseTransaction> OpenAsync(CancellationToken ct) => new(this, await database.OpenConnectionAsync(ct));
+
+    public async ValueTask<CaseInHand> ToCaseAsync(CaseTransaction.Row row, CancellationToken ct)
+    {
+        var workflow = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, ct);
+        return new CaseInHand
+        {
+            Id = row.CaseId,
+            Workflow = workflow,
+            Calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct),
+            Settings = await policies.OfAsync(workflow.Definition, row.UnitId, ct),
+            UnitId = row.UnitId,
+            Body = Bodies.Parse(row.Body),
+            PersonId = row.PersonId,
+            OpenedAt = row.OpenedAt,
+            Version = row.Version,
+            Closed = row.Closed,
+            Snapshot = StoredText.Snapshot(row.CaseId, row.Snapshot),
+        };
+    }
+}
