@@ -15,10 +15,15 @@ internal sealed class BenchHost : IAsyncDisposable
     private readonly EmbeddedPostgres _cluster;
     private readonly WebApplication _host;
 
-    private BenchHost(EmbeddedPostgres cluster, WebApplication host, Guid unitId)
+    private BenchHost(EmbeddedPostgres cluster, WebApplication host, AheadClock clock, string ownerAddress, Guid unitId)
     {
-        (_cluster, _host, UnitId) = (cluster, host, unitId);
+        (_cluster, _host, Clock, OwnerAddress, UnitId) = (cluster, host, clock, ownerAddress, unitId);
     }
+
+    public AheadClock Clock { get; }
+
+    /// <summary>For filling tables: the host's own role may not empty them.</summary>
+    public string OwnerAddress { get; }
 
     public Guid UnitId { get; }
 
@@ -40,7 +45,12 @@ internal sealed class BenchHost : IAsyncDisposable
 
         await cluster.EnsureDatabaseAsync($"bench_{name}");
         var address = cluster.AddressOf($"bench_{name}");
-        var host = await CaseFlowHost.CreateAsync(["--urls=http://127.0.0.1:0"], builder => builder.Logging.SetMinimumLevel(LogLevel.Warning), new()
+        var clock = new AheadClock();
+        var host = await CaseFlowHost.CreateAsync(["--urls=http://127.0.0.1:0"], builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        }, new()
         {
             ["ConnectionStrings:CaseFlow"] = address.App,
             ["ConnectionStrings:CaseFlowOwner"] = address.Owner,
@@ -55,7 +65,7 @@ internal sealed class BenchHost : IAsyncDisposable
         var reasons = kept.Problems.Select(Warning.Of).Distinct().ToDictionary(warning => warning, _ => "Đo tốc độ.");
         var published = await host.Services.GetRequiredService<PublishDefinition>().PublishAsync(kept.Id, kept.Version, reasons, null);
         return published is PublishDefinition.Result.Published
-            ? new BenchHost(cluster, host, unitId)
+            ? new BenchHost(cluster, host, clock, address.Owner!, unitId)
             : throw new InvalidOperationException($"The definition of the bench is not published: {published}");
     }
 

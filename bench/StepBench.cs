@@ -122,12 +122,12 @@ internal static class StepBench
         return cases;
     }
 
-    private static async Task<HandWrittenStep.Texts> TextsAsync(BenchHost host, Guid caseId) => new(
+    public static async Task<HandWrittenStep.Texts> TextsAsync(BenchHost host, Guid caseId) => new(
         await host.Database.ScalarAsync<string>($"select snapshot from cases where case_id = '{caseId}'"),
         await host.Database.ScalarAsync<string>($"select event from case_events where case_id = '{caseId}' and seq = 2"),
         await host.Database.ScalarAsync<string>($"select trace from case_events where case_id = '{caseId}' and seq = 2"),
         await host.Database.ScalarAsync<string>($"select effects from case_events where case_id = '{caseId}' and seq = 2"),
-        await host.Database.ScalarAsync<Guid>($"select actor from case_events where case_id = '{caseId}' and seq = 2"));
+        await host.Database.ScalarAsync<Guid>($"select coalesce(actor, case_id) from case_events where case_id = '{caseId}' and seq = 2"));
 
     private static async Task<Guid> AddOfficerAsync(BenchHost host)
     {
