@@ -31,10 +31,10 @@ internal static class QuartzTriggers
         var scheduler = await provider.GetRequiredService<ISchedulerFactory>().GetScheduler();
         await scheduler.Clear();
         var job = JobBuilder.Create<NothingJob>().WithIdentity("nothing").Build();
-        await scheduler.ScheduleJob(job, Trigger(0).Build());
+        await scheduler.ScheduleJob(job, TriggerBuilder.Create().WithIdentity("timer-0").StartNow().Build());
         for (var index = 1; index < triggers; index++)
         {
-            await scheduler.ScheduleJob(Trigger(index).ForJob(job).Build());
+            await scheduler.ScheduleJob(TriggerBuilder.Create().WithIdentity($"timer-{index}").StartNow().ForJob(job).Build());
         }
 
         _fired = 0;
@@ -49,8 +49,6 @@ internal static class QuartzTriggers
         await scheduler.Shutdown(waitForJobsToComplete: true);
         return rate;
     }
-
-    private static TriggerBuilder Trigger(int index) => TriggerBuilder.Create().WithIdentity($"timer-{index}").StartNow();
 
     private sealed class NothingJob : IJob
     {

@@ -34,11 +34,11 @@ internal static class TimersBench
 
         var rate = Measure.Median(pairs.Select(pair => pair.Ours));
         var hand = Measure.Median(pairs.Select(pair => pair.Theirs));
+        var memory = Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;
         var quartz = await QuartzTriggers.RateAsync(host.Database, QuartzSample);
         var bytes = await BytesAsync(host);
         var few = await AmongAsync(host, FewOpen);
         var many = await AmongAsync(host, ManyOpen);
-        var memory = Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;
 
         return Measure.Report("timers",
         [

@@ -20,6 +20,9 @@ public sealed class CaseFlowApp : IAsyncLifetime
     /// <summary>The commune of the tests and its people.</summary>
     internal Cast Cast => _cast ??= new Cast(Services);
 
+    /// <summary>Connections as the owner of the schema, for breaking things.</summary>
+    internal string OwnerAddress => _address!.Owner!;
+
     public TestClock Clock { get; } = new(TestClock.Monday);
 
     public IServiceProvider Services => _host!.Services;
