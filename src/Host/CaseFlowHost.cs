@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Cases;
+using CaseFlow.Cases.Forms;
 using CaseFlow.Definitions;
 using CaseFlow.Documents;
 using CaseFlow.Mail;
@@ -124,6 +125,22 @@ internal static class CaseFlowHost
         services.AddSingleton<SearchPeople>();
         services.AddSingleton<Papers>();
         AddEffectHandlers(services);
+        AddPages(services);
+    }
+
+    /// <summary>What the pages of cases and work look up and say.</summary>
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CaseHeads>();
+        services.AddSingleton<CaseActionsQuery>();
+        services.AddSingleton<CaseAttention>();
+        services.AddSingleton<CaseRecords>();
+        services.AddSingleton<CaseWords>();
+        services.AddSingleton<FindCases>();
+        services.AddSingleton<FormChoicesQuery>();
+        services.AddSingleton<Timeline>();
+        services.AddSingleton<DueReasons>();
     }
 
     /// <summary>One handler for each effect that the core knows; a test counts them.</summary>

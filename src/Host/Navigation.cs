@@ -9,6 +9,8 @@ internal static class Navigation
 
     public static IReadOnlyList<Entry> Entries { get; } =
     [
+        new("/", "Work.Title", Icon: "list-check", Policies.MaySeePeople),
+        new("/cases", "Cases.Title", Icon: "folders", Policies.MaySeePeople),
         new("/helpers", "Helpers.Title", Icon: "heart-handshake", Policies.MaySeeHelpers),
         new("/users", "Users.Title", Icon: "users", Policies.MayManageUsers),
         new("/units", "Units.Title", Icon: "building-community", Policies.MayManageUnits),

@@ -2,6 +2,7 @@ using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Time;
 using Dapper;
 using Npgsql;
@@ -50,7 +51,12 @@ internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore defi
 }
 
 /// <param name="Actor">The one who looks, as the core knows him here.</param>
-internal sealed record ShownCase(CaseRow Row, Snapshot Snapshot, PublishedWorkflow Workflow, WorkingCalendar Calendar, Actor Actor);
+internal sealed record ShownCase(CaseRow Row, Snapshot Snapshot, PublishedWorkflow Workflow, WorkingCalendar Calendar, Actor Actor)
+{
+    public WorkflowDefinition Definition => Workflow.Definition;
+
+    public Workflow Procedure => Workflow.Workflow;
+}
 
 /// <summary>A row of <c>cases</c>.</summary>
 internal sealed record CaseRow

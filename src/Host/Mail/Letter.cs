@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Web;
 using CaseFlow.Workflows;
 
 namespace CaseFlow.Mail;
@@ -23,16 +24,6 @@ internal sealed record Letter(
     LetterButton? Button,
     string Why,
     Office? Office);
-
-/// <summary>The date, how long that is from now, and how near it feels.</summary>
-internal sealed record DueBox(string Date, string Left, Urgency Urgency);
-
-internal enum Urgency
-{
-    Calm,
-    Soon,
-    Late,
-}
 
 internal sealed record Fact(string Label, string Value);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Time;
 

@@ -13,7 +13,7 @@ internal sealed record WorkItem
 
     public const string From = """
         work_items w join cases c using (case_id) left join people p using (person_id)
-        left join users h on h.user_id = coalesce(w.assignee, w.named_user)
+        left join users h on h.user_id = coalesce(w.closed_by, w.assignee, w.named_user)
         """;
 
     public required long WorkItemId { get; init; }

@@ -29,7 +29,7 @@ internal sealed class WorkItems(NpgsqlDataSource database)
 
     /// <summary>Open work of the cases in scope that others have to do.</summary>
     public Task<IReadOnlyList<WorkItem>> OfOthersAsync(CurrentUser user, CancellationToken ct = default) =>
-        ListAsync(user, $"w.status = 'open' and not {Mine} order by due_at nulls last, w.work_item_id", ct);
+        ListAsync(user, $"w.status = 'open' and not coalesce({Mine}, false) order by due_at nulls last, w.work_item_id", ct);
 
     /// <summary>Everything that a case asked for, newest first.</summary>
     public async Task<IReadOnlyList<WorkItem>> OfCaseAsync(CurrentUser user, Guid caseId, CancellationToken ct = default)

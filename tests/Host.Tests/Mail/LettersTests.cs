@@ -1,4 +1,5 @@
 using CaseFlow.Mail;
+using CaseFlow.Platform.Web;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Time;

@@ -33,6 +33,16 @@ internal static class VietnameseText
     public static string Moment(DateTimeOffset instant) =>
         $"{Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}, {LongDate(LocalDate(instant))}";
 
+    /// <summary>The same, without a midnight that nobody meant: the day alone was known.</summary>
+    public static string MomentOrDay(DateTimeOffset instant) => Local(instant).TimeOfDay == TimeSpan.Zero ? LongDate(LocalDate(instant)) : Moment(instant);
+
+    /// <summary>09:05, of an instant, in Viet Nam.</summary>
+    public static string Time(DateTimeOffset instant) => Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The instant at which it is that time of that day in Viet Nam.</summary>
+    public static DateTimeOffset Instant(DateOnly date, TimeOnly time) =>
+        new(date.ToDateTime(time), VietNam.GetUtcOffset(date.ToDateTime(time)));
+
     /// <summary>5.236 in Vietnamese, 5,236 in English.</summary>
     public static string Number(decimal number) => number.ToString("#,##0.##", English ? CultureInfo.InvariantCulture : Vietnamese);
 

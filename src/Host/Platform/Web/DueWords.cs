@@ -1,7 +1,7 @@
 using System.Globalization;
 using CaseFlow.Workflows.Time;
 
-namespace CaseFlow.Mail;
+namespace CaseFlow.Platform.Web;
 
 /// <summary>A due date as a person would say it, at the day on which it is read, in Viet Nam's local time.</summary>
 internal static class DueWords
@@ -88,4 +88,14 @@ internal static class DueWords
     };
 
     private static bool IsEndOfDay(DateTimeOffset due, WorkingCalendar calendar) => calendar.EndOfDay(calendar.LocalDate(due)) == due;
+}
+
+/// <summary>The date, how long that is from now, and how near it feels.</summary>
+internal sealed record DueBox(string Date, string Left, Urgency Urgency);
+
+internal enum Urgency
+{
+    Calm,
+    Soon,
+    Late,
 }

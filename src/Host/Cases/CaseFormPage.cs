@@ -1,0 +1,140 @@
+using CaseFlow.Access;
+using CaseFlow.Cases.Forms;
+using CaseFlow.Platform.Web;
+using CaseFlow.Resources;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace CaseFlow.Cases;
+
+/// <summary>What every page shares that tells a case something: it knows which version was looked at, and is told twice without harm.</summary>
+internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageModel
+{
+    /// <summary>The version of the case that the page showed.</summary>
+    [BindProperty]
+    public int Version { get; set; }
+
+    /// <summary>Drawn when the page is made: pressing twice tells once.</summary>
+    [BindProperty]
+    public string Key { get; set; } = Guid.NewGuid().ToString("N");
+
+    public ShownCase Shown { get; private set; } = null!;
+
+    public CaseHead Head { get; private set; } = null!;
+
+    /// <summary>Null on a page whose form is its own.</summary>
+    public ShownForm Form { get; protected set; } = null!;
+
+    /// <summary>What others did to the case while this page was open; empty unless that made a difference.</summary>
+    public IReadOnlyList<TimelineEntry> Meanwhile { get; private set; } = [];
+
+    /// <summary>What the case holds now in the fields of the form, in words, to compare with what was typed.</summary>
+    public IReadOnlyList<(LocalText Title, string Stored)> Stored { get; private set; } = [];
+
+    protected DateTimeOffset Now => desk.Time.Now();
+
+    protected CurrentUser Current => current;
+
+    protected IStringLocalizer<Shared> Texts => desk.Texts;
+
+    protected EnteredForm Entered => new(Request.Form, ModelState, Now, desk.Texts);
+
+    /// <summary>False when there is no such case, or not for this user.</summary>
+    protected async Task<bool> FindAsync(Guid caseId, CancellationToken ct)
+    {
+        if (await desk.Cases.FindAsync(current, caseId, ct) is not { } found)
+        {
+            return false;
+        }
+
+        (Shown, Head) = (found, await desk.Heads.OfAsync(found, ct));
+        if (Version == 0)
+        {
+            Version = found.Row.Version;
+        }
+
+        return true;
+    }
+
+    /// <summary>Tells the case. Null when it was done; otherwise why not stands in the form, and this is the page to show.</summary>
+    protected async Task<IActionResult?> SendAsync(Command command, CancellationToken ct)
+    {
+        var result = await desk.Runner.SendAsync(Shown.Row.CaseId, command with { IfVersion = Version, IdempotencyKey = Key }, ct);
+        switch (result)
+        {
+            case CommandResult.Moved moved:
+                TempData["Notice"] = moved.MovedDeadlines.Count > 0 ? Texts["Case.DoneMoved", moved.MovedDeadlines.Count].Value : Texts["Case.Done"].Value;
+                return null;
+            case CommandResult.Duplicate:
+                return null;
+            case CommandResult.NotFound:
+                return NotFound();
+            case CommandResult.Refused refused:
+                return Refuse(refused.Reasons);
+            case CommandResult.StalePage stale:
+                await LoadMeanwhileAsync(ct);
+                Version = stale.Version;
+                ModelState.Remove(nameof(Version));
+                return Problem(StatusCodes.Status412PreconditionFailed, Texts["Case.Stale"]);
+            case CommandResult.LostRace:
+                return Problem(StatusCodes.Status409Conflict, Texts["Case.LostRace"]);
+            default:
+                return Problem(StatusCodes.Status500InternalServerError, Texts["Case.Failed"]);
+        }
+    }
+
+    protected PageResult Refuse(IEnumerable<Refusal> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            ModelState.AddModelError(FieldNames.Of(reason), reason.Message.In(Languages.Current));
+        }
+
+        return Again();
+    }
+
+    /// <summary>The same page with what was typed and what is wrong with it.</summary>
+    protected PageResult Again(int status = StatusCodes.Status422UnprocessableEntity)
+    {
+        ViewData["FieldOrder"] = Form?.Order;
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    /// <summary>A definition's form as it stands with what was typed, if anything was; what it looks like may depend on that.</summary>
+    protected async Task<ShownForm> FormAsync(Form? form, IReadOnlyList<ShownPaper> papers, CancellationToken ct)
+    {
+        var typed = Request.HasFormContentType ? Request.Form : null;
+        var values = ObjectValue.Empty;
+        if (typed is not null)
+        {
+            values = Entered.Values((form?.Fields ?? []).Select(field => Shown.Definition.Data.First(element => element.Name == field.Data)));
+            ModelState.Clear();
+        }
+
+        return new(
+            form is null ? [] : Shown.Procedure.Fields(form, Shown.Snapshot, values, Now, Shown.Calendar),
+            papers, await desk.Choices.ForAsync(Shown.Workflow, form, Shown.Row.UnitId, ct), typed, Now, MayHaveHappenedBefore: true);
+    }
+
+    private async Task LoadMeanwhileAsync(CancellationToken ct)
+    {
+        var caseId = Shown.Row.CaseId;
+        var names = await desk.Records.NamesAsync(caseId, ct);
+        Shown = (await desk.Cases.FindAsync(current, caseId, ct)) ?? Shown;
+        Meanwhile = desk.Timeline.Of(Shown.Workflow, (await desk.Cases.EventsAsync(caseId, ct)).Where(happened => happened.Seq > Version), names);
+        Stored = [.. (Form?.Fields ?? [])
+            .Select(field => (field.Element.Title, ShownValue.Of(field.Element, Shown.Snapshot.Chart.Data.Find(field.Element.Name), names)))
+            .Where(field => field.Item2 is not null).Select(field => (field.Title, field.Item2!))];
+    }
+
+    private PageResult Problem(int status, string text)
+    {
+        ModelState.AddModelError("form", text);
+        return Again(status);
+    }
+}

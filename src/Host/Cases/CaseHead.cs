@@ -1,0 +1,47 @@
+using CaseFlow.Platform.Web;
+using CaseFlow.Workflows.Definition;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Cases;
+
+/// <summary>What stands above every page of a case: whom it is about, where it stands, what comes next and who helps.</summary>
+/// <param name="Title">The person, or the number of a case about nobody.</param>
+/// <param name="States">Titles of the innermost active states that people know.</param>
+/// <param name="Next">The nearest running deadline; null when there is none.</param>
+internal sealed record CaseHead(
+    Guid CaseId, long CaseNo, string Title, int? BornYear, string UnitName, LocalText Procedure, IReadOnlyList<LocalText> States,
+    LocalText? Next, DueBox? NextDue, IReadOnlyList<string> Helpers, LocalText? Closed, DateTimeOffset? ClosedAt);
+
+/// <summary>Puts a <see cref="CaseHead"/> together.</summary>
+internal sealed class CaseHeads(NpgsqlDataSource database, TimeProvider time)
+{
+    public async Task<CaseHead> OfAsync(ShownCase shown, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var (unit, born) = await connection.QuerySingleAsync<(string, int?)>(
+            "select u.name, p.born_year from cases c join units u using (unit_id) left join people p using (person_id) where c.case_id = @CaseId",
+            new { shown.Row.CaseId });
+        var helpers = (await connection.QueryAsync<string>(
+            """
+            select distinct u.name from case_assignments a join users u using (user_id)
+            where a.case_id = @CaseId and a.until is null order by u.name
+            """,
+            new { shown.Row.CaseId })).AsList();
+
+        var next = shown.Row.ClosedAt is null
+            ? shown.Procedure.Deadlines(shown.Snapshot, shown.Calendar).FirstOrDefault(deadline => deadline is { Due: not null, IsPaused: false })
+            : null;
+        return new(
+            shown.Row.CaseId, shown.Row.CaseNo, TitleOf(shown.Row.PersonName, shown.Row.CaseNo), born, unit,
+            shown.Definition.Title, StateTitles.Of(shown.Workflow, shown.Row.States),
+            next is null ? null : DeadlineTitles.Of(shown.Procedure, next.Rule.Id),
+            next?.Due is { } due ? DueWords.Of(due.At, time.Now(), shown.Calendar, Languages.Current) : null,
+            helpers,
+            shown.Row.CloseReason is { } reason ? shown.Definition.CloseReasons.First(known => known.Id == reason).Title : null,
+            shown.Row.ClosedAt);
+    }
+
+    public static string TitleOf(string? person, long caseNo) =>
+        person ?? (Languages.Current == "en" ? $"Case {VietnameseText.Number(caseNo)}" : $"Hồ sơ số {VietnameseText.Number(caseNo)}");
+}

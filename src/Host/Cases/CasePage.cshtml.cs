@@ -1,0 +1,73 @@
+using CaseFlow.Access;
+using CaseFlow.Workflows;
+using CaseFlow.Workflows.Casework;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Cases;
+
+/// <summary>One case: where it stands, what to do, why each date, what happened.</summary>
+[Authorize(Policy = nameof(Policies.MaySeePeople))]
+internal sealed class CasePage(
+    CurrentUser current, CaseReader cases, CaseHeads heads, CaseActionsQuery actions, CaseAttention attention, CaseRecords records,
+    Timeline timeline, TimeProvider time) : PageModel
+{
+    private const int RemindersShown = 6;
+
+    public ShownCase Shown { get; private set; } = null!;
+
+    public CaseHead Head { get; private set; } = null!;
+
+    public CaseActions Actions { get; private set; } = null!;
+
+    public IReadOnlyList<Attention> Attention { get; private set; } = [];
+
+    public IReadOnlyList<PathState> Path { get; private set; } = [];
+
+    public IReadOnlyList<TimelineEntry> Story { get; private set; } = [];
+
+    public Items<CaseDeadline> Deadlines { get; private set; } = [];
+
+    public IReadOnlyList<CaseTerm> Terms { get; private set; } = [];
+
+    public IReadOnlyList<UpcomingReminder> Reminders { get; private set; } = [];
+
+    public IReadOnlyList<LinkedCase> Linked { get; private set; } = [];
+
+    public IReadOnlyList<CaseDossier> Dossiers { get; private set; } = [];
+
+    /// <summary>A helper sees the person, the visits and his own work; the file, with what is in it about health and offences, stays with the office.</summary>
+    public bool SeesFile => current.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await cases.FindAsync(current, id, ct) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Shown = found;
+        Head = await heads.OfAsync(found, ct);
+        Actions = await actions.ForAsync(current, found, ct);
+        Attention = attention.Of(found, Actions);
+        Deadlines = found.Row.ClosedAt is null ? found.Procedure.Deadlines(found.Snapshot, found.Calendar) : [];
+        if (SeesFile)
+        {
+            await LoadFileAsync(found, ct);
+        }
+
+        return Page();
+    }
+
+    private async Task LoadFileAsync(ShownCase found, CancellationToken ct)
+    {
+        var events = await cases.EventsAsync(found.Row.CaseId, ct);
+        Path = StatePath.Of(found.Workflow, found.Row.States, events);
+        Story = timeline.Of(found.Workflow, events, await records.NamesAsync(found.Row.CaseId, ct));
+        Terms = [.. found.Procedure.Terms(found.Snapshot, time.Now(), found.Calendar).Where(term => term.Value is not null)];
+        Reminders = found.Row.ClosedAt is null ? UpcomingReminders.Of(found, RemindersShown) : [];
+        Linked = await records.LinkedAsync(found.Row.CaseId, ct);
+        Dossiers = await records.DossiersAsync(found.Row.CaseId, ct);
+    }
+}

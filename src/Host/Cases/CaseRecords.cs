@@ -1,0 +1,56 @@
+using CaseFlow.Workflows.Definition;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Cases;
+
+/// <summary>A case that this one opened, or that opened it.</summary>
+internal sealed record LinkedCase(Guid CaseId, string Definition, string TitleVi, string TitleEn, bool IsNewer, DateTimeOffset? ClosedAt)
+{
+    public LocalText Title => new(TitleVi, TitleEn);
+}
+
+/// <summary>A file that the case rests on.</summary>
+internal sealed record CaseDossier(string Kind, string Number, string IssuedBy, DateOnly Dated, DateTimeOffset ReceivedAt, long People);
+
+/// <summary>What stands beside a case in other tables: linked cases, dossiers, and the names that its data point to.</summary>
+internal sealed class CaseRecords(NpgsqlDataSource database)
+{
+    public async Task<IReadOnlyList<LinkedCase>> LinkedAsync(Guid caseId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<LinkedCase>(
+            """
+            select c.case_id, c.definition_id as definition, d.title_vi, d.title_en, l.case_id = @caseId as is_newer, c.closed_at
+            from case_links l
+            join cases c on c.case_id = case l.case_id when @caseId then l.linked_case_id else l.case_id end
+            join definitions d on d.definition_id = c.definition_id and d.version = c.definition_version
+            where @caseId in (l.case_id, l.linked_case_id) order by l.linked_at
+            """,
+            new { caseId })).AsList();
+    }
+
+    public async Task<IReadOnlyList<CaseDossier>> DossiersAsync(Guid caseId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<CaseDossier>(
+            """
+            select d.kind, d.number, d.issued_by, d.dated, d.received_at,
+              (select count(*) from dossier_persons p where p.dossier_id = d.dossier_id) as people
+            from case_dossiers c join dossiers d using (dossier_id) where c.case_id = @caseId order by d.received_at
+            """,
+            new { caseId })).AsList();
+    }
+
+    /// <summary>Names of the users and units that the case's data ever pointed to, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(Guid caseId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<(string Id, string Name)>(
+            """
+            select u.user_id::text, u.name from users u where u.user_id in (select user_id from case_assignments where case_id = @caseId)
+            union select unit_id::text, name from units
+            """,
+            new { caseId })).ToDictionary(row => row.Id, row => row.Name);
+    }
+}

@@ -1,0 +1,97 @@
+using CaseFlow.Access;
+using CaseFlow.Cases.Forms;
+using CaseFlow.Workflows;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Cases;
+
+/// <summary>Puts a date or another value right. Before it counts, the deadlines that would move are listed, from when to when.</summary>
+[Authorize(Policy = nameof(Policies.MaySeePeople))]
+internal sealed class CorrectPage(CurrentUser current, CaseDesk desk) : CaseFormPage(current, desk)
+{
+    /// <summary>Set once the preview was shown.</summary>
+    [BindProperty]
+    public bool Confirmed { get; set; }
+
+    /// <summary>What would move; null before the preview.</summary>
+    public IReadOnlyList<DeadlineMoved>? Moves { get; private set; }
+
+    /// <summary>Marks that would be past due, and would wait for a look.</summary>
+    public int WouldBeHeld { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (await LoadAsync(id, ct) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var entered = Entered;
+        var told = new Command(EngineEvents.Corrected, Shown.Actor)
+        {
+            Data = Changed(entered.Values(Form.Fields.Select(field => field.Element))),
+            Documents = Changed(entered.Papers(Form.Papers.Select(paper => paper.Kind))),
+        };
+        if (ModelState.IsValid && told.Data.Members.Count == 0 && told.Documents.Count == 0)
+        {
+            ModelState.AddModelError("form", Texts["Correct.Nothing"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Again();
+        }
+
+        return Confirmed ? await SendAsync(told, ct) ?? LocalRedirect($"/cases/{id}") : Preview(told);
+    }
+
+    /// <summary>The core is asked what would happen; nothing is saved.</summary>
+    private PageResult Preview(Command told)
+    {
+        var received = new WorkflowEvent(told.Name, Now, Now, told.Actor, told.Data, told.Documents, null, null, ObjectValue.Empty);
+        switch (Shown.Procedure.Step(Shown.Snapshot, received, Shown.Calendar))
+        {
+            case Refused refused:
+                return Refuse(refused.Reasons);
+            case Moved moved:
+                Moves = [.. moved.Effects.OfType<DeadlineMoved>()];
+                WouldBeHeld = moved.Next.Timers.Count(timer => timer.Held);
+                return Page();
+            default:
+                ModelState.AddModelError("form", Texts["Case.Failed"]);
+                return Again();
+        }
+    }
+
+    private ObjectValue Changed(ObjectValue values) => new(values.Members
+        .Where(member => !Equals(member.Value, Shown.Snapshot.Chart.Data.Find(member.Name) ?? Value.Null)).ToItems());
+
+    private Items<RecordedDocument> Changed(Items<RecordedDocument> papers) =>
+        papers.Where(paper => Form.Papers.First(shown => shown.Kind.Id == paper.Kind).Recorded != paper).ToItems();
+
+    private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, ct) || !Shown.Actor.Roles.Any(role => role is "officer" or "leader") || Shown.Row.ClosedAt is not null)
+        {
+            return NotFound();
+        }
+
+        var definition = Shown.Definition;
+        var fields = definition.Data
+            .Where(element => !element.ReadOnly && element.Type is not (DataType.List or DataType.Object)
+                && Shown.Snapshot.Chart.Data.Find(element.Name) is { IsNull: false })
+            .OrderBy(element => element.Type is not (DataType.Date or DataType.DateTime))
+            .Select(element => new FormField(element.Name, null, null, null, null, null)).ToItems();
+        var papers = Shown.Snapshot.Documents.GroupBy(paper => paper.Kind)
+            .Select(group => new ShownPaper(definition.Documents.First(kind => kind.Id == group.Key), false, group.Last()));
+        Form = await FormAsync(new Form("correction", definition.Title, fields), [.. papers], ct) with { MayHaveHappenedBefore = false };
+        return null;
+    }
+}

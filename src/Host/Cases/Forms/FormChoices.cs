@@ -1,0 +1,74 @@
+using CaseFlow.Definitions;
+using CaseFlow.Workflows.Definition;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Cases.Forms;
+
+/// <summary>The people and the units that a form lets one choose from.</summary>
+internal sealed record FormChoices(IReadOnlyDictionary<string, IReadOnlyList<PartyChoice>> Parties, IReadOnlyList<UnitChoice> Units)
+{
+    public static FormChoices None { get; } = new(new Dictionary<string, IReadOnlyList<PartyChoice>>(), []);
+}
+
+/// <summary>Somebody who can be named, with what that person carries already.</summary>
+/// <param name="People">Cases in which the person is named now.</param>
+/// <param name="Late">Work of theirs that is overdue.</param>
+internal sealed record PartyChoice(Guid UserId, string Name, long People, long Late);
+
+internal sealed record UnitChoice(Guid UnitId, string Name);
+
+/// <summary>Looks up <see cref="FormChoices"/>: who is less burdened stands first.</summary>
+internal sealed class FormChoicesQuery(NpgsqlDataSource database, TimeProvider time)
+{
+    public async Task<FormChoices> ForAsync(PublishedWorkflow workflow, Form? form, Guid unitId, CancellationToken ct)
+    {
+        var elements = (form?.Fields ?? []).Select(field => workflow.Definition.Data.First(element => element.Name == field.Data));
+        return await ForAsync(workflow, elements, unitId, ct);
+    }
+
+    public async Task<FormChoices> ForAsync(PublishedWorkflow workflow, IEnumerable<DataElement> elements, Guid unitId, CancellationToken ct)
+    {
+        var asked = elements.Where(element => element.Type is DataType.Party or DataType.Unit).ToList();
+        if (asked.Count == 0)
+        {
+            return FormChoices.None;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var parties = new Dictionary<string, IReadOnlyList<PartyChoice>>();
+        foreach (var element in asked.Where(element => element.Type is DataType.Party))
+        {
+            parties[element.Name] = await PartiesAsync(connection, RoleOf(workflow, element.Name), unitId);
+        }
+
+        var units = asked.Any(element => element.Type is DataType.Unit) ? await UnitsAsync(connection, unitId) : [];
+        return new(parties, units);
+    }
+
+    /// <summary>The role in which the definition lets the person it names work.</summary>
+    private static string RoleOf(PublishedWorkflow workflow, string element) =>
+        workflow.Tasks.Values.FirstOrDefault(task => task.Assign.User?.Paths.Contains(element) == true)?.Assign.Role ?? "helper";
+
+    private async Task<List<PartyChoice>> PartiesAsync(NpgsqlConnection connection, string role, Guid unitId) =>
+        (await connection.QueryAsync<PartyChoice>(
+            """
+            select u.user_id, u.name,
+              (select count(*) from case_assignments a where a.user_id = u.user_id and a.until is null) as people,
+              (select count(*) from work_items w where w.named_user = u.user_id and w.status = 'open'
+                and least(w.law_due_at, w.office_due_at) < @now) as late
+            from users u join user_roles r on r.user_id = u.user_id and r.role = @role
+            where u.unit_id = @unitId and u.disabled_at is null
+            order by people, late, u.name collate "vi-x-icu"
+            """,
+            new { role, unitId, now = time.Now() })).AsList();
+
+    private async Task<List<UnitChoice>> UnitsAsync(NpgsqlConnection connection, Guid unitId) =>
+        (await connection.QueryAsync<UnitChoice>(
+            """
+            select unit_id, name from units
+            where unit_id <> @unitId and kind <> 'province' and (valid_to is null or valid_to >= @today)
+            order by name collate "vi-x-icu"
+            """,
+            new { unitId, today = Platform.Web.VietnameseText.LocalDate(time.Now()) })).AsList();
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using CaseFlow.Platform.Web;
+using CaseFlow.Workflows;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Cases.Forms;
+
+/// <summary>A definition's form as a page shows it: the visible fields, the papers that come along, what was typed so far.</summary>
+/// <param name="Typed">What came with a form that had problems; null on a fresh page.</param>
+/// <param name="MayHaveHappenedBefore">Offers to say that it happened earlier.</param>
+internal sealed record ShownForm(
+    Items<FieldState> Fields, IReadOnlyList<ShownPaper> Papers, FormChoices Choices, IFormCollection? Typed, DateTimeOffset Now, bool MayHaveHappenedBefore)
+{
+    /// <summary>Some fields come and go with what is filled in.</summary>
+    public bool Follows => Fields.Any(shown => shown.Field.VisibleIf is not null || shown.Field.Required is { Paths.Count: > 0 });
+
+    /// <summary>Names of the boxes from top to bottom.</summary>
+    public IReadOnlyList<string> Order =>
+    [
+        .. Fields.SelectMany(shown => new[] { FieldNames.Of(shown.Element), FieldNames.TimeOf(FieldNames.Of(shown.Element)) }),
+        .. Papers.SelectMany(paper => new[]
+        {
+            FieldNames.Number(paper.Kind), FieldNames.Dated(paper.Kind), FieldNames.Received(paper.Kind), FieldNames.TimeOf(FieldNames.Received(paper.Kind)),
+        }),
+        "occurred", FieldNames.TimeOf("occurred"), "form",
+    ];
+
+    public string Text(string name, string otherwise = "") => Typed is null ? otherwise : Typed[name].ToString();
+
+    /// <summary>The value of a field as it stands in its box.</summary>
+    public string Text(FieldState field) => Text(FieldNames.Of(field.Element), Written(field));
+
+    /// <summary>The time of day in the box beside a date.</summary>
+    public string Time(FieldState field) => Text(
+        FieldNames.TimeOf(FieldNames.Of(field.Element)), Instant(field.Value) is { } at ? VietnameseText.Time(at) : "");
+
+    private static string Written(FieldState field) => (field.Element.Type, field.Value) switch
+    {
+        (DataType.Date, TextValue date) when DateOnly.TryParseExact(date.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+            VietnameseText.ShortDate(day),
+        (DataType.DateTime, _) => Instant(field.Value) is { } at ? VietnameseText.ShortDate(at) : "",
+        (_, TextValue text) => text.Text,
+        (_, NumberValue number) => number.Number.ToString("0.##", CultureInfo.InvariantCulture),
+        (_, BooleanValue { Boolean: var yes }) => yes ? "true" : "false",
+        _ => "",
+    };
+
+    private static DateTimeOffset? Instant(Value value) =>
+        value is TextValue text && DateTimeOffset.TryParse(text.Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
+}
+
+/// <param name="IsRequired">It cannot be left out.</param>
+/// <param name="Recorded">As it is on record, where it is put right.</param>
+internal sealed record ShownPaper(DocumentKind Kind, bool IsRequired, RecordedDocument? Recorded = null)
+{
+    public string Number => Recorded?.Number ?? "";
+
+    public string Dated => Recorded is { } paper ? VietnameseText.ShortDate(paper.Dated) : "";
+
+    public string Received => Recorded is { } paper ? VietnameseText.ShortDate(paper.Received) : "";
+
+    public string ReceivedTime => Recorded is { } paper ? VietnameseText.Time(paper.Received) : "";
+}

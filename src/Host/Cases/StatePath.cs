@@ -1,0 +1,85 @@
+using CaseFlow.Definitions;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
+
+namespace CaseFlow.Cases;
+
+/// <summary>A state that people know by its title, on the way of a case.</summary>
+/// <param name="Since">When it was entered last; null for what is still ahead.</param>
+internal sealed record PathState(string Id, LocalText Title, PathKind Kind, DateTimeOffset? Since);
+
+internal enum PathKind
+{
+    Done,
+    Now,
+    Planned,
+}
+
+/// <summary>The way of a case: states done, those it is in, and those ahead if all goes the ordinary way.</summary>
+internal static class StatePath
+{
+    public static IReadOnlyList<PathState> Of(PublishedWorkflow workflow, IReadOnlyCollection<string> active, IReadOnlyList<CaseEvent> events)
+    {
+        var entered = new Dictionary<string, DateTimeOffset>();
+        foreach (var happened in events)
+        {
+            var targets = happened.Name == EngineEvents.Started ? workflow.Definition.Initial : new StepLog(happened).Entered;
+            foreach (var state in targets.SelectMany(target => WithSurroundings(workflow, target)))
+            {
+                entered[state] = happened.HappenedAt;
+            }
+        }
+
+        var known = workflow.Workflow.Index.States.Where(state => IsShown(state.Node)).ToList();
+        var ahead = Ahead(workflow, active);
+        return [
+            .. entered.Where(pair => !active.Contains(pair.Key)).OrderBy(pair => pair.Value)
+                .SelectMany(pair => known.Where(state => state.Node.Id == pair.Key).Select(state => new PathState(pair.Key, state.Node.Title!, PathKind.Done, pair.Value))),
+            .. known.Where(state => active.Contains(state.Node.Id))
+                .Select(state => new PathState(state.Node.Id, state.Node.Title!, PathKind.Now, entered.TryGetValue(state.Node.Id, out var at) ? at : null)),
+            .. ahead.Where(state => IsShown(state.Node) && !active.Contains(state.Node.Id) && !entered.ContainsKey(state.Node.Id))
+                .Select(state => new PathState(state.Node.Id, state.Node.Title!, PathKind.Planned, null))];
+    }
+
+    /// <summary>What is reached from here by doing the work with its first outcome and by the passing of time; nothing that somebody has to report.</summary>
+    private static List<IndexedState> Ahead(PublishedWorkflow workflow, IReadOnlyCollection<string> active)
+    {
+        var index = workflow.Workflow.Index;
+        var ordinary = workflow.Tasks.Values.Where(task => task.Outcomes.Count > 0).Select(task => $"task.{task.Id}.{task.Outcomes[0].Id}").ToHashSet();
+        var found = new List<IndexedState>();
+        var reached = new HashSet<string>(active);
+        var waiting = new Queue<string>(active);
+        while (waiting.TryDequeue(out var from))
+        {
+            foreach (var transition in index.Transitions.Where(candidate => candidate.Source?.Node.Id == from && IsOrdinary(candidate.Transition, ordinary)))
+            {
+                foreach (var state in transition.Transition.Targets.SelectMany(target => WithSurroundings(workflow, target)).Where(reached.Add))
+                {
+                    found.Add(index.State(state)!);
+                    waiting.Enqueue(state);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsOrdinary(Transition transition, HashSet<string> ordinary) =>
+        transition.By.Count == 0 && (transition.Events.Count == 0 || transition.Events.Any(name =>
+            ordinary.Contains(name) || name.StartsWith("done.", StringComparison.Ordinal) || name.StartsWith("doc.", StringComparison.Ordinal)));
+
+    /// <summary>A state with those around it and those that are entered with it.</summary>
+    public static IEnumerable<string> WithSurroundings(PublishedWorkflow workflow, string target) =>
+        workflow.Workflow.Index.State(target) is { } state
+            ? state.WithAncestors().Skip(1).Reverse().Select(around => around.Node.Id).Append(target).Concat(Inside(state.Node))
+            : [];
+
+    private static IEnumerable<string> Inside(StateNode state)
+    {
+        var entered = state.Kind is StateKind.Parallel ? state.States
+            : state.States.Where(child => state.Initial.Count == 0 ? ReferenceEquals(child, state.States[0]) : state.Initial.Contains(child.Id));
+        return entered.SelectMany(child => Inside(child).Prepend(child.Id));
+    }
+
+    private static bool IsShown(StateNode state) => state is { Title: not null, Code: not null } && (state.Kind is not StateKind.Final || state.CloseReason == "completed");
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using CaseFlow.Definitions;
+using CaseFlow.Platform.Web;
+using CaseFlow.Resources;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Json;
+using Microsoft.Extensions.Localization;
+
+namespace CaseFlow.Cases;
+
+/// <summary>What happened in a case, one sentence each.</summary>
+/// <param name="RecordedAt">Only where it was recorded noticeably later than it happened.</param>
+/// <param name="Who">Null for the machinery.</param>
+/// <param name="IsMachinery">Of interest to few: reminders that came due and the like.</param>
+internal sealed record TimelineEntry(
+    DateTimeOffset HappenedAt, DateTimeOffset? RecordedAt, string? Who, string Sentence, IReadOnlyList<string> Details, bool IsMachinery);
+
+/// <summary>Tells the log of a case in sentences.</summary>
+internal sealed class Timeline(IStringLocalizer<Shared> texts)
+{
+    private static readonly TimeSpan Noticeable = TimeSpan.FromMinutes(5);
+
+    private static string Language => Languages.Current;
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<TimelineEntry> Of(PublishedWorkflow workflow, IEnumerable<CaseEvent> events, IReadOnlyDictionary<string, string> names) =>
+        [.. events.Select(happened => EntryOf(workflow, happened, names)).Reverse()];
+
+    private TimelineEntry EntryOf(PublishedWorkflow workflow, CaseEvent happened, IReadOnlyDictionary<string, string> names)
+    {
+        var received = EventJson.Read(Encoding.UTF8.GetBytes(happened.Event)).Event;
+        var log = new StepLog(happened);
+        var entered = StateTitles.Reached(workflow, log).Select(title => title.In(Language)).ToList();
+        var sentence = received is null ? happened.Name : SentenceOf(workflow, received, log, entered);
+        var details = received is null ? [] : DetailsOf(workflow, received, log, entered, names).ToList();
+        var isMachinery = happened.Actor is null && entered.Count == 0 && !log.Opened.Any() && !log.Escalated.Any();
+        return new(
+            happened.HappenedAt,
+            happened.Actor is not null && happened.RecordedAt - happened.HappenedAt > Noticeable ? happened.RecordedAt : null,
+            happened.ActorName, sentence, details, isMachinery);
+    }
+
+    private string SentenceOf(PublishedWorkflow workflow, WorkflowEvent received, StepLog log, List<string> entered)
+    {
+        switch (received.Name)
+        {
+            case EngineEvents.Started:
+                return texts["Timeline.Started", workflow.Definition.Title.In(Language)];
+            case EngineEvents.DocumentRecorded:
+                return texts["Timeline.PaperRecorded"];
+            case EngineEvents.Corrected:
+                return texts["Timeline.Corrected"];
+            case EngineEvents.HeldReviewed:
+                return texts[received.Data.Find("release") == Value.True ? "Timeline.HeldReleased" : "Timeline.HeldDropped"];
+            case EngineEvents.TimerFired:
+                return FiredOf(workflow, received.Timer!.Id, log, entered);
+        }
+
+        if (received.Name.Split('.') is ["task", var id, var outcome] && workflow.Tasks.TryGetValue(id, out var task))
+        {
+            return texts["Timeline.Completed", task.Title.In(Language), task.Outcomes.First(known => known.Id == outcome).Title.In(Language)];
+        }
+
+        return workflow.Workflow.Index.Transitions
+            .FirstOrDefault(candidate => candidate.Transition.Title is not null && candidate.Transition.Events.Contains(received.Name))
+            ?.Transition.Title?.In(Language) ?? texts["Timeline.Noted"];
+    }
+
+    /// <summary>A timer tells what it brought about; what it was set for is only said when it brought about nothing else.</summary>
+    private string FiredOf(PublishedWorkflow workflow, string timer, StepLog log, List<string> entered)
+    {
+        if (log.Escalated.FirstOrDefault() is { } role)
+        {
+            return texts["Timeline.Escalated", DeadlineOf(workflow, timer), RoleOf(workflow, role)];
+        }
+
+        if (timer.StartsWith("deadline/", StringComparison.Ordinal))
+        {
+            return texts["Timeline.Reminded", DeadlineOf(workflow, timer)];
+        }
+
+        return entered.Count > 0 ? texts["Timeline.TimeCame", string.Join("; ", entered)]
+            : timer.StartsWith("check-in/", StringComparison.Ordinal) ? texts["Timeline.CheckIn"]
+            : texts["Timeline.Noted"];
+    }
+
+    private IEnumerable<string> DetailsOf(
+        PublishedWorkflow workflow, WorkflowEvent received, StepLog log, List<string> entered, IReadOnlyDictionary<string, string> names)
+    {
+        foreach (var paper in received.Documents)
+        {
+            var title = workflow.Definition.Documents.FirstOrDefault(kind => kind.Id == paper.Kind)?.Title.In(Language) ?? paper.Kind;
+            yield return texts["Timeline.Paper", title, paper.Number, VietnameseText.ShortDate(paper.Dated)];
+        }
+
+        foreach (var element in workflow.Definition.Data.Where(element => element.Name != CaseInHand.UnitElement))
+        {
+            if (ShownValue.Of(element, received.Data.Find(element.Name), names) is { } value)
+            {
+                yield return $"{element.Title.In(Language)}: {value}";
+            }
+        }
+
+        if (entered.Count > 0 && received.Timer is null)
+        {
+            yield return texts["Timeline.Moved", string.Join("; ", entered)];
+        }
+
+        foreach (var task in log.Opened.Select(workflow.Tasks.GetValueOrDefault).OfType<TaskDefinition>())
+        {
+            yield return texts["Timeline.Opened", task.Title.In(Language), RoleOf(workflow, task.Assign.Role)];
+        }
+
+        foreach (var (rule, from, to) in log.MovedDeadlines)
+        {
+            yield return texts["Timeline.DeadlineMoved", RuleOf(workflow, rule), Day(from), Day(to)];
+        }
+    }
+
+    private string Day(DateTimeOffset? at) => at is { } known ? VietnameseText.ShortDate(known) : texts["Timeline.NoDate"];
+
+    private static string DeadlineOf(PublishedWorkflow workflow, string timer) => RuleOf(workflow, timer.Split('/')[1].Split('#')[0]);
+
+    private static string RuleOf(PublishedWorkflow workflow, string rule) => DeadlineTitles.Of(workflow.Workflow, rule).In(Language);
+
+    private static string RoleOf(PublishedWorkflow workflow, string role) => workflow.Roles.GetValueOrDefault(role)?.Title.In(Language) ?? role;
+}

@@ -1,0 +1,41 @@
+using CaseFlow.Platform.Web;
+
+namespace CaseFlow.Worklist;
+
+/// <summary>One line of a worklist: whom it is about, what to do, by when, and the one button.</summary>
+/// <param name="Button">Name of the button's text.</param>
+internal sealed record WorkRow(
+    string Person, string CaseLink, string What, DateTimeOffset? DueAt, DueBox? Due, string Link, string Button)
+{
+    /// <summary>Who has it, or what is asked; null where nothing needs saying.</summary>
+    public string? Note { get; init; }
+}
+
+/// <param name="Heading">Name of the heading's text; the count stands in it.</param>
+internal sealed record WorkGroup(string Heading, IReadOnlyList<WorkRow> Rows)
+{
+    public static WorkGroup Empty(string heading) => new(heading, []);
+
+    public bool IsLate => Heading == "Work.Overdue";
+
+    /// <summary>Overdue, today, the next seven days, escalated, later and without a date. Empty groups fall away.</summary>
+    public static IReadOnlyList<WorkGroup> Cut(IReadOnlyList<WorkRow> mine, IReadOnlyList<WorkRow> escalated, DateTimeOffset now)
+    {
+        var today = VietnameseText.LocalDate(now);
+        var week = today.AddDays(7);
+        var byTime = mine.ToLookup(row => row.DueAt is not { } due ? "Work.Later"
+            : due < now ? "Work.Overdue"
+            : VietnameseText.LocalDate(due) == today ? "Work.Today"
+            : VietnameseText.LocalDate(due) <= week ? "Work.Week"
+            : "Work.Later");
+        WorkGroup[] groups =
+        [
+            new("Work.Overdue", [.. byTime["Work.Overdue"]]),
+            new("Work.Today", [.. byTime["Work.Today"]]),
+            new("Work.Week", [.. byTime["Work.Week"]]),
+            new("Work.Escalated", escalated),
+            new("Work.Later", [.. byTime["Work.Later"]]),
+        ];
+        return [.. groups.Where(group => group.Rows.Count > 0)];
+    }
+}

@@ -1,0 +1,83 @@
+using CaseFlow.Access;
+using CaseFlow.Cases;
+using CaseFlow.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Worklist;
+
+/// <summary>My work: what waits for me, the latest first; what others are late with; what I wait for.</summary>
+[Authorize]
+internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWords words, TimeProvider time) : PageModel
+{
+    private const int OthersShown = 30;
+
+    /// <summary>Groups in the order of the page; only those with something in them, but for the first ones of my own.</summary>
+    public IReadOnlyList<WorkGroup> Groups { get; private set; } = [];
+
+    public WorkGroup Others { get; private set; } = WorkGroup.Empty("Work.Others");
+
+    public bool HasWork => Policies.MaySeePeople(current);
+
+    public bool MayOpenCases => Policies.MayOpenCases(current);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        if (!HasWork)
+        {
+            return;
+        }
+
+        var now = time.Now();
+        var mine = new List<WorkRow>();
+        foreach (var item in await items.MineAsync(current, ct))
+        {
+            mine.Add(await RowOfAsync(item, "Work.Do", ct));
+        }
+
+        var escalated = new List<WorkRow>();
+        foreach (var escalation in await items.EscalatedAsync(current, now, ct))
+        {
+            escalated.Add(await RowOfAsync(escalation, ct));
+        }
+
+        var others = new List<WorkRow>();
+        if (!current.Is(Role.Helper))
+        {
+            foreach (var item in (await items.OfOthersAsync(current, ct)).Take(OthersShown))
+            {
+                others.Add(await RowOfAsync(item, "Work.See", ct) with
+                {
+                    Note = item.HolderName ?? (await words.RoleAsync(item.DefinitionId, item.DefinitionVersion, item.Role, ct)).In(Languages.Current),
+                });
+            }
+        }
+
+        Groups = WorkGroup.Cut(mine, escalated, now);
+        Others = new("Work.Others", others);
+    }
+
+    private async Task<WorkRow> RowOfAsync(WorkItem item, string button, CancellationToken ct)
+    {
+        var (definition, version) = (item.DefinitionId, item.DefinitionVersion);
+        return new(
+            CaseHeads.TitleOf(item.PersonName, item.CaseNo), $"/cases/{item.CaseId}",
+            (await words.TaskAsync(definition, version, item.Task, ct)).In(Languages.Current),
+            item.DueAt, await words.DueAsync(definition, version, item.DueAt, ct),
+            item.Occurrence is null ? $"/work-items/{item.WorkItemId}" : $"/check-ins/{item.WorkItemId}", button);
+    }
+
+    private async Task<WorkRow> RowOfAsync(Escalation escalation, CancellationToken ct)
+    {
+        var (definition, version) = (escalation.DefinitionId, escalation.DefinitionVersion);
+        var what = escalation.Task is { } task
+            ? await words.TaskAsync(definition, version, task, ct)
+            : await words.DeadlineAsync(definition, version, escalation.Deadline, ct);
+        return new(
+            CaseHeads.TitleOf(escalation.PersonName, escalation.CaseNo), $"/cases/{escalation.CaseId}", what.In(Languages.Current),
+            escalation.DueAt, await words.DueAsync(definition, version, escalation.DueAt, ct), $"/cases/{escalation.CaseId}", "Work.See")
+        {
+            Note = string.Join(" · ", new[] { Languages.Current == "en" ? escalation.AskEn : escalation.AskVi, escalation.HolderName }.OfType<string>()),
+        };
+    }
+}
