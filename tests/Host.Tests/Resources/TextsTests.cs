@@ -21,8 +21,6 @@ public sealed partial class TextsTests
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "name", "roles", "password", "locked"],
         ["Unit.Kind.{"] = UnitsPage.Kinds,
         ["Settings.Counted.{"] = TypedLength.Kinds,
-        ["Setting.{"] = LocalPolicy.All.SelectMany(policy => new[] { policy.Name, $"{policy.Name}.Why" }),
-        ["Settings.Unit.{"] = ["days", "working-days", "hours"],
         ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded"],
         ["Problem.{"] = new[] { "400", "403", "404", "405", "500" }.SelectMany(code => new[] { code, $"{code}.WhatNow" }),
     };
