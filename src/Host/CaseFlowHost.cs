@@ -165,6 +165,7 @@ internal static class CaseFlowHost
 
     private static void MapApi(RouteGroupBuilder api)
     {
+        DefinitionsApi.Map(api);
         StartCase.Map(api);
         GetCase.Map(api);
         SendEvent.Map(api);

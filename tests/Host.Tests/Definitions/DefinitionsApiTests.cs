@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using CaseFlow.Access;
+using CaseFlow.Tests.Shared;
+
+namespace CaseFlow.Host.Tests.Definitions;
+
+public sealed class DefinitionsApiTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
+{
+    [Fact]
+    public async Task A_definition_is_uploaded_published_with_reasons_and_cannot_change_afterwards()
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+        using var uploaded = await UploadAsync(administrator, Procedures.FollowUp);
+        Assert.Equal(HttpStatusCode.OK, uploaded.StatusCode);
+        var problems = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("problems").EnumerateArray()
+            .Select(problem => new { code = problem.GetProperty("code").GetString(), path = problem.GetProperty("path").GetString(), text = "Đã xem." }).ToList();
+
+        if (problems.Count > 0)
+        {
+            using var silent = await administrator.PutAsJsonAsync("/api/definitions/follow-up/1/publication", Array.Empty<object>());
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
+        }
+
+        using var published = await administrator.PutAsJsonAsync("/api/definitions/follow-up/1/publication", problems);
+        Assert.Equal(HttpStatusCode.NoContent, published.StatusCode);
+
+        using var edited = await UploadAsync(administrator, Procedures.FollowUp.Replace("Theo dõi", "Theo sát", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, edited.StatusCode);
+        Assert.Contains("E060", await edited.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_text_is_refused_with_code_path_and_line_and_only_by_an_administrator()
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+        using var broken = await UploadAsync(administrator, "{ \"id\": 7,\n \"states\": 1 }");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, broken.StatusCode);
+        var problem = (await broken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("problems")[0];
+        Assert.StartsWith("E", problem.GetProperty("code").GetString(), StringComparison.Ordinal);
+        Assert.True(problem.GetProperty("line").GetInt32() > 0);
+
+        using var officer = await app.SignedInAsync(Role.Officer);
+        using var refused = await UploadAsync(officer, Procedures.FollowUp);
+        Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> UploadAsync(HttpClient visitor, string text)
+    {
+        using var content = new StringContent(text, Encoding.UTF8, "application/json");
+        return await visitor.PostAsync("/api/definitions", content);
+    }
+}
