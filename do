@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Milliseconds that a test run has to stop its database after the last test; the default of 100 leaves it running.
+export VSTEST_TESTHOST_SHUTDOWN_TIMEOUT=30000
 export CaseFlow__Folder="${CaseFlow__Folder:-$PWD/.caseflow}"
 
 setup() { ## installs what is missing: node packages, and a browser with fonts where apt is available
