@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CaseFlow.Cases;
 using CaseFlow.Workflows.Time;
 using Dapper;
 using Npgsql;

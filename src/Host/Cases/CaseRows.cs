@@ -1,3 +1,4 @@
+using CaseFlow.Access;
 using Npgsql;
 
 namespace CaseFlow.Cases;

@@ -18,33 +18,26 @@ internal static class CommandProblems
         CommandResult.Duplicate same => Again(http, same),
         CommandResult.NotFound => TypedResults.NotFound(),
         CommandResult.Refused refused => NotPossible(refused.Reasons),
-        CommandResult.StalePage stale => Problem(
+        CommandResult.StalePage stale => Problems.Answer(
             StatusCodes.Status412PreconditionFailed, "stale-page",
             "Hồ sơ đã thay đổi từ khi trang này được mở: hãy tải lại rồi làm tiếp.",
             "The case has changed since this was read: read it again, then decide.",
             new() { ["version"] = stale.Version }),
-        CommandResult.LostRace => Problem(
+        CommandResult.LostRace => Problems.Answer(
             StatusCodes.Status409Conflict, "lost-race",
             "Người khác vừa cập nhật hồ sơ này: hãy thử lại.", "Somebody else was faster: try again."),
-        CommandResult.Incident incident => Problem(
+        CommandResult.Incident incident => Problems.Answer(
             StatusCodes.Status500InternalServerError, "incident",
             "Quy trình bị lỗi ở bước này, chưa có gì được lưu; người vận hành đã được báo.",
             $"The procedure failed at this step and nothing was saved; the operator sees it: {incident.Reason}"),
         _ => throw new InvalidOperationException($"No answer to {result.GetType().Name}."),
     };
 
-    public static ProblemHttpResult NotPossible(Items<Refusal> reasons) => Problem(
+    public static ProblemHttpResult NotPossible(Items<Refusal> reasons) => Problems.Answer(
         StatusCodes.Status422UnprocessableEntity, "not-possible",
         string.Join(" ", reasons.Select(reason => reason.Message.Vi)),
         string.Join(" ", reasons.Select(reason => reason.Message.En)),
         new() { ["reasons"] = reasons.Select(reason => new { reason.Code, reason.Field, Message = reason.Message.In(Languages.Current) }) });
-
-    public static ProblemHttpResult Problem(int status, string code, string vi, string en, Dictionary<string, object?>? more = null)
-    {
-        var extensions = more ?? [];
-        extensions["code"] = code;
-        return TypedResults.Problem(Languages.Current == "en" ? en : vi, statusCode: status, extensions: extensions);
-    }
 
     /// <summary>The version in <c>If-Match</c>; null where the header is missing.</summary>
     /// <returns>False when it is there and is no version.</returns>

@@ -1,5 +1,4 @@
 using System.Text;
-using CaseFlow.Cases;
 using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using Dapper;

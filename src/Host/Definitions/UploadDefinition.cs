@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CaseFlow.Cases;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;

@@ -1,4 +1,3 @@
-using CaseFlow.Cases;
 using Dapper;
 using Npgsql;
 

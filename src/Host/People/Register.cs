@@ -1,5 +1,5 @@
 using CaseFlow.Access;
-using CaseFlow.Cases;
+using CaseFlow.Platform.Web;
 using Dapper;
 using Npgsql;
 
@@ -19,7 +19,7 @@ internal sealed class Register(NpgsqlDataSource database, TimeProvider time)
             {
                 Result.Added added => TypedResults.Created($"/api/people/{added.PersonId}", added),
                 Result.Invalid invalid => TypedResults.ValidationProblem(invalid.Fields.ToDictionary(field => field.Key, field => new[] { field.Value })),
-                _ => CommandProblems.Problem(
+                _ => Problems.Answer(
                     StatusCodes.Status409Conflict, "identity-known",
                     "Đã có người mang số định danh này trong sổ.", "Somebody with this identity number is registered already."),
             }).RequireAuthorization(nameof(Policies.MayOpenCases));

@@ -1,5 +1,5 @@
 using CaseFlow.Access;
-using CaseFlow.Cases;
+using CaseFlow.Platform.Web;
 using Dapper;
 using Npgsql;
 
@@ -88,7 +88,7 @@ internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, 
     {
         Result.Done => TypedResults.NoContent(),
         Result.NotFound => TypedResults.NotFound(),
-        Result.NotYours => CommandProblems.Problem(
+        Result.NotYours => Problems.Answer(
             StatusCodes.Status422UnprocessableEntity, "role",
             "Việc này thuộc về người khác hoặc vai trò khác.", "This is for somebody else, or for another role."),
         Result.Taken taken => WorkItemProblems.Gone(taken.Item),

@@ -1,5 +1,4 @@
 using CaseFlow.Access;
-using CaseFlow.Cases;
 
 namespace CaseFlow.Worklist;
 

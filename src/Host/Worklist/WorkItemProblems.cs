@@ -1,4 +1,3 @@
-using CaseFlow.Cases;
 using CaseFlow.Platform.Web;
 
 namespace CaseFlow.Worklist;
@@ -6,7 +5,7 @@ namespace CaseFlow.Worklist;
 /// <summary>What the second of two people is told: who was first, and when.</summary>
 internal static class WorkItemProblems
 {
-    public static IResult Gone(WorkItem item) => CommandProblems.Problem(
+    public static IResult Gone(WorkItem item) => Problems.Answer(
         StatusCodes.Status409Conflict, "work-item-closed", Vi(item), En(item),
         new() { ["by"] = item.HolderName, ["at"] = item.ClosedAt ?? item.ClaimedAt, ["status"] = item.Status });
 

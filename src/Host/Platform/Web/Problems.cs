@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CaseFlow.Platform.Web;
 
@@ -27,6 +28,16 @@ internal static class Problems
             });
             pages.UseStatusCodePagesWithReExecute("/problem/{0}");
         });
+    }
+
+    /// <summary>A refusal of the API in the language of whoever asks.</summary>
+    /// <param name="code">What a program tells it by; the words may change.</param>
+    /// <param name="more">Members of this kind of problem.</param>
+    public static ProblemHttpResult Answer(int status, string code, string vi, string en, Dictionary<string, object?>? more = null)
+    {
+        var extensions = more ?? [];
+        extensions["code"] = code;
+        return TypedResults.Problem(Languages.Current == "en" ? en : vi, statusCode: status, extensions: extensions);
     }
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);

@@ -1,6 +1,4 @@
-using CaseFlow.Access;
-
-namespace CaseFlow.Cases;
+namespace CaseFlow.Access;
 
 /// <summary>How bodies are written in rows.</summary>
 internal static class Bodies

@@ -1,7 +1,8 @@
 using CaseFlow.Calendars;
+using CaseFlow.Definitions;
 using CaseFlow.Workflows.Time;
 
-namespace CaseFlow.Definitions;
+namespace CaseFlow;
 
 /// <summary>Before the host serves: the calendar and the definitions that the product ships are in the database.</summary>
 internal sealed class ShippedData(CalendarStore calendars, ImportFolder definitions) : IHostedService

@@ -1,7 +1,6 @@
-using CaseFlow.Access;
 using Dapper;
 
-namespace CaseFlow.Cases;
+namespace CaseFlow.Access;
 
 /// <summary>
 /// Which cases somebody sees: unit AND body, and for a helper the people assigned now. Every query about cases carries it, so

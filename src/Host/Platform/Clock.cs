@@ -1,4 +1,4 @@
-namespace CaseFlow.Cases;
+namespace CaseFlow.Platform;
 
 internal static class Clock
 {
