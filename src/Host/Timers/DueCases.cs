@@ -57,7 +57,8 @@ internal static class DueCases
                 {
                     (dead.TryGetValue(row.GetGuid(0), out var ids) ? ids : dead[row.GetGuid(0)] = []).Add(row.GetString(1));
                 }
-            }),
+            }
+        ),
             ct);
         return [.. cases.Select(found => new DueCase(found, dead.GetValueOrDefault(found.Id, []), attempts))];
     }

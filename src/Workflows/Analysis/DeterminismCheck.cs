@@ -133,7 +133,14 @@ internal static class Exclusion
 {
     private static readonly Dictionary<string, string> Opposite = new()
     {
-        ["==="] = "!==", ["!=="] = "===", ["=="] = "!=", ["!="] = "==", ["<"] = ">=", [">="] = "<", [">"] = "<=", ["<="] = ">",
+        ["==="] = "!==",
+        ["!=="] = "===",
+        ["=="] = "!=",
+        ["!="] = "==",
+        ["<"] = ">=",
+        [">="] = "<",
+        [">"] = "<=",
+        ["<="] = ">",
     };
 
     public static bool IsProven(Expression one, Expression other) => IsProven(one.Source, other.Source);

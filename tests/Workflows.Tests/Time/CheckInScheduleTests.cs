@@ -106,8 +106,11 @@ public class CheckInScheduleTests
     [Fact]
     public void Asking_in_parts_or_one_by_one_gives_the_same_check_ins() =>
         Generated.Holds(
-            from calendar in Generated.Calendar from anchor in Generated.Moment from phases in Phases
-            from roll in Gen.Elements(Roll.None, Roll.ToWorkingDay) from cut in Gen.Choose(0, 400)
+            from calendar in Generated.Calendar
+            from anchor in Generated.Moment
+            from phases in Phases
+            from roll in Gen.Elements(Roll.None, Roll.ToWorkingDay)
+            from cut in Gen.Choose(0, 400)
             select (calendar, anchor, phases, roll, cut),
             given =>
             {

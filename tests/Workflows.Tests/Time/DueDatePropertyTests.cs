@@ -15,8 +15,11 @@ public class DueDatePropertyTests
     [Fact]
     public void A_later_basis_never_gives_an_earlier_due_date() =>
         Generated.Holds(
-            from calendar in Generated.Calendar from span in Generated.Any from options in Generated.Options
-            from moment in Generated.Moment from later in Gen.Choose(0, 20 * 86_400)
+            from calendar in Generated.Calendar
+            from span in Generated.Any
+            from options in Generated.Options
+            from moment in Generated.Moment
+            from later in Gen.Choose(0, 20 * 86_400)
             select (calendar, span, options, moment, later),
             given =>
             {
@@ -48,8 +51,11 @@ public class DueDatePropertyTests
     [Fact]
     public void The_reasons_add_up_to_the_distance() =>
         Generated.Holds(
-            from calendar in Generated.Calendar from span in Generated.InDays from options in Generated.Options
-            from moment in Generated.Moment from pauses in Pause.ArrayOf(3)
+            from calendar in Generated.Calendar
+            from span in Generated.InDays
+            from options in Generated.Options
+            from moment in Generated.Moment
+            from pauses in Pause.ArrayOf(3)
             select (calendar, span, options, moment, pauses),
             given =>
             {
@@ -65,7 +71,10 @@ public class DueDatePropertyTests
     [Fact]
     public void A_span_split_in_two_reaches_the_same_end() =>
         Generated.Holds(
-            from calendar in Generated.Calendar from moment in Generated.Moment from one in Gen.Choose(1, 40) from two in Gen.Choose(1, 40)
+            from calendar in Generated.Calendar
+            from moment in Generated.Moment
+            from one in Gen.Choose(1, 40)
+            from two in Gen.Choose(1, 40)
             select (calendar, moment, one, two),
             given =>
             {
@@ -85,8 +94,11 @@ public class DueDatePropertyTests
     [Fact]
     public void What_remains_at_a_pause_counted_from_its_end_gives_the_paused_date() =>
         Generated.Holds(
-            from calendar in Generated.Calendar from span in Gen.OneOf(Generated.Working, Gen.Choose(0, 90).Select(Span.OfDays), Generated.AtAMoment)
-            from moment in Generated.Moment from pause in Pause from options in Generated.Options
+            from calendar in Generated.Calendar
+            from span in Gen.OneOf(Generated.Working, Gen.Choose(0, 90).Select(Span.OfDays), Generated.AtAMoment)
+            from moment in Generated.Moment
+            from pause in Pause
+            from options in Generated.Options
             select (calendar, span, moment, pause, options),
             given =>
             {
@@ -106,7 +118,10 @@ public class DueDatePropertyTests
     [Fact]
     public void Pauses_in_any_order_give_the_same_date_and_never_an_earlier_one() =>
         Generated.Holds(
-            from calendar in Generated.Calendar from span in Generated.Any from moment in Generated.Moment from pauses in Pause.ArrayOf(3)
+            from calendar in Generated.Calendar
+            from span in Generated.Any
+            from moment in Generated.Moment
+            from pauses in Pause.ArrayOf(3)
             select (calendar, span, moment, pauses),
             given =>
             {
@@ -122,7 +137,10 @@ public class DueDatePropertyTests
     [Fact]
     public void The_same_question_gives_an_equal_value() =>
         Generated.Holds(
-            from calendar in Generated.Calendar from span in Generated.Any from options in Generated.Options from moment in Generated.Moment
+            from calendar in Generated.Calendar
+            from span in Generated.Any
+            from options in Generated.Options
+            from moment in Generated.Moment
             select (calendar, span, options, moment),
             given => Assert.Equal(
                 DueDate.After(Generated.At(given.moment), given.span, given.calendar, given.options),

@@ -74,8 +74,12 @@ public class SpanTests
     [Fact]
     public void Writing_and_reading_again_gives_an_equal_span() =>
         Generated.Holds(
-            from years in Gen.Choose(0, 30) from months in Gen.Choose(0, 40) from weeks in Gen.Choose(0, 60) from days in Gen.Choose(0, 400)
-            from seconds in Gen.Choose(0, 1_000_000) from clock in Gen.Elements("", "T0S", "T")
+            from years in Gen.Choose(0, 30)
+            from months in Gen.Choose(0, 40)
+            from weeks in Gen.Choose(0, 60)
+            from days in Gen.Choose(0, 400)
+            from seconds in Gen.Choose(0, 1_000_000)
+            from clock in Gen.Elements("", "T0S", "T")
             select $"P{years}Y{months}M{weeks}W{days}D{(clock == "T" ? $"T{seconds}S" : clock)}",
             text =>
             {

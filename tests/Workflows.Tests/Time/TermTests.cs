@@ -112,8 +112,11 @@ public class TermTests
     public void The_reckoning_agrees_with_serving_the_term_day_by_day() =>
         Generated.Holds(
             from length in Gen.OneOf(Gen.Choose(1, 3).Select(Span.OfYears), Gen.Choose(0, 500).Select(Span.OfDays), Gen.Choose(0, 36).Select(Span.OfMonths))
-            from credited in Gen.Choose(0, 90) from added in Gen.Choose(0, 90)
-            from starts in Gen.Choose(-60, 700).ArrayOf(5) from lengths in Gen.Choose(-2, 90).ArrayOf(5) from open in Gen.Choose(0, 9)
+            from credited in Gen.Choose(0, 90)
+            from added in Gen.Choose(0, 90)
+            from starts in Gen.Choose(-60, 700).ArrayOf(5)
+            from lengths in Gen.Choose(-2, 90).ArrayOf(5)
+            from open in Gen.Choose(0, 9)
             select (length, credited, added, starts, lengths, open),
             given =>
             {
