@@ -1,4 +1,3 @@
-using CaseFlow.Access;
 using Npgsql;
 
 namespace CaseFlow.Cases;

@@ -1,3 +1,4 @@
+using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
 using CaseFlow.Settings;
