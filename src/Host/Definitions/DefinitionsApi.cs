@@ -1,6 +1,5 @@
 using System.Text;
 using CaseFlow.Access;
-using CaseFlow.Cases;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Analysis;
@@ -42,12 +41,12 @@ internal static class DefinitionsApi
         PublishDefinition.Result.Published => TypedResults.NoContent(),
         PublishDefinition.Result.NotFound => TypedResults.NotFound(),
         PublishDefinition.Result.Refused refused => Refused(refused.Problems),
-        _ => CommandProblems.Problem(
+        _ => Problems.Answer(
             StatusCodes.Status409Conflict, "no-draft",
             "Phiên bản này không còn là bản nháp đã xem.", "This version is no longer the draft that was looked at."),
     };
 
-    private static ProblemHttpResult Refused(Items<DefinitionProblem> problems) => CommandProblems.Problem(
+    private static ProblemHttpResult Refused(Items<DefinitionProblem> problems) => Problems.Answer(
         StatusCodes.Status422UnprocessableEntity, "definition-problems",
         "Quy trình chưa thể dùng được: xem từng lỗi, vị trí và cách sửa.", "The definition cannot be used yet: each problem says where, and the way out.",
         new() { ["problems"] = Shown(problems) });
