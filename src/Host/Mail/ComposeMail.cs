@@ -98,7 +98,8 @@ internal sealed class ComposeMail(
         }
 
         var unit = reminder.Role.Length > 0 ? reminder.UnitId : reminder.WorkUnitId ?? reminder.UnitId;
-        var body = role switch { "leader" => "police", "chairman" => "committee", _ => reminder.WorkBody ?? reminder.Body };
+        var keeper = reminder.Role.Length > 0 ? reminder.Body : reminder.WorkBody ?? reminder.Body;
+        var body = role switch { "leader" => "police", "chairman" => "committee", _ => keeper };
         return users.Values.Where(user => user.UnitId == unit && user.Body == body && user.Roles.Contains(role)).OrderBy(user => user.UserId);
     }
 

@@ -42,6 +42,17 @@ public sealed class ComposeMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task The_officer_who_keeps_the_case_is_told_of_what_a_helper_left_undone()
+    {
+        var post = await Reminding.StartAsync(app, asks: "helper", escalatesTo: "officer");
+        await post.OpenAsync();
+
+        await post.RunUntilAsync(Day(14, 12));
+
+        Assert.Equal([Officer], post.Received.Select(mail => mail.To));
+    }
+
+    [Fact]
     public async Task A_mail_leads_to_the_work_item()
     {
         var post = await Reminding.StartAsync(app);

@@ -24,7 +24,8 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post)
           "roles": [
             {"id": "officer", "title": {"vi": "Cán bộ", "en": "Officer"}},
             {"id": "leader", "title": {"vi": "Lãnh đạo", "en": "Leader"}},
-            {"id": "chairman", "title": {"vi": "Chủ tịch", "en": "Chairman"}} ],
+            {"id": "chairman", "title": {"vi": "Chủ tịch", "en": "Chairman"}},
+            {"id": "helper", "title": {"vi": "Người giúp đỡ", "en": "Helper"}} ],
           "laws": [], "settings": [], "documents": [], "profiles": [], "terms": [], "forms": [],
           "data": [
             {"name": "receivedOn", "type": "date", "title": {"vi": "Ngày nhận", "en": "Received on"}},
@@ -62,7 +63,9 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post)
         NullLogger<ComposeMail>.Instance);
 
     /// <param name="tells">A word in the notice that the procedure sends.</param>
-    public static async Task<Reminding> StartAsync(CaseFlowApp app, string tells = "mới")
+    /// <param name="asks">The role that has to answer.</param>
+    /// <param name="escalatesTo">The role that is told when it is late.</param>
+    public static async Task<Reminding> StartAsync(CaseFlowApp app, string tells = "mới", string asks = "officer", string escalatesTo = "leader")
     {
         app.Clock.Set(TestClock.Monday);
         var scenario = await Scenario.CreateAsync(app);
@@ -72,11 +75,13 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post)
             await connection.ExecuteAsync("delete from timers");
         }
 
-        var version = Math.Abs(tells.GetHashCode(StringComparison.Ordinal) % 10_000) + 1;
+        var version = Math.Abs($"{tells}{asks}{escalatesTo}".GetHashCode(StringComparison.Ordinal) % 10_000) + 1;
         await scenario.PublishAsync(Procedure
             .Replace("\"version\": 1", $"\"version\": {version.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal)
             .Replace("\"id\": \"letters\"", $"\"id\": \"letters-{version.ToString(CultureInfo.InvariantCulture)}\"", StringComparison.Ordinal)
-            .Replace("TEXT", tells, StringComparison.Ordinal));
+            .Replace("TEXT", tells, StringComparison.Ordinal)
+            .Replace("\"assign\": {\"role\": \"officer\"}", $"\"assign\": {{\"role\": \"{asks}\"}}", StringComparison.Ordinal)
+            .Replace("\"notify\": \"leader\"", $"\"notify\": \"{escalatesTo}\"", StringComparison.Ordinal));
         await app.Cast.UserAsync(Role.Officer);
         await app.Cast.UserAsync(Role.Leader);
         await app.Cast.UserAsync(Role.Chairman);
