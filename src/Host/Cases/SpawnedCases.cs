@@ -45,5 +45,5 @@ internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore ca
     }
 
     /// <summary>Derived from the case and the action that opens it, so that no retry opens a second one.</summary>
-    private static Guid IdOf(Guid parent, string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{parent}/{key}")).AsSpan(0, 16), bigEndian: true);
+    public static Guid IdOf(Guid parent, string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{parent}/{key}")).AsSpan(0, 16), bigEndian: true);
 }

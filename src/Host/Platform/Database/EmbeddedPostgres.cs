@@ -24,6 +24,9 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     public int Port => _cluster.Port;
 
+    /// <summary>The server's process; null when it has died.</summary>
+    public int? ProcessId => PostgresProcess.RunningId(_cluster.Data);
+
     /// <summary>Starts the cluster kept in <paramref name="folder"/>, making it first if need be; joins it when it already runs.</summary>
     public static async Task<EmbeddedPostgres> StartAsync(string folder, CancellationToken ct = default)
     {

@@ -17,6 +17,10 @@ internal static class PostgresProcess
             : null;
     }
 
+    /// <summary>The process of the running server, or null when none runs.</summary>
+    public static int? RunningId(string data) =>
+        PidFile(data) is [var pid, ..] && IsServerOf(data, pid.Trim()) ? int.Parse(pid, CultureInfo.InvariantCulture) : null;
+
     /// <summary>
     /// Clears what a killed server left. Its pid file also guards against a second server beside orphaned backends, so it goes
     /// only when the last of them is gone.

@@ -1,0 +1,23 @@
+using CaseFlow.Workflows.Casework;
+
+namespace CaseFlow.Demo.Plan;
+
+/// <summary>A case as the plan follows it: the core's snapshot, and what its effects opened and closed.</summary>
+internal sealed class CaseInPlan(string caseRef, Workflow workflow)
+{
+    public string Ref { get; } = caseRef;
+
+    public Workflow Workflow { get; } = workflow;
+
+    public Snapshot Snapshot { get; set; } = null!;
+
+    public Dictionary<string, WorkInPlan> Work { get; } = [];
+
+    public bool IsClosed => Snapshot.Closed is not null;
+
+    /// <summary>The next timer, as the host finds it; null when none can fire.</summary>
+    public ArmedTimer? Next => IsClosed ? null : Snapshot.Timers
+        .Where(timer => timer is { Held: false, ParkedAt: null })
+        .OrderBy(timer => timer.DueAt).ThenBy(timer => timer.Id, StringComparer.Ordinal)
+        .FirstOrDefault();
+}

@@ -1,0 +1,77 @@
+using CaseFlow.Demo.Register;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Demo.Plan;
+
+/// <summary>The courses of all people of a register, one beside the other.</summary>
+internal sealed class DemoPlan
+{
+    public required IReadOnlyList<Act> Acts { get; init; }
+
+    public required IReadOnlyList<ExpectedMail> Mails { get; init; }
+
+    /// <summary>Every instant at which something happens, in order, and in whose course.</summary>
+    public required IReadOnlyList<Stop> Stops { get; init; }
+
+    public required int Cases { get; init; }
+
+    public required int Unfinished { get; init; }
+
+    /// <param name="intake">The days from <paramref name="from"/> over which the cases begin.</param>
+    public static DemoPlan Make(SyntheticRegister register, Procedures procedures, string seed, DateOnly from, int intake, DateTimeOffset until)
+    {
+        var behaviour = new Behaviour(seed, procedures.Calendar);
+        var plans = new List<PersonPlan>();
+        foreach (var person in register.Persons)
+        {
+            var opening = Opening(register, procedures, behaviour, person, from, intake);
+            if (opening.At <= until)
+            {
+                var plan = new PersonPlan(procedures, behaviour, person, register.CoveredBy(person));
+                plan.Play(opening, until);
+                plans.Add(plan);
+            }
+        }
+
+        return new DemoPlan
+        {
+            Acts = [.. plans.SelectMany(plan => plan.Acts).OrderBy(act => act.At)],
+            Mails = [.. plans.SelectMany(plan => plan.Mails)],
+            Stops = [.. plans
+                .SelectMany(plan => plan.Stops.Select(at => (At: at, plan.Person)))
+                .GroupBy(stop => stop.At, stop => stop.Person.Ref)
+                .OrderBy(stop => stop.Key)
+                .Select(stop => new Stop(stop.Key, [.. stop]))],
+            Cases = plans.Sum(plan => plan.Cases.Count),
+            Unfinished = plans.Sum(plan => plan.Cases.Count(opened => !opened.IsClosed)),
+        };
+    }
+
+    private static OpenCase Opening(
+        SyntheticRegister register, Procedures procedures, Behaviour behaviour, Person person, DateOnly from, int intake)
+    {
+        var calendar = procedures.Calendar;
+        var chance = behaviour.About($"{person.Ref}/opening");
+        var day = calendar.OnOrAfter(from.AddDays(chance.Between(0, intake)));
+        var at = calendar.Instant(day, new TimeOnly(8, 10).AddMinutes(chance.Between(0, 420))).AddSeconds(chance.Between(11, 49));
+        if (person.Cohort == Cohort.CourtReferral)
+        {
+            var dossier = register.Dossiers.First(dossier => dossier.Persons.Contains(person));
+            return new OpenCase(at, person.Ref, person.Commune.Officer, ObjectValue.Empty, [], Procedures.Rehab, person, dossier.Id);
+        }
+
+        var answers = new Answers(procedures[Procedures.PostRehab], calendar, person);
+        var data = ObjectValue.Empty
+            .With("noticeReceivedAt", answers.Instant(at))
+            .With("expectedReleaseOn", Answers.Date(day.AddDays(chance.Between(32, 45))))
+            .With("rehabKind", "compulsory")
+            .With("adult", true)
+            .With("stableResidence", true);
+        var notice = new RecordedDocument("V-51", $"{person.Ref}/TB-CSCN", day.AddDays(-1), at);
+        return new OpenCase(at, person.Ref, person.Commune.Officer, data, [notice], Procedures.PostRehab, person, null);
+    }
+}
+
+/// <param name="Persons">What the plan calls their first cases.</param>
+internal sealed record Stop(DateTimeOffset At, IReadOnlyList<string> Persons);

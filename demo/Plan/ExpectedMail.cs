@@ -1,0 +1,16 @@
+using System.Globalization;
+using CaseFlow.Mail;
+
+namespace CaseFlow.Demo.Plan;
+
+/// <summary>A message that must arrive exactly once.</summary>
+/// <param name="Subject">Key of the deadline, or of the notice.</param>
+/// <param name="SpeaksOf">The date that it is about.</param>
+internal sealed record ExpectedMail(
+    string Case, ReminderKind Kind, string Subject, string Rule, string Role, DateTimeOffset SpeaksOf, Guid User, DateTimeOffset At)
+{
+    /// <summary>The business key that the product gives it, once it is known which id the case has got.</summary>
+    public string KeyWith(Guid caseId) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{ReminderKinds.Name(Kind)}/{caseId}/{Subject}/{Rule}/{Role}/{SpeaksOf.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}/{User}");
+}

@@ -1,0 +1,76 @@
+using CaseFlow.Mail;
+using CaseFlow.Platform.Database;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CaseFlow.Demo.Run;
+
+/// <summary>The product itself, on a database that begins empty and a clock that the demo may hold.</summary>
+internal static class DemoHost
+{
+    /// <summary>Drops what an earlier run left, and makes the database anew.</summary>
+    public static async Task<DatabaseAddress> EmptyDatabaseAsync(EmbeddedPostgres cluster, string name, CancellationToken ct)
+    {
+        await DropDatabaseAsync(cluster, name, ct);
+        await cluster.EnsureDatabaseAsync(name, ct);
+        return cluster.AddressOf(name);
+    }
+
+    public static async Task DropDatabaseAsync(EmbeddedPostgres cluster, string name, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(cluster.SuperuserAddress());
+        await connection.OpenAsync(ct);
+        await using var drop = new NpgsqlCommand($"drop database if exists {name} with (force)", connection);
+        await drop.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <param name="clock">Null is the machine's, and then jobs run by themselves.</param>
+    public static async Task<WebApplication> StartAsync(
+        DatabaseAddress database, Inbox inbox, int port, VirtualClock? clock, bool sabotage, CancellationToken ct)
+    {
+        var app = await CaseFlowHost.CreateAsync(
+            ["--environment=Development", $"--contentRoot={Repository.Path("src", "Host")}", $"--urls=http://127.0.0.1:{port}"],
+            builder =>
+            {
+                if (clock is not null)
+                {
+                    builder.Services.AddSingleton<TimeProvider>(clock);
+
+                    // Months pass between two acts of the same person: nobody signs in anew each time.
+                    builder.Services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
+                    {
+                        options.ExpireTimeSpan = TimeSpan.FromDays(36_500);
+                        options.SlidingExpiration = false;
+                    });
+                }
+
+                if (sabotage)
+                {
+                    var saboteur = new Saboteur();
+                    builder.Services.AddSingleton<Func<IMailTransport>>(services =>
+                        () => new SabotagedTransport(new SmtpTransport(services.GetRequiredService<MailOptions>()), saboteur));
+                }
+            },
+            new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:CaseFlow"] = database.App,
+                ["ConnectionStrings:CaseFlowOwner"] = database.Owner,
+                ["Jobs:Run"] = clock is null ? "true" : "false",
+                ["Mail:Host"] = "127.0.0.1",
+                ["Mail:Port"] = $"{inbox.SmtpPort}",
+                ["Mail:From"] = "caseflow@demo.example",
+                ["Mail:PublicAddress"] = $"http://127.0.0.1:{port}",
+
+                // A message may be under way while virtual time jumps by days, and its lease must last as long.
+                ["Mail:Timeout"] = clock is null ? "00:00:30" : "20.00:00:00",
+                ["Logging:LogLevel:Default"] = "Warning",
+                ["Logging:LogLevel:Quartz"] = "Error",
+                ["Logging:LogLevel:Microsoft.AspNetCore.Antiforgery"] = "Error",
+            });
+        await app.StartAsync(ct);
+        return app;
+    }
+}

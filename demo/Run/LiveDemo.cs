@@ -1,0 +1,100 @@
+using CaseFlow.Access;
+using CaseFlow.Demo.Plan;
+using CaseFlow.Demo.Register;
+using CaseFlow.Platform.Database;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CaseFlow.Demo.Run;
+
+/// <summary>
+/// <c>./do demo</c>: a few communes whose last months are lived in virtual time, then the product as it is, on the machine's clock,
+/// until somebody presses Ctrl-C.
+/// </summary>
+internal static class LiveDemo
+{
+    private const string Database = "demo";
+    private const int PagePort = 5080;
+    private const int InboxPort = 1080;
+    private const int DaysLived = 150;
+
+    /// <summary>Small enough to be ready soon: the shape of the published register, not its size.</summary>
+    private static readonly Figures Few = new(Communes: 6, CourtDossiers: 11, PersonsInCourtDossiers: 12, PostRehabDecisions: 11, PersonsInPostRehabDecisions: 12);
+
+    private static readonly DateOnly LawInForce = new(2026, 7, 1);
+
+    public static async Task<int> RunAsync(TextWriter output, CancellationToken stop)
+    {
+        var procedures = Procedures.Read();
+        var calendar = procedures.Calendar;
+        var now = TimeProvider.System.GetUtcNow();
+        var today = calendar.LocalDate(now);
+        if (today < LawInForce)
+        {
+            await output.WriteLineAsync($"The law that the shipped procedures follow is in force from {LawInForce:dd/MM/yyyy}, and this machine's date is {today:dd/MM/yyyy}. Set the clock right and start again.");
+            return 1;
+        }
+
+        var from = today.AddDays(-DaysLived) is var wished && wished > LawInForce ? wished : LawInForce;
+        var seed = $"demo {from:yyyy-MM-dd}";
+        var register = SyntheticRegister.Make(Few, seed);
+        var plan = DemoPlan.Make(register, procedures, seed, from, today.DayNumber - from.DayNumber, now);
+
+        await using var cluster = await EmbeddedPostgres.StartAsync(Repository.Path(".caseflow"), stop);
+        await using var inbox = await Inbox.StartAsync(InboxPort, stop);
+        var database = await DemoHost.EmptyDatabaseAsync(cluster, Database, stop);
+        var port = Ports.Free(PagePort);
+        await output.WriteLineAsync($"Living through {from:dd/MM/yyyy} to {today:dd/MM/yyyy} with {register.Persons.Count} invented people ...");
+        try
+        {
+            var password = await LivePastAsync(register, plan, database, inbox, calendar.StartOfDay(from), stop);
+            await using var app = await DemoHost.StartAsync(database, inbox, port, clock: null, sabotage: false, stop);
+            await TellAsync(output, register, app.Urls.Single(), inbox, password);
+            await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await output.WriteLineAsync("Stopping ...");
+            await app.StopAsync(CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await output.WriteLineAsync("Stopped.");
+        }
+
+        return 0;
+    }
+
+    private static async Task<string> LivePastAsync(
+        SyntheticRegister register, DemoPlan plan, DatabaseAddress database, Inbox inbox, DateTimeOffset from, CancellationToken stop)
+    {
+        var clock = new VirtualClock(from);
+        await using var app = await DemoHost.StartAsync(database, inbox, Ports.Free(), clock, sabotage: false, stop);
+        var password = await Loading.LoadAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), register, from, stop);
+        using var browsers = new Browsers(new Uri(app.Urls.Single()), password);
+        var run = new VirtualRun(app.Services, browsers, clock);
+        await run.RegisterAsync(register, stop);
+        await run.LiveAsync(plan, _ => { }, stop);
+        await app.StopAsync(stop);
+        return password;
+    }
+
+    private static async Task TellAsync(TextWriter output, SyntheticRegister register, string address, Inbox inbox, string password)
+    {
+        var commune = register.Communes[0];
+        await output.WriteLineAsync(
+            $"""
+
+              CaseFlow      {address}
+              inbox         {inbox.Page}
+
+              password of this run, for all accounts:   {password}
+
+            """);
+        foreach (var staff in commune.Staff.DistinctBy(staff => staff.Role).Concat(register.System))
+        {
+            await output.WriteLineAsync($"  {RoleWords(staff.Role),-14}{staff.Email,-28}{staff.Name}");
+        }
+
+        await output.WriteLineAsync($"\n  The first four work in {commune.Name}. Every person is invented. Ctrl-C stops everything.\n");
+    }
+
+    private static string RoleWords(Role role) => role.ToString().ToLowerInvariant();
+}

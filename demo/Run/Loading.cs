@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using CaseFlow.Access;
+using CaseFlow.Demo.Register;
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+
+namespace CaseFlow.Demo.Run;
+
+/// <summary>Puts communes and accounts into an empty database, with a password drawn for this run.</summary>
+internal static class Loading
+{
+    /// <returns>The password of every account of this run.</returns>
+    public static async Task<string> LoadAsync(NpgsqlDataSource database, SyntheticRegister register, DateTimeOffset now, CancellationToken ct)
+    {
+        var password = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghkmnpqrstuvwxyz23456789", 4)));
+        var hash = new PasswordHasher<AppUser>().HashPassword(new AppUser(), password);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(
+            "insert into units (unit_id, code, kind, name, valid_from) values (@Unit, @Code, 'commune', @Name, date '2025-07-01')",
+            register.Communes.Select(commune => new { commune.Unit, commune.Code, commune.Name }),
+            transaction);
+        await connection.ExecuteAsync(
+            """
+            insert into users (user_id, email, name, unit_id, body, language, password_hash, security_stamp, invited_at)
+            values (@Id, @Email, @Name, @Unit, @body, 'vi', @hash, @stamp, @now)
+            """,
+            register.Everybody.Select(staff => new
+            {
+                staff.Id, staff.Email, staff.Name, staff.Unit, body = staff.Body.ToString().ToLowerInvariant(), hash, stamp = staff.Id.ToString("n"), now,
+            }),
+            transaction);
+        await connection.ExecuteAsync(
+            "insert into user_roles (user_id, role) values (@Id, @role)",
+            register.Everybody.Select(staff => new { staff.Id, role = staff.Role.ToString().ToLowerInvariant() }),
+            transaction);
+        await connection.ExecuteAsync(
+            "insert into unit_contacts (unit_id, body, phone, reply_to) values (@Unit, @body, @phone, @replyTo)",
+            register.Communes.SelectMany((commune, number) => new[]
+            {
+                new { commune.Unit, body = "police", phone = $"024 0000 {number:0000}", replyTo = commune.Officer.Email },
+                new { commune.Unit, body = "committee", phone = $"024 0001 {number:0000}", replyTo = commune.Chairman.Email },
+            }),
+            transaction);
+        await transaction.CommitAsync(ct);
+        return password;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using CaseFlow.Demo.Plan;
+using CaseFlow.Demo.Register;
+using CaseFlow.Mail;
+using CaseFlow.Timers;
+using CaseFlow.Workflows.Expressions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Demo.Run;
+
+/// <summary>
+/// Lives the plan through the product: at each instant timers fire, people act over HTTP, mails are composed and sent, all by the
+/// product's own jobs against real PostgreSQL and real SMTP.
+/// </summary>
+internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, VirtualClock clock)
+{
+    private readonly FireDueTimers _timers = services.GetRequiredService<FireDueTimers>();
+    private readonly ComposeMail _composer = services.GetRequiredService<ComposeMail>();
+    private readonly DeliverMail _delivery = services.GetRequiredService<DeliverMail>();
+    private readonly HashSet<string> _withMailUnderWay = [];
+    private readonly Dictionary<string, Guid> _cases = [];
+    private readonly Dictionary<Guid, Guid> _people = [];
+    private readonly Dictionary<Guid, Guid> _dossiers = [];
+    private readonly HashSet<string> _decisions = [];
+    private Task _courier = Task.CompletedTask;
+
+    /// <summary>Which id each case of the plan has got.</summary>
+    public IReadOnlyDictionary<string, Guid> CasesOf(DemoPlan plan) => plan.Mails.Select(mail => mail.Case).Distinct().ToDictionary(name => name, IdOf);
+
+    /// <summary>Enters people and court dossiers, each by the officer of the commune.</summary>
+    public async Task RegisterAsync(SyntheticRegister register, CancellationToken ct)
+    {
+        foreach (var person in register.Persons)
+        {
+            var added = await browsers.PostAsync(person.Commune.Officer, "/api/people", new
+            {
+                fullName = person.Name, bornYear = person.Born, sex = person.Man ? "male" : "female", address = person.Commune.Name,
+            }, ct);
+            _people[person.Id] = added.GetProperty("personId").GetGuid();
+        }
+
+        foreach (var dossier in register.Dossiers)
+        {
+            var added = await browsers.PostAsync(dossier.Commune.Officer, "/api/dossiers", PaperOf(
+                "V-36", dossier.Number, dossier.Commune, clock.GetUtcNow(), dossier.Persons), ct);
+            _dossiers[dossier.Id] = added.GetProperty("id").GetGuid();
+        }
+    }
+
+    public async Task LiveAsync(DemoPlan plan, Action<DateTimeOffset> tell, CancellationToken ct)
+    {
+        var acts = plan.Acts.ToLookup(act => act.At);
+        foreach (var stop in plan.Stops)
+        {
+            // A mail is asked once more whether it is still due just before it leaves: nothing may happen to its case meanwhile.
+            if (_withMailUnderWay.Overlaps(stop.Persons))
+            {
+                await _courier;
+                await _delivery.DeliverDueAsync(ct);
+                _withMailUnderWay.Clear();
+            }
+
+            clock.JumpTo(stop.At);
+            tell(stop.At);
+            await _timers.DrainAsync(ct);
+            foreach (var act in acts[stop.At])
+            {
+                await PerformAsync(act, ct);
+            }
+
+            await _composer.ComposeDueAsync(ct);
+            _withMailUnderWay.UnionWith(stop.Persons);
+            if (_courier.IsCompleted)
+            {
+                await _courier;
+                _courier = _delivery.DeliverDueAsync(ct);
+            }
+        }
+
+        await _courier;
+        await _delivery.DeliverDueAsync(ct);
+    }
+
+    private async Task PerformAsync(Act act, CancellationToken ct)
+    {
+        if (act is OpenCase opening)
+        {
+            var opened = await browsers.PostAsync(act.By, "/api/cases", new
+            {
+                definition = opening.Definition,
+                personId = _people[opening.Person.Id],
+                data = Json(act.Data),
+                documents = act.Documents,
+                dossiers = opening.Dossier is { } dossier ? new[] { _dossiers[dossier] } : [],
+            }, ct);
+            _cases[act.Case] = opened.GetProperty("caseId").GetGuid();
+            return;
+        }
+
+        var told = (TellCase)act;
+        await browsers.PostAsync(act.By, $"/api/cases/{IdOf(act.Case)}/events", new
+        {
+            name = told.Event, data = Json(act.Data), documents = act.Documents, workItem = told.WorkItem,
+        }, ct);
+        await RecordDecisionAsync(told, ct);
+        await _timers.DrainAsync(ct);
+    }
+
+    /// <summary>The chairman's decisions also go on record as papers, once for everybody whom they cover.</summary>
+    private async Task RecordDecisionAsync(TellCase told, CancellationToken ct)
+    {
+        if (told.Documents.FirstOrDefault(paper => paper.Kind == "V-53") is { } decision && told.Covers is { } covered && _decisions.Add(decision.Number))
+        {
+            await browsers.PostAsync(covered[0].Commune.Officer, "/api/decisions", PaperOf(
+                decision.Kind, decision.Number, covered[0].Commune, decision.Received, covered), ct);
+        }
+    }
+
+    private object PaperOf(string kind, string number, Commune commune, DateTimeOffset received, IEnumerable<Person> persons) => new
+    {
+        kind, number, issuedBy = commune.Name, dated = Answers.Date(DateOnly.FromDateTime(received.UtcDateTime.AddHours(7))), receivedAt = received,
+        persons = persons.Select(person => _people[person.Id]),
+    };
+
+    /// <summary>A case that another one opened has an id that is derived from it.</summary>
+    private Guid IdOf(string caseRef)
+    {
+        if (!_cases.TryGetValue(caseRef, out var id))
+        {
+            var parent = caseRef[..caseRef.IndexOf('/', StringComparison.Ordinal)];
+            _cases[caseRef] = id = CaseFlow.Cases.SpawnedCases.IdOf(_cases[parent], caseRef[(parent.Length + 1)..]);
+        }
+
+        return id;
+    }
+
+    private static JsonElement Json(ObjectValue data) => JsonSerializer.Deserialize<JsonElement>(ValueJson.Write(data));
+}
