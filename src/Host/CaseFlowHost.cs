@@ -5,6 +5,7 @@ using CaseFlow.Cases.Forms;
 using CaseFlow.Definitions;
 using CaseFlow.Documents;
 using CaseFlow.Mail;
+using CaseFlow.Operations;
 using CaseFlow.People;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
@@ -102,6 +103,7 @@ internal static class CaseFlowHost
         MailRegistration.AddTo(services, configuration);
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<DefinitionStore>();
+        services.AddSingleton<ListDefinitions>();
         services.AddSingleton<UploadDefinition>();
         services.AddSingleton<PublishDefinition>();
         services.AddSingleton<ImportFolder>();
@@ -118,6 +120,9 @@ internal static class CaseFlowHost
         services.AddSingleton<CaseReader>();
         services.AddSingleton<Replay>();
         services.AddSingleton<FireDueTimers>();
+        services.AddSingleton<RetryTimer>();
+        services.AddSingleton<Backlog>();
+        services.AddSingleton<JobBoard>();
         services.AddSingleton<WorkItems>();
         services.AddSingleton<ClaimWorkItem>();
         services.AddSingleton<CompleteWorkItem>();

@@ -14,6 +14,8 @@ internal static class Navigation
         new("/helpers", "Helpers.Title", Icon: "heart-handshake", Policies.MaySeeHelpers),
         new("/users", "Users.Title", Icon: "users", Policies.MayManageUsers),
         new("/units", "Units.Title", Icon: "building-community", Policies.MayManageUnits),
+        new("/definitions", "Definitions.Title", Icon: "sitemap", Policies.MayReadDefinitions),
         new("/settings", "Settings.Title", Icon: "adjustments", Policies.MayChangeSettings),
+        new("/operations", "Operations.Title", Icon: "heartbeat", Policies.MayOperate),
     ];
 }

@@ -15,6 +15,7 @@ internal static class Policies
         [nameof(MaySeePeople)] = MaySeePeople,
         [nameof(MayOpenCases)] = MayOpenCases,
         [nameof(MayChangeSettings)] = MayChangeSettings,
+        [nameof(MayReadDefinitions)] = MayReadDefinitions,
         [nameof(MayPublishDefinitions)] = MayPublishDefinitions,
         [nameof(MayOperate)] = MayOperate,
     };
@@ -48,6 +49,9 @@ internal static class Policies
         user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.Administrator);
 
     public static bool MayChangeSettings(CurrentUser user) => user.IsAnyOf(Role.Administrator, Role.Leader, Role.Chairman);
+
+    /// <summary>Procedures name nobody: whoever works by them may read them.</summary>
+    public static bool MayReadDefinitions(CurrentUser user) => user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.Administrator);
 
     public static bool MayPublishDefinitions(CurrentUser user) => user.Is(Role.Administrator);
 

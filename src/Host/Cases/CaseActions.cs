@@ -41,7 +41,7 @@ internal sealed class CaseActionsQuery(NpgsqlDataSource database, TimeProvider t
             """,
             new { shown.Row.CaseId })).ToDictionary(row => row.Key);
 
-        var possible = shown.Procedure.Possible(shown.Snapshot, time.Now(), shown.Calendar);
+        var possible = shown.Procedure.Possible(shown.Snapshot, time.Now(), shown.Calendar, shown.Settings);
         var work = possible.Tasks
             .Where(task => rows.ContainsKey(task.Entry.Key))
             .Select(task => WorkOf(user, shown, task, rows[task.Entry.Key]))

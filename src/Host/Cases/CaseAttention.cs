@@ -43,7 +43,7 @@ internal sealed class CaseAttention(IStringLocalizer<Shared> texts, TimeProvider
                 texts[work is { IsMine: true } ? "Attention.Do" : "Attention.See"]);
         }
 
-        foreach (var term in shown.Procedure.Terms(shown.Snapshot, now, shown.Calendar).Where(term => term.Value?.IsOpen == true))
+        foreach (var term in shown.Procedure.Terms(shown.Snapshot, now, shown.Calendar, shown.Settings).Where(term => term.Value?.IsOpen == true))
         {
             yield return new(
                 texts["Attention.TermStandsStill", term.Rule.Title.In(language), VietnameseText.ShortDate(term.Value!.StandingStillSince!.Value)], "#terms", texts["Attention.See"]);

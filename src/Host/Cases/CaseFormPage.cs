@@ -117,7 +117,7 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
         }
 
         return new(
-            form is null ? [] : Shown.Procedure.Fields(form, Shown.Snapshot, values, Now, Shown.Calendar),
+            form is null ? [] : Shown.Procedure.Fields(form, Shown.Snapshot, values, Now, Shown.Calendar, Shown.Settings),
             papers, await desk.Choices.ForAsync(Shown.Workflow, form, Shown.Row.UnitId, ct), typed, Now, MayHaveHappenedBefore: true);
     }
 

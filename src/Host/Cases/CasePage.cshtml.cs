@@ -65,7 +65,7 @@ internal sealed class CasePage(
         var events = await cases.EventsAsync(found.Row.CaseId, ct);
         Path = StatePath.Of(found.Workflow, found.Row.States, events);
         Story = timeline.Of(found.Workflow, events, await records.NamesAsync(found.Row.CaseId, ct));
-        Terms = [.. found.Procedure.Terms(found.Snapshot, time.Now(), found.Calendar).Where(term => term.Value is not null)];
+        Terms = [.. found.Procedure.Terms(found.Snapshot, time.Now(), found.Calendar, found.Settings).Where(term => term.Value is not null)];
         Reminders = found.Row.ClosedAt is null ? UpcomingReminders.Of(found, RemindersShown) : [];
         Linked = await records.LinkedAsync(found.Row.CaseId, ct);
         Dossiers = await records.DossiersAsync(found.Row.CaseId, ct);

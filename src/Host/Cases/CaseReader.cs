@@ -1,8 +1,10 @@
 using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
+using CaseFlow.Settings;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 using Dapper;
 using Npgsql;
@@ -10,7 +12,7 @@ using Npgsql;
 namespace CaseFlow.Cases;
 
 /// <summary>A case as somebody looks at it: its row, its snapshot, the definition and the calendar behind it.</summary>
-internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars)
+internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies)
 {
     /// <summary>Null when there is no such case, or not for this user.</summary>
     public async Task<ShownCase?> FindAsync(CurrentUser user, Guid caseId, CancellationToken ct = default)
@@ -32,8 +34,9 @@ internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore defi
 
         var workflow = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, ct);
         var calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct);
+        var settings = await policies.OfAsync(workflow.Definition, row.UnitId, ct);
         return new ShownCase(
-            row, StoredText.Snapshot(row.CaseId, row.Snapshot), workflow, calendar, CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)));
+            row, StoredText.Snapshot(row.CaseId, row.Snapshot), workflow, calendar, settings, CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)));
     }
 
     /// <summary>What happened, oldest first.</summary>
@@ -50,8 +53,9 @@ internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore defi
     }
 }
 
+/// <param name="Settings">Local policy of its unit where it differs from the definition's defaults.</param>
 /// <param name="Actor">The one who looks, as the core knows him here.</param>
-internal sealed record ShownCase(CaseRow Row, Snapshot Snapshot, PublishedWorkflow Workflow, WorkingCalendar Calendar, Actor Actor)
+internal sealed record ShownCase(CaseRow Row, Snapshot Snapshot, PublishedWorkflow Workflow, WorkingCalendar Calendar, ObjectValue Settings, Actor Actor)
 {
     public WorkflowDefinition Definition => Workflow.Definition;
 

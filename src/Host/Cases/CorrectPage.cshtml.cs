@@ -55,7 +55,7 @@ internal sealed class CorrectPage(CurrentUser current, CaseDesk desk) : CaseForm
     /// <summary>The core is asked what would happen; nothing is saved.</summary>
     private PageResult Preview(Command told)
     {
-        var received = new WorkflowEvent(told.Name, Now, Now, told.Actor, told.Data, told.Documents, null, null, ObjectValue.Empty);
+        var received = new WorkflowEvent(told.Name, Now, Now, told.Actor, told.Data, told.Documents, null, null, Shown.Settings);
         switch (Shown.Procedure.Step(Shown.Snapshot, received, Shown.Calendar))
         {
             case Refused refused:

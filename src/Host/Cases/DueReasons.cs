@@ -1,5 +1,6 @@
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
+using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
@@ -36,7 +37,7 @@ internal sealed class DueReasons(IStringLocalizer<Shared> texts)
     };
 
     private string Rule(DueDate due) => texts[
-        due.Direction is Direction.Before ? "Why.RuleBefore" : "Why.RuleAfter", SpanWords.Of(due.Span, Language)];
+        due.Direction is Direction.Before ? "Why.RuleBefore" : "Why.RuleAfter", LengthWords.Of(due.Span, Language)];
 
     /// <summary>A law's deadline shows its articles in full; what the office set itself says so.</summary>
     private Items<string> Articles(WorkflowDefinition definition, DeadlineRule rule) => rule.Basis is DeadlineBasis.Office

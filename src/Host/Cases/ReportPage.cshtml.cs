@@ -36,7 +36,7 @@ internal sealed class ReportPage(CurrentUser current, CaseDesk desk) : CaseFormP
             return NotFound();
         }
 
-        var report = Shown.Procedure.Possible(Shown.Snapshot, Now, Shown.Calendar).Reports
+        var report = Shown.Procedure.Possible(Shown.Snapshot, Now, Shown.Calendar, Shown.Settings).Reports
             .FirstOrDefault(possible => possible.Event == what && possible.By.Any(role => Shown.Actor.Roles.Contains(role)));
         if (report is null)
         {

@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Analysis;
+using CaseFlow.Workflows.Analysis.Drawing;
 using CaseFlow.Workflows.Definition;
 
 namespace CaseFlow.Definitions;
@@ -51,11 +52,13 @@ internal static class WorkflowsCommand
         var path = Path.Combine(Reports, $"{definition.Id}.v{definition.Version}");
         File.WriteAllText($"{path}.vi.mmd", Diagram.Mermaid(definition, "vi"));
         File.WriteAllText($"{path}.en.mmd", Diagram.Mermaid(definition, "en"));
+        File.WriteAllText($"{path}.vi.svg", DiagramSvg.Draw(definition, "vi"));
+        File.WriteAllText($"{path}.en.svg", DiagramSvg.Draw(definition, "en"));
         File.WriteAllText($"{path}.md", Report(definition, walk));
         var states = new DefinitionIndex(definition).States.Count;
         output.WriteLine(
             $"{name}: {states} states, {walk.Configurations}{(walk.Complete ? "" : " or more")} configurations, {walk.DeadEnds.Count} dead ends, "
-            + $"{walk.NeverTaken.Count} transitions never taken, {read.Problems.Count} warnings; drawn in {path}.md");
+            + $"{walk.NeverTaken.Count} transitions never taken, {read.Problems.Count} warnings; drawn in {path}.vi.svg");
         return true;
     }
 

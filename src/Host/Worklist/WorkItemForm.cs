@@ -85,7 +85,7 @@ internal abstract class WorkItemForm(CurrentUser current, CaseDesk desk, WorkIte
         Item = found;
         Task = Shown.Procedure.Index.Task(found.Task)!.Task;
         Possible = found.Status == "open"
-            ? Shown.Procedure.Possible(Shown.Snapshot, Now, Shown.Calendar).Tasks.FirstOrDefault(task => task.Entry.Key == found.Key)
+            ? Shown.Procedure.Possible(Shown.Snapshot, Now, Shown.Calendar, Shown.Settings).Tasks.FirstOrDefault(task => task.Entry.Key == found.Key)
             : null;
         IsMine = ClaimWorkItem.MayDo(Current, found) && (found.Assignee ?? Current.Id) == Current.Id;
         Deadlines = [.. Shown.Procedure.Deadlines(Shown.Snapshot, Shown.Calendar).Where(deadline => deadline.Clock.WorkItem == found.Key)];

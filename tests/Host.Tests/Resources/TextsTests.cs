@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CaseFlow.Access;
+using CaseFlow.Definitions;
 using CaseFlow.Settings;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Units;
@@ -20,6 +21,8 @@ public sealed partial class TextsTests
         ["Users.State.{"] = Enum.GetNames<UserState>(),
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "name", "roles", "password", "locked"],
         ["Unit.Kind.{"] = UnitsPage.Kinds,
+        ["Definitions.Status.{"] = ListedVersion.Statuses,
+        ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),
         ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded"],
         ["Problem.{"] = new[] { "400", "403", "404", "405", "500" }.SelectMany(code => new[] { code, $"{code}.WhatNow" }),

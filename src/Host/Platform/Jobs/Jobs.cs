@@ -30,10 +30,12 @@ internal static class Jobs
         {
             node.UseInMemoryStore();
             node.UseDefaultThreadPool(4);
+            node.AddTriggerListener<PausedJobs>([]);
         });
         services.AddQuartz(ClusterScheduler, cluster =>
         {
             cluster.UseDefaultThreadPool(2);
+            cluster.AddTriggerListener<PausedJobs>([]);
             cluster.ConfigureScheduler(options => options.InstanceId = "AUTO");
             cluster.UsePersistentStore(store =>
             {

@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Operations;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Tests.Shared;
@@ -51,6 +52,52 @@ public sealed class ScheduleStartTests : IAsyncLifetime
         Assert.Empty(await StoredAsync());
     }
 
+    [Fact]
+    public async Task A_paused_job_is_held_back_until_it_is_resumed()
+    {
+        await PauseAsync("count");
+        var runs = new CountedRuns();
+        await using var host = await StartAsync(
+            [RecurringJob.EveryNode<CountingJob>("count", TimeSpan.FromMilliseconds(20)), RecurringJob.EveryNode<WitnessJob>("witness", TimeSpan.FromMilliseconds(20))], runs);
+
+        await runs.Witnessed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.False(runs.ThirdRun.Task.IsCompleted);
+
+        await using (var connection = new NpgsqlConnection(_address.App))
+        {
+            await connection.ExecuteAsync("delete from job_pauses");
+        }
+
+        await runs.ThirdRun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task The_board_of_jobs_knows_the_last_run_and_the_next_of_both_schedulers()
+    {
+        var runs = new CountedRuns();
+        await using var host = await StartAsync([RecurringJob.EveryNode<CountingJob>("fire-due-timers", TimeSpan.FromMilliseconds(20)), Nightly("0 20 1 * * ?")], runs);
+        await runs.ThirdRun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        var jobs = await new JobBoard(host.Services, host.Services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System).ListAsync();
+
+        Assert.Equal(Schedule.Lines.Select(line => line.Name), jobs.Select(job => job.Name));
+        Assert.True(jobs.Single(job => job.Name == "fire-due-timers").Runs?.RunCount >= 2);
+        Assert.NotNull(jobs.Single(job => job.Name == "forget-old-links").Next);
+    }
+
+    private async Task PauseAsync(string job)
+    {
+        await using var connection = new NpgsqlConnection(_address.Owner);
+        await connection.ExecuteAsync(
+            """
+            with by as (
+              insert into users (user_id, email, name, body, language, security_stamp, invited_at)
+              values (gen_random_uuid(), 'giang@example.org', 'Vũ Thị Giang', 'system', 'vi', 'x', now()) returning user_id)
+            insert into job_pauses (job, reason, paused_by, paused_at) select @job, 'Thử', user_id, now() from by
+            """,
+            new { job });
+    }
+
     private static RecurringJob Nightly(string cron) => RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", cron);
 
     private Task<WebApplication> StartAsync(params RecurringJob[] lines) => StartAsync(lines, new CountedRuns());
@@ -82,6 +129,11 @@ internal sealed class CountedRuns
 
     public TaskCompletionSource ThirdRun { get; } = new();
 
+    /// <summary>Another job of the same scheduler has run ten times.</summary>
+    public TaskCompletionSource Witnessed { get; } = new();
+
+    public int Witnesses;
+
     public void Add()
     {
         if (Interlocked.Increment(ref _runs) == 3)
@@ -96,6 +148,19 @@ internal sealed class CountingJob(CountedRuns runs) : IJob
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         runs.Add();
+        return ValueTask.CompletedTask;
+    }
+}
+
+internal sealed class WitnessJob(CountedRuns runs) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Increment(ref runs.Witnesses) == 10)
+        {
+            runs.Witnessed.SetResult();
+        }
+
         return ValueTask.CompletedTask;
     }
 }

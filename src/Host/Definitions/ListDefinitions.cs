@@ -1,0 +1,102 @@
+using CaseFlow.Platform.Web;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.Definitions;
+
+/// <summary>Every version of every definition with who did what to it and how many cases run on it.</summary>
+internal sealed class ListDefinitions(NpgsqlDataSource database)
+{
+    /// <returns>Newest first in each definition.</returns>
+    public async Task<IReadOnlyList<ListedVersion>> ListAsync(string? id = null, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<ListedVersion>(
+            """
+            select d.definition_id, d.version, d.status, d.title_vi, d.title_en, d.body::jsonb ->> 'code' as code,
+              d.effective_from, d.effective_to, d.uploaded_at, d.published_at, d.retired_at, uploader.name as uploaded_by, publisher.name as published_by,
+              (select count(*) from cases c
+               where c.definition_id = d.definition_id and c.definition_version = d.version and c.closed_at is null)::integer as running
+            from definitions d
+            left join users uploader on uploader.user_id::text = d.uploaded_by
+            left join users publisher on publisher.user_id::text = d.published_by
+            where @id::text is null or d.definition_id = @id
+            order by d.title_vi collate "vi-x-icu", d.definition_id, d.version desc
+            """,
+            new { id })).AsList();
+    }
+
+    /// <summary>Why somebody published in spite of warnings.</summary>
+    public async Task<IReadOnlyList<AcceptedWarning>> AcceptedAsync(string id, int version, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<AcceptedWarning>(
+            """
+            select w.code, w.path, w.reason, w.accepted_at, u.name as accepted_by
+            from accepted_warnings w left join users u on u.user_id::text = w.accepted_by
+            where definition_id = @id and version = @version order by code, path
+            """,
+            new { id, version })).AsList();
+    }
+}
+
+internal sealed record ListedVersion
+{
+    /// <summary>What a version can be; each is a text named <c>Definitions.Status.NAME</c>.</summary>
+    public static readonly IReadOnlyList<string> Statuses = ["draft", "published", "retired"];
+
+    public required string DefinitionId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string TitleVi { get; init; }
+
+    public required string TitleEn { get; init; }
+
+    /// <summary>The short name that the field uses.</summary>
+    public string? Code { get; init; }
+
+    public required DateOnly EffectiveFrom { get; init; }
+
+    public DateOnly? EffectiveTo { get; init; }
+
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    /// <summary>Null: shipped with the product.</summary>
+    public string? UploadedBy { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public string? PublishedBy { get; init; }
+
+    public DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>Cases that are not closed.</summary>
+    public required int Running { get; init; }
+
+    public string Title => Languages.Current == "en" ? TitleEn : TitleVi;
+
+    public string Path => $"/definitions/{DefinitionId}/{Version}";
+
+    public string Badge => Status switch
+    {
+        "published" => "bg-green-lt",
+        "draft" => "bg-blue-lt",
+        _ => "bg-secondary-lt",
+    };
+}
+
+internal sealed record AcceptedWarning
+{
+    public required string Code { get; init; }
+
+    public required string Path { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset AcceptedAt { get; init; }
+
+    public string? AcceptedBy { get; init; }
+}

@@ -1,0 +1,135 @@
+using CaseFlow.Access;
+using CaseFlow.Tests.Shared;
+using Dapper;
+using Microsoft.Playwright;
+
+namespace CaseFlow.Browser.Tests;
+
+public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
+{
+    public static TheoryData<int, string> Windows => new() { { 360, "vi" }, { 360, "en" }, { 1280, "vi" }, { 1280, "en" } };
+
+    private static string Procedure(string id) => Procedures.Permit.Replace("\"id\": \"permit\"", $"\"id\": \"{id}\"", StringComparison.Ordinal);
+
+    [BrowserTheory]
+    [MemberData(nameof(Windows))]
+    public async Task The_pages_of_procedures_and_settings_are_sound(int width, string language)
+    {
+        var page = await app.SignedInAsync(Role.Administrator, width, language: language);
+        var complaints = page.ListenForComplaints();
+        await UploadAsync(page, Procedure($"seen-{width}-{language}").Replace("\"target\": \"choose\"", "\"target\": \"chose\"", StringComparison.Ordinal));
+        await LookAsync(page, $"definition-wrong-{width}-{language}");
+        await UploadAsync(page, Procedure($"fine-{width}-{language}"));
+        await page.Locator("a[href$=publish]").ClickAsync();
+        await LookAsync(page, $"definition-publish-{width}-{language}");
+        foreach (var (path, name) in new[]
+        {
+            ("/definitions", "definitions"), ("/definitions/post-rehab-management/1", "definition"), ("/definitions/upload", "definition-upload"),
+            ("/settings", "settings"), ("/settings/post-rehab-management/decision-signing", "setting"),
+        })
+        {
+            await page.GotoAsync(path);
+            await LookAsync(page, $"{name}-{width}-{language}");
+        }
+
+        Assert.Empty(complaints);
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Windows))]
+    public async Task The_page_of_an_operator_is_sound(int width, string language)
+    {
+        await GivenDeadTimerAsync();
+        var page = await app.SignedInAsync(Role.Operator, width, language: language);
+        var complaints = page.ListenForComplaints();
+
+        await page.GotoAsync("/operations");
+
+        await LookAsync(page, $"operations-{width}-{language}");
+        Assert.Empty(complaints);
+    }
+
+    [BrowserFact]
+    public async Task A_broken_procedure_is_refused_with_its_line_and_the_corrected_one_is_published_without_scripts()
+    {
+        var page = await app.SignedInAsync(Role.Administrator, width: 360, scripts: false);
+
+        await UploadAsync(page, Procedure("journey").Replace("\"target\": \"choose\"", "\"targt\": \"choose\"", StringComparison.Ordinal));
+        var problem = await page.Locator(".problems").InnerTextAsync();
+        Assert.Matches("Dòng \\d+", problem);
+        Assert.Contains("\"target\"", problem, StringComparison.Ordinal);
+
+        await page.Locator("#text").FillAsync(Procedure("journey"));
+        await page.Locator("main form button").ClickAsync();
+        await page.Locator("a[href$=publish]").ClickAsync();
+        foreach (var reason in await page.Locator("input[name=Reasons]").AllAsync())
+        {
+            await reason.FillAsync("Thủ tục thử, chấp nhận.");
+        }
+
+        await page.Locator("main form button").ClickAsync();
+        await page.WaitForURLAsync("**/definitions/journey/1");
+        Assert.Contains("Đã công bố", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task A_setting_is_changed_without_scripts_on_a_telephone()
+    {
+        var page = await app.SignedInAsync(Role.Leader, width: 360, scripts: false);
+        await page.GotoAsync("/settings");
+        await page.Locator("#decision-signing a").ClickAsync();
+
+        await page.Locator("#number").FillAsync("4");
+        await page.Locator("#counted").SelectOptionAsync("working-days");
+        await page.Locator("main form button").First.ClickAsync();
+
+        await page.GotoAsync("/settings");
+        var changed = await page.Locator("#decision-signing").InnerTextAsync();
+        Assert.Contains("4 ngày làm việc", changed, StringComparison.Ordinal);
+        Assert.Contains(Cast.NameOf(Role.Leader), changed, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task A_timer_that_was_given_up_is_tried_again_without_scripts()
+    {
+        var caseId = await GivenDeadTimerAsync();
+        var page = await app.SignedInAsync(Role.Operator, width: 360, scripts: false);
+        await page.GotoAsync("/operations");
+
+        await page.Locator($"form:has(input[value=\"{caseId}\"]):has(input[name=timerId]) button").ClickAsync();
+
+        await page.WaitForURLAsync("**/operations");
+        await using var connection = await app.App.Database.OpenConnectionAsync();
+        Assert.Equal(0, await connection.QuerySingleAsync<int>("select count(*)::int from timers where case_id = @caseId and dead_since is not null", new { caseId }));
+    }
+
+    private static async Task UploadAsync(IPage page, string text)
+    {
+        await page.GotoAsync("/definitions/upload");
+        await page.Locator("#text").FillAsync(text);
+        await page.Locator("main form button").ClickAsync();
+    }
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        await page.PictureAsync(name);
+        await page.AssertFitsAsync();
+        await page.AssertNothingSeriousAsync();
+    }
+
+    private async Task<Guid> GivenDeadTimerAsync()
+    {
+        var unit = await app.App.Cast.UnitAsync();
+        var caseId = Guid.CreateVersion7();
+        await using var connection = await app.App.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into cases (case_id, version, definition_id, definition_version, unit_id, body, states, waiting_for, opened_at, moved_at, incident_at, incident_reason, snapshot)
+            values (@caseId, 1, 'post-rehab-management', 1, @unit, 'police', '{propose}', '{leader}', @now, @now, @now, 'The times of the procedure set off one another without end.', '{}');
+            insert into timers (case_id, timer_id, due_at, generation, held, attempts, dead_since, last_error)
+            values (@caseId, 'deadline/propose-law#1/reminder/0', @now, 1, false, 8, @now, 'The times of the procedure set off one another without end.');
+            """,
+            new { caseId, unit, now = app.App.Clock.GetUtcNow() });
+        return caseId;
+    }
+}
