@@ -37,6 +37,12 @@ internal static class Policies
     public static bool MayOpenCases(CurrentUser user) =>
         user.Body == Body.Police && user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader);
 
+    /// <summary>
+    /// Reads a case's file: papers, what happened, identity numbers. A helper sees the person, the visits and his own work; what is in the
+    /// file about health and offences stays with the office.
+    /// </summary>
+    public static bool MaySeeFiles(CurrentUser user) => user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman);
+
     public static bool MayManageUsers(CurrentUser user) => user.Is(Role.Administrator);
 
     /// <summary>May change accounts of a unit: its own administrator, or one of the whole installation.</summary>

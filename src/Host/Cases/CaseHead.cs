@@ -10,7 +10,7 @@ namespace CaseFlow.Cases;
 /// <param name="States">Titles of the innermost active states that people know.</param>
 /// <param name="Next">The nearest running deadline; null when there is none.</param>
 internal sealed record CaseHead(
-    Guid CaseId, long CaseNo, string Title, int? BornYear, string UnitName, LocalText Procedure, IReadOnlyList<LocalText> States,
+    Guid CaseId, long CaseNo, string Title, Guid? PersonId, int? BornYear, string UnitName, LocalText Procedure, IReadOnlyList<LocalText> States,
     LocalText? Next, DueBox? NextDue, IReadOnlyList<string> Helpers, LocalText? Closed, DateTimeOffset? ClosedAt);
 
 /// <summary>Puts a <see cref="CaseHead"/> together.</summary>
@@ -33,7 +33,7 @@ internal sealed class CaseHeads(NpgsqlDataSource database, TimeProvider time)
             ? shown.Procedure.Deadlines(shown.Snapshot, shown.Calendar).FirstOrDefault(deadline => deadline is { Due: not null, IsPaused: false })
             : null;
         return new(
-            shown.Row.CaseId, shown.Row.CaseNo, TitleOf(shown.Row.PersonName, shown.Row.CaseNo), born, unit,
+            shown.Row.CaseId, shown.Row.CaseNo, TitleOf(shown.Row.PersonName, shown.Row.CaseNo), shown.Row.PersonId, born, unit,
             shown.Definition.Title, StateTitles.Of(shown.Workflow, shown.Row.States),
             next is null ? null : DeadlineTitles.Of(shown.Procedure, next.Rule.Id),
             next?.Due is { } due ? DueWords.Of(due.At, time.Now(), shown.Calendar, Languages.Current) : null,

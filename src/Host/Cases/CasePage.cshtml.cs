@@ -1,5 +1,4 @@
 using CaseFlow.Access;
-using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +26,7 @@ internal sealed class CasePage(
 
     public IReadOnlyList<TimelineEntry> Story { get; private set; } = [];
 
-    public Items<CaseDeadline> Deadlines { get; private set; } = [];
+    public IReadOnlyList<CaseDeadline> Deadlines { get; private set; } = [];
 
     public IReadOnlyList<CaseTerm> Terms { get; private set; } = [];
 
@@ -37,8 +36,7 @@ internal sealed class CasePage(
 
     public IReadOnlyList<CaseDossier> Dossiers { get; private set; } = [];
 
-    /// <summary>A helper sees the person, the visits and his own work; the file, with what is in it about health and offences, stays with the office.</summary>
-    public bool SeesFile => current.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman);
+    public bool SeesFile => Policies.MaySeeFiles(current);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
@@ -55,6 +53,11 @@ internal sealed class CasePage(
         if (SeesFile)
         {
             await LoadFileAsync(found, ct);
+        }
+        else
+        {
+            Actions = Actions with { Work = [.. Actions.Work.Where(work => work.IsMine)] };
+            Deadlines = [.. Deadlines.Where(deadline => Actions.Work.Any(work => work.Possible.Entry.Key == deadline.Clock.WorkItem))];
         }
 
         return Page();

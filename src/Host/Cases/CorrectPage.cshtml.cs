@@ -71,10 +71,15 @@ internal sealed class CorrectPage(CurrentUser current, CaseDesk desk) : CaseForm
     }
 
     private ObjectValue Changed(ObjectValue values) => new(values.Members
-        .Where(member => !Equals(member.Value, Shown.Snapshot.Chart.Data.Find(member.Name) ?? Value.Null)).ToItems());
+        .Where(member => Form.IsChanged(Form.Fields.First(field => field.Element.Name == member.Name).Element, Shown.Snapshot.Chart.Data.Find(member.Name)!))
+        .ToItems());
 
+    /// <summary>A paper that went out has no receipt on the page and keeps the one it has.</summary>
     private Items<RecordedDocument> Changed(Items<RecordedDocument> papers) =>
-        papers.Where(paper => Form.Papers.First(shown => shown.Kind.Id == paper.Kind).Recorded != paper).ToItems();
+        (from paper in papers
+         let shown = Form.Papers.First(shown => shown.Kind.Id == paper.Kind)
+         where Form.IsChanged(shown)
+         select shown.Kind.Incoming ? paper : paper with { Received = shown.Recorded!.Received }).ToItems();
 
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken ct)
     {

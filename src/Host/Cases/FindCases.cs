@@ -36,6 +36,19 @@ internal sealed class FindCases(NpgsqlDataSource database, TimeProvider time)
     /// <param name="Number">Page, from 1.</param>
     public sealed record Question(string Text, string Procedure, string State, string Show, int Number, int PageSize);
 
+    /// <summary>Every case of a person in scope, the newest first.</summary>
+    public async Task<IReadOnlyList<FoundCase>> OfPersonAsync(CurrentUser user, Guid personId, CancellationToken ct)
+    {
+        var scope = CaseScope.Of(user);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<FoundCase>(
+            $"""
+            select c.case_id, c.case_no, c.definition_id, c.definition_version, c.states, c.closed_at, c.close_reason
+            from cases c where c.person_id = @personId and {scope.Sql} order by c.opened_at desc
+            """,
+            scope.With(new { personId }))).AsList();
+    }
+
     public async Task<(long Count, IReadOnlyList<FoundCase> Cases)> RunAsync(CurrentUser user, Question asked, CancellationToken ct)
     {
         var scope = CaseScope.Of(user);

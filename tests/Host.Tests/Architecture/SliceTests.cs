@@ -13,7 +13,7 @@ public sealed partial class SliceTests
         ["Cases"] = ["Definitions", "People", "Calendars", "Units", "Settings"],
         ["CheckIns"] = ["Worklist", "Cases"],
         ["Definitions"] = [],
-        ["Documents"] = ["Cases"],
+        ["Documents"] = ["Cases", "People"],
         ["Mail"] = ["Cases", "Worklist", "Definitions", "Calendars"],
         ["Operations"] = ["Timers", "Mail", "Cases"],
         ["People"] = ["Units"],

@@ -25,6 +25,7 @@ public sealed partial class TextsTests
         ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),
         ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded"],
+        ["Sex.{"] = ["male", "female", "other"],
         ["Problem.{"] = new[] { "400", "403", "404", "405", "500" }.SelectMany(code => new[] { code, $"{code}.WhatNow" }),
     };
 

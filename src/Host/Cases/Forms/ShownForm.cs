@@ -30,17 +30,31 @@ internal sealed record ShownForm(
     public string Text(string name, string otherwise = "") => Typed is null ? otherwise : Typed[name].ToString();
 
     /// <summary>The value of a field as it stands in its box.</summary>
-    public string Text(FieldState field) => Text(FieldNames.Of(field.Element), Written(field));
+    public string Text(FieldState field) => Text(FieldNames.Of(field.Element), Written(field.Element, field.Value));
 
     /// <summary>The time of day in the box beside a date.</summary>
     public string Time(FieldState field) => Text(
-        FieldNames.TimeOf(FieldNames.Of(field.Element)), Instant(field.Value) is { } at ? VietnameseText.Time(at) : "");
+        FieldNames.TimeOf(FieldNames.Of(field.Element)), WrittenTime(field.Element, field.Value));
 
-    private static string Written(FieldState field) => (field.Element.Type, field.Value) switch
+    /// <summary>Whether a box says something else than the value that is kept: seconds, which no box shows, do not count.</summary>
+    public bool IsChanged(DataElement element, Value kept) =>
+        Text(FieldNames.Of(element)) != Written(element, kept)
+        || (element.Type is DataType.DateTime && Text(FieldNames.TimeOf(FieldNames.Of(element))) != WrittenTime(element, kept));
+
+    /// <inheritdoc cref="IsChanged(DataElement, Value)"/>
+    public bool IsChanged(ShownPaper paper) =>
+        Text(FieldNames.Number(paper.Kind)) != paper.Number || Text(FieldNames.Dated(paper.Kind)) != paper.Dated
+        || (paper.Kind.Incoming && (Text(FieldNames.Received(paper.Kind)) != paper.Received
+            || Text(FieldNames.TimeOf(FieldNames.Received(paper.Kind))) != paper.ReceivedTime));
+
+    private static string WrittenTime(DataElement element, Value value) =>
+        element.Type is DataType.DateTime && Instant(value) is { } at ? VietnameseText.Time(at) : "";
+
+    private static string Written(DataElement element, Value value) => (element.Type, value) switch
     {
         (DataType.Date, TextValue date) when DateOnly.TryParseExact(date.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
             VietnameseText.ShortDate(day),
-        (DataType.DateTime, _) => Instant(field.Value) is { } at ? VietnameseText.ShortDate(at) : "",
+        (DataType.DateTime, _) => Instant(value) is { } at ? VietnameseText.ShortDate(at) : "",
         (_, TextValue text) => text.Text,
         (_, NumberValue number) => number.Number.ToString("0.##", CultureInfo.InvariantCulture),
         (_, BooleanValue { Boolean: var yes }) => yes ? "true" : "false",

@@ -1,0 +1,43 @@
+using CaseFlow.Access;
+using CaseFlow.People;
+using CaseFlow.Workflows.Definition;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseFlow.Cases;
+
+/// <summary>A person with every case, the closed ones too.</summary>
+[Authorize(Policy = nameof(Policies.MaySeePeople))]
+internal sealed class PersonPage(CurrentUser current, SearchPeople search, FindCases find, CaseWords words) : PageModel
+{
+    public Person Person { get; private set; } = null!;
+
+    public IReadOnlyList<(FoundCase Found, LocalText Procedure, IReadOnlyList<LocalText> States, LocalText? Closed)> Cases { get; private set; } = [];
+
+    public bool SeesIdentity => Policies.MaySeeFiles(current);
+
+    public bool MayOpenCases => Policies.MayOpenCases(current);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await search.GetAsync(current, id, ct) is not { } person)
+        {
+            return NotFound();
+        }
+
+        Person = person;
+        var cases = new List<(FoundCase, LocalText, IReadOnlyList<LocalText>, LocalText?)>();
+        foreach (var one in await find.OfPersonAsync(current, id, ct))
+        {
+            cases.Add((
+                one,
+                await words.ProcedureAsync(one.DefinitionId, one.DefinitionVersion, ct),
+                await words.StatesAsync(one.DefinitionId, one.DefinitionVersion, one.States, ct),
+                await words.ClosedAsync(one.DefinitionId, one.DefinitionVersion, one.CloseReason, ct)));
+        }
+
+        Cases = cases;
+        return Page();
+    }
+}
