@@ -163,6 +163,7 @@ internal static class CaseFlowHost
         services.AddSingleton<IEffectHandler, TellRoleHandler>();
         services.AddSingleton<IEffectHandler, ArmTimerHandler>();
         services.AddSingleton<IEffectHandler, DisarmTimerHandler>();
+        services.AddSingleton<IEffectHandler, FileDecisionHandler>();
         services.AddSingleton<IEffectHandler, SpawnCaseHandler>();
         services.AddSingleton<IEffectHandler, CloseCaseHandler>();
         services.AddSingleton<IEffectHandler, DeadlineMovedHandler>();

@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Cases;
 using CaseFlow.Mail;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Timers;
@@ -17,5 +18,6 @@ internal static class Schedule
 
         // Each night, on one node.
         RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),
+        RecurringJob.Once<ForgetOldKeysJob>("forget-old-keys", "0 30 1 * * ?"),
     ];
 }

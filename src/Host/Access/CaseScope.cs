@@ -3,14 +3,16 @@ using Dapper;
 namespace CaseFlow.Access;
 
 /// <summary>
-/// Which cases somebody sees: unit AND body, and for a helper the people assigned now. Every query about cases carries it, so
-/// what is out of scope does not exist for whoever asks.
+/// Which cases somebody sees: unit AND body, and for a helper the people assigned now. A body has the cases that it keeps, those in
+/// which it has work, and those of which its head was told that a deadline passed. Every query about cases carries it, so what is
+/// out of scope does not exist for whoever asks.
 /// </summary>
 internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
 {
     private const string OfUnitAndBody = """
         (c.unit_id = @scopeUnit and (c.body = @scopeBody or exists (
-          select from work_items scoped where scoped.case_id = c.case_id and scoped.body = @scopeBody)))
+          select from work_items scoped where scoped.case_id = c.case_id and scoped.body = @scopeBody) or exists (
+          select from escalations scoped where scoped.case_id = c.case_id and scoped.role = @scopeHead)))
         """;
 
     private const string OfHelper = """
@@ -20,7 +22,13 @@ internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
     /// <summary>A condition on a table <c>cases c</c>.</summary>
     public static CaseScope Of(CurrentUser user)
     {
-        var parameters = new DynamicParameters(new { scopeUnit = user.UnitId, scopeBody = Bodies.Name(user.Body), scopeUser = user.Id });
+        var parameters = new DynamicParameters(new
+        {
+            scopeUnit = user.UnitId,
+            scopeBody = Bodies.Name(user.Body),
+            scopeHead = user.Is(Role.Chairman) ? "chairman" : user.Is(Role.Leader) ? "leader" : null,
+            scopeUser = user.Id,
+        });
         return user switch
         {
             { UnitId: not null } when user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman) => new(OfUnitAndBody, parameters),

@@ -28,6 +28,16 @@ internal sealed record CommandKey(Guid Actor, string Key, string Digest)
 /// <summary>What became of the first telling of a command.</summary>
 internal sealed class CommandKeys(NpgsqlDataSource database)
 {
+    /// <summary>A client that repeats itself does so within hours; a month leaves room for one that was switched off.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <returns>How many were forgotten.</returns>
+    public async Task<int> ForgetOldAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync("delete from command_keys where recorded_at < @before", new { before = now - Kept });
+    }
+
     /// <summary>Null when the key is new, or there is none.</summary>
     public async Task<CommandResult?> AnswerAsync(CommandKey? asked, CancellationToken ct)
     {

@@ -118,6 +118,10 @@ internal static class StepJson
                 WriteDue(json, "from", moved.From);
                 WriteDue(json, "to", moved.To);
                 break;
+            case FileDecision decision:
+                WriteKind(json, "file", decision.Paper.Kind);
+                WriteText(json, "number", decision.Paper.Number);
+                break;
             case SpawnCase spawn:
                 WriteKind(json, "spawn", spawn.Key);
                 WriteText(json, "definition", spawn.Definition);

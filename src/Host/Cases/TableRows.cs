@@ -51,6 +51,7 @@ internal enum WriteOrder
     Escalations,
     Assignments,
     Links,
+    Papers,
     Reminders,
     Commands,
     Failures,

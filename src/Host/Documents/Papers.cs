@@ -64,27 +64,34 @@ internal sealed class Papers(NpgsqlDataSource database, TimeProvider time)
 
     private async Task<Guid?> AddAsync(string what, Paper paper, Guid unitId, Guid? by, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7();
+        // The number of a decision stands for it: told again, with other people too, it is the same one.
+        var again = what == "decision"
+            ? "on conflict (unit_id, kind, number, decision_year(dated)) do update set dated = excluded.dated, received_at = excluded.received_at"
+            : "";
         var persons = paper.Persons.Distinct().ToArray();
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(
-            $"""
-            insert into {what}s ({what}_id, unit_id, kind, number, issued_by, dated, received_at, added_at, added_by)
-            values (@id, @unitId, @Kind, @Number, @IssuedBy, @Dated, @ReceivedAt, @now, @by)
-            """,
-            new { id, unitId, paper.Kind, paper.Number, paper.IssuedBy, paper.Dated, paper.ReceivedAt, now = time.Now(), by }, transaction);
-        var named = await connection.ExecuteAsync(
-            $"""
-            insert into {what}_persons ({what}_id, person_id)
-            select @id, person_id from people where person_id = any(@persons) and unit_id = @unitId
-            """,
-            new { id, persons, unitId }, transaction);
-        if (named != persons.Length || named == 0)
+        var known = await connection.QuerySingleAsync<int>(
+            "select count(*)::int from people where person_id = any(@persons) and unit_id = @unitId", new { persons, unitId }, transaction);
+        if (known != persons.Length || known == 0)
         {
             return null;
         }
 
+        var id = await connection.QuerySingleAsync<Guid>(
+            $"""
+            insert into {what}s ({what}_id, unit_id, kind, number, issued_by, dated, received_at, added_at, added_by)
+            values (@id, @unitId, @Kind, @number, @IssuedBy, @Dated, @ReceivedAt, @now, @by)
+            {again}
+            returning {what}_id
+            """,
+            new
+            {
+                id = Guid.CreateVersion7(), unitId, paper.Kind, number = paper.Number.Trim(), paper.IssuedBy, paper.Dated, paper.ReceivedAt, now = time.Now(), by,
+            },
+            transaction);
+        await connection.ExecuteAsync(
+            $"insert into {what}_persons ({what}_id, person_id) select @id, unnest(@persons) on conflict do nothing", new { id, persons }, transaction);
         await transaction.CommitAsync(ct);
         return id;
     }

@@ -14,7 +14,12 @@ internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, 
             Answer(await claims.TakeAsync(user, id, ct)));
         api.MapDelete("/work-items/{id:long}/claim", async (long id, CurrentUser user, ClaimWorkItem claims, CancellationToken ct) =>
             Answer(await claims.GiveBackAsync(user, id, ct)));
+        api.MapPut("/work-items/{id:long}/assignee", async (long id, Assignee to, CurrentUser user, ClaimWorkItem claims, CancellationToken ct) =>
+            Answer(await claims.ReassignAsync(user, id, to.UserId, ct)));
     }
+
+    /// <param name="UserId">Who is to do it; null leaves it to the role.</param>
+    public sealed record Assignee(Guid? UserId);
 
     public async Task<Result> TakeAsync(CurrentUser user, long workItemId, CancellationToken ct = default)
     {
@@ -75,7 +80,7 @@ internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, 
               where u.user_id = @to and u.unit_id = w.unit_id and u.body = w.body and r.role = w.role and u.disabled_at is null))
             """,
             new { workItemId, to, now = time.Now() });
-        return given == 1 ? new Result.Done() : new Result.NotYours(item);
+        return given == 1 ? new Result.Done() : item.ClosedAt is not null ? new Result.Taken(item) : new Result.NotTheirs();
     }
 
     /// <summary>Whether the item is open to this user's roles and body.</summary>
@@ -91,6 +96,10 @@ internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, 
         Result.NotYours => Problems.Answer(
             StatusCodes.Status422UnprocessableEntity, "role",
             "Việc này thuộc về người khác hoặc vai trò khác.", "This is for somebody else, or for another role."),
+        Result.NotTheirs => Problems.Answer(
+            StatusCodes.Status422UnprocessableEntity, "assignee",
+            "Người được chọn không giữ vai trò này trong đơn vị: hãy chọn người khác.",
+            "Whoever was chosen does not have this role in the unit: choose somebody else."),
         Result.Taken taken => WorkItemProblems.Gone(taken.Item),
         _ => throw new InvalidOperationException($"No answer to {result.GetType().Name}."),
     };
@@ -106,6 +115,9 @@ internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, 
         public sealed record NotFound : Result;
 
         public sealed record NotYours(WorkItem Item) : Result;
+
+        /// <summary>The one it was meant for has not the role, the unit or the body.</summary>
+        public sealed record NotTheirs : Result;
 
         /// <summary>Somebody else has it, or it is closed.</summary>
         public sealed record Taken(WorkItem Item) : Result;

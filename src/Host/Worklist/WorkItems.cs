@@ -56,11 +56,11 @@ internal sealed class WorkItems(NpgsqlDataSource database)
             from escalations e join cases c using (case_id) left join people p using (person_id)
             left join work_items w on w.case_id = e.case_id and w.key = e.work_item
             left join users h on h.user_id = coalesce(w.assignee, w.named_user)
-            where e.role = any(@roles) and c.closed_at is null and {scope.Sql}
+            where e.role = any(@roles) and (e.role <> 'officer' or c.body = @body) and c.closed_at is null and {scope.Sql}
               and (w.status = 'open' and least(w.office_due_at, w.law_due_at) < @now or e.work_item is null and e.state = any(c.states))
             order by e.case_id, e.deadline, e.escalated_at desc
             """,
-            scope.With(new { roles = RolesOf(user), now }))).OrderBy(escalation => escalation.DueAt).ToList();
+            scope.With(new { roles = RolesOf(user), body = Bodies.Name(user.Body), now }))).OrderBy(escalation => escalation.DueAt).ToList();
     }
 
     /// <summary>How many open items each user of a unit has: the load that a picker shows.</summary>

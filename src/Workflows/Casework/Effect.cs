@@ -58,6 +58,9 @@ public sealed record TellRole(string Key, string Role, LocalText Text, DateTimeO
 /// <summary>A deadline of the case moved: from when, to when; null where it was, or is, not known.</summary>
 public sealed record DeadlineMoved(string Deadline, string Rule, DueDate? From, DueDate? To) : Effect;
 
+/// <summary>A decision was recorded, or put right: it goes on file by its number, with the person of the case.</summary>
+public sealed record FileDecision(RecordedDocument Paper) : Effect;
+
 public sealed record SpawnCase(string Key, string Definition, string Link, ObjectValue Data, DateTimeOffset At) : Effect;
 
 public sealed record CloseCase(string Reason, DateTimeOffset At) : Effect;

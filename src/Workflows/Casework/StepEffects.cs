@@ -12,6 +12,7 @@ internal static class StepEffects
         ChangedWork(step, effects);
         MovedDeadlines(step, effects);
         Timers(step, effects);
+        Decisions(step, effects);
         effects.AddRange(step.Asked);
         return effects.ToItems();
     }
@@ -95,6 +96,17 @@ internal static class StepEffects
             if (timer.ParkedAt is null && Find(step.Before?.Timers, timer.Id) != timer)
             {
                 effects.Add(new ArmTimer(timer.Id, timer.Generation, timer.DueAt, timer.Held));
+            }
+        }
+    }
+
+    private static void Decisions(CaseStep step, List<Effect> effects)
+    {
+        foreach (var document in step.Received.Documents)
+        {
+            if (step.Procedure.Documents.TryGetValue(document.Kind, out var kind) && kind.Decision)
+            {
+                effects.Add(new FileDecision(document));
             }
         }
     }

@@ -47,4 +47,5 @@ public sealed record CloseReason(string Id, LocalText Title);
 
 /// <summary>A paper of the procedure, by its form code, <c>V-51</c>.</summary>
 /// <param name="Incoming">True when it comes from outside, false when the unit issues it.</param>
-public sealed record DocumentKind(string Id, LocalText Title, bool Incoming);
+/// <param name="Decision">True for a decision: recorded in a case it goes on file by its number, once for everybody whom it covers.</param>
+public sealed record DocumentKind(string Id, LocalText Title, bool Incoming, bool Decision);

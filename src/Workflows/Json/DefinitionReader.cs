@@ -60,7 +60,7 @@ public static class DefinitionReader
             head.List("data", Shape.Data, Data),
             head.List("forms", Shape.Form, form => new Form(form.Slug("id"), form.Local("title"), form.List("fields", Shape.Field, Field))),
             head.List("documents", Shape.Document, document =>
-                new DocumentKind(document.Code("id"), document.Local("title"), document.Choice("kind", Incoming, false))),
+                new DocumentKind(document.Code("id"), document.Local("title"), document.Choice("kind", Incoming, false), document.Flag("decision"))),
             head.List("profiles", Shape.Profile, TimingReader.Profile),
             head.List("terms", Shape.Term, Term),
             head.List("closeReasons", Shape.CloseReason, reason => new CloseReason(reason.Slug("id"), reason.Local("title"))),

@@ -72,6 +72,7 @@ public static class DefinitionWriter
         .Text("id", document.Id)
         .Local("title", document.Title)
         .Text("kind", document.Incoming ? "incoming" : "outgoing")
+        .Flag("decision", document.Decision)
         .Object;
 
     private static ObjectValue Term(TermRule term) => new MemberList()

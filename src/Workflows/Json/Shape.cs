@@ -27,7 +27,7 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
 
     public static Shape Field { get; } = new("field", ["data"], ["required", "visibleIf", "validIf", "message", "hint"]);
 
-    public static Shape Document { get; } = new("document", ["id", "title", "kind"], []);
+    public static Shape Document { get; } = new("document", ["id", "title", "kind"], ["decision"]);
 
     public static Shape DocumentRule { get; } = new("documentRule", ["id"], ["required"]);
 

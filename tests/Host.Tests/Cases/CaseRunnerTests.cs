@@ -1,8 +1,12 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
+using CaseFlow.Platform.Database;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CaseFlow.Host.Tests.Cases;
 
@@ -187,5 +191,40 @@ public sealed class CaseRunnerTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
         Assert.Single(answers.OfType<CommandResult.Moved>());
         Assert.All(answers.OfType<CommandResult.Refused>(), refused => Assert.Equal("work-item-closed", refused.Reasons[0].Code));
         await _given.AssertAgreesAsync(caseId);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_too_long_for_a_case_is_told_to_try_again()
+    {
+        var caseId = await _given.OpenAsync();
+        var address = new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<DatabaseAddress>().App) { Options = "-c lock_timeout=100" };
+        await using var impatient = NpgsqlDataSource.Create(address.ConnectionString);
+        var cases = ActivatorUtilities.CreateInstance<CaseRunner>(
+            app.Services, impatient, ActivatorUtilities.CreateInstance<CaseTransactions>(app.Services, impatient));
+        await using var holder = await app.Database.OpenConnectionAsync();
+        await using var holding = await holder.BeginTransactionAsync();
+        await holder.ExecuteAsync("select from cases where case_id = @caseId for update", new { caseId }, holding);
+
+        var lost = await cases.SendAsync(caseId, new Command("pause", await _given.OfficerAsync()));
+
+        Assert.IsType<CommandResult.LostRace>(lost);
+        await holding.RollbackAsync();
+        Assert.IsType<CommandResult.Moved>(await cases.SendAsync(caseId, new Command("pause", await _given.OfficerAsync())));
+    }
+
+    [Fact]
+    public async Task The_key_of_a_command_is_forgotten_after_a_month()
+    {
+        var caseId = await _given.OpenAsync();
+        var pause = new Command("pause", await _given.OfficerAsync()) { IdempotencyKey = $"pause-{caseId}" };
+        await _given.Cases.SendAsync(caseId, pause);
+        var keys = app.Services.GetRequiredService<CommandKeys>();
+
+        await keys.ForgetOldAsync(_given.Now + CommandKeys.Kept, CancellationToken.None);
+        Assert.IsType<CommandResult.Duplicate>(await _given.Cases.SendAsync(caseId, pause));
+        await keys.ForgetOldAsync(_given.Now + CommandKeys.Kept + TimeSpan.FromSeconds(1), CancellationToken.None);
+
+        Assert.IsType<CommandResult.Refused>(await _given.Cases.SendAsync(caseId, pause));
+        Assert.Contains(Schedule.Lines, line => line.Job == typeof(ForgetOldKeysJob));
     }
 }

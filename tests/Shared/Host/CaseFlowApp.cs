@@ -11,11 +11,19 @@ namespace CaseFlow.Tests.Shared;
 /// The whole host on a real port and a database of its own, with the clock in the test's hand. Jobs do not run by themselves:
 /// a test calls what the job would call. Use it as a class fixture.
 /// </summary>
-public sealed class CaseFlowApp : IAsyncLifetime
+public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
 {
+    private readonly DatabaseAddress? _given;
     private WebApplication? _host;
     private DatabaseAddress? _address;
     private Cast? _cast;
+
+    public CaseFlowApp()
+    {
+    }
+
+    /// <summary>On a database that the test made itself, and keeps.</summary>
+    internal CaseFlowApp(DatabaseAddress given) => _given = given;
 
     /// <summary>The commune of the tests and its people.</summary>
     internal Cast Cast => _cast ??= new Cast(Services);
@@ -35,7 +43,7 @@ public sealed class CaseFlowApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _address = await TestDatabases.CreateAsync();
+        _address = _given ?? await TestDatabases.CreateAsync();
         _host = await CaseFlowHost.CreateAsync(
             ["--environment=Development", $"--contentRoot={Repository.Path("src/Host")}", "--urls=http://127.0.0.1:0"],
             builder =>
@@ -51,6 +59,8 @@ public sealed class CaseFlowApp : IAsyncLifetime
         await _host.StartAsync();
     }
 
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
     public async Task DisposeAsync()
     {
         if (_host is not null)
@@ -59,7 +69,7 @@ public sealed class CaseFlowApp : IAsyncLifetime
             await _host.DisposeAsync();
         }
 
-        if (_address is not null)
+        if (_given is null && _address is not null)
         {
             await TestDatabases.DropAsync(_address);
         }

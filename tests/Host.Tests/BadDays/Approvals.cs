@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using CaseFlow.Access;
+using CaseFlow.Tests.Shared;
+
+namespace CaseFlow.Host.Tests.BadDays;
+
+/// <summary>Clients of an officer who approve work items one after the other, and ask again, with the same key, while no host answers.</summary>
+internal sealed class Approvals(IEnumerable<long> workItems)
+{
+    private const int Clients = 4;
+
+    private readonly ConcurrentQueue<long> _left = new(workItems);
+    private readonly CookieContainer _cookies = new();
+    private TaskCompletionSource<Uri> _host = new();
+
+    /// <summary>From now on this host is asked.</summary>
+    public void SendTo(Uri host)
+    {
+        if (!_host.TrySetResult(host))
+        {
+            _host = new();
+            _host.SetResult(host);
+        }
+    }
+
+    public async Task ApproveAllAsync()
+    {
+        using (var visitor = NewClient(await _host.Task))
+        {
+            using var signedIn = await CaseFlowApp.SignInAsync(visitor, Cast.EmailOf(Role.Officer), Cast.Password);
+            Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => WorkAsync()));
+    }
+
+    private async Task WorkAsync()
+    {
+        while (_left.TryDequeue(out var item))
+        {
+            while (!await ApproveAsync(item))
+            {
+                // The host was killed before it answered: whether it had done it, nobody knows.
+            }
+        }
+    }
+
+    private async Task<bool> ApproveAsync(long item)
+    {
+        var host = await _host.Task;
+        using var client = NewClient(host);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/work-items/{item}/completion")
+        {
+            Content = JsonContent.Create(new { outcome = "approve", data = new { note = "Đủ giấy tờ." } }),
+        };
+        request.Headers.Add("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"approve-{item}"));
+        try
+        {
+            using var answer = await client.SendAsync(request);
+            Assert.True(answer.StatusCode is HttpStatusCode.OK, $"{item}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            var killed = _host;
+            if (killed.Task.IsCompletedSuccessfully && killed.Task.Result == host)
+            {
+                Interlocked.CompareExchange(ref _host, new(), killed);
+            }
+
+            return false;
+        }
+    }
+
+    private HttpClient NewClient(Uri host) => new(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = host };
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics;
+
+namespace CaseFlow.Host.Tests.BadDays;
+
+/// <summary>Asks until something holds: of another process nothing tells us when it has done its work.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    public static async Task TrueAsync(Func<Task<bool>> holds, TimeSpan within, string otherwise)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await holds())
+        {
+            Assert.True(watch.Elapsed < within, $"After {within.TotalSeconds:0} s there was {otherwise}.");
+            await Task.Delay(BetweenLooks);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using CaseFlow.Platform.Database;
+using CaseFlow.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Host.Tests.BadDays;
+
+public sealed class TwoNodesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
+{
+    [Fact]
+    public async Task Of_two_nodes_that_fire_timers_one_is_killed_and_the_other_fires_every_timer_once()
+    {
+        var backlog = await Backlog.OfAsync(app, counting: 300, unanswered: 100, late: 300);
+        await Hold.PrepareAsync(app.OwnerAddress, "case_events");
+        var address = app.Services.GetRequiredService<DatabaseAddress>().App;
+
+        HostProcess one, other;
+        await using (var hold = await Hold.OnAsync(address, "case_events"))
+        {
+            one = await HostProcess.StartAsync(address, "one");
+            other = await HostProcess.StartAsync(address, "other");
+            await hold.UntilHeldAsync("one", "other");
+            await one.KillAsync();
+            await hold.EndHeldAsync("one");
+        }
+
+        using (one)
+        using (other)
+        {
+            await backlog.UntilDoneAsync(TimeSpan.FromMinutes(1));
+        }
+
+        await backlog.AssertFiredOnceAsync();
+    }
+}

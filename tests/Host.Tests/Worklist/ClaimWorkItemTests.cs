@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CaseFlow.Access;
+using CaseFlow.Host.Tests.Cases;
+using CaseFlow.Tests.Shared;
+using CaseFlow.Worklist;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Host.Tests.Worklist;
+
+public sealed class ClaimWorkItemTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, IAsyncLifetime
+{
+    private Scenario _given = null!;
+
+    public async Task InitializeAsync() => _given = await Scenario.CreateAsync(app);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_leader_gives_an_item_to_an_officer_and_the_one_who_had_it_is_told()
+    {
+        var (item, other) = (await ItemAsync(await _given.OpenAsync()), await OfficerAsync("hai@example.org", "Đỗ Văn Hải"));
+        using var holder = await app.SignedInAsync(Role.Officer);
+        using var claimed = await holder.PutAsync($"/api/work-items/{item}/claim", null);
+        using var leader = await app.SignedInAsync(Role.Leader);
+
+        Assert.Equal(HttpStatusCode.NoContent, await GiveAsync(leader, item, other));
+
+        using var tried = await CompleteAsync(holder, item);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tried.StatusCode);
+        Assert.Contains("Đỗ Văn Hải", (await tried.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.NoContent, await GiveAsync(leader, item, null));
+        using var done = await CompleteAsync(holder, item);
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, await GiveAsync(leader, item, other));
+    }
+
+    [Fact]
+    public async Task Work_is_given_only_by_a_head_and_only_to_somebody_of_the_role()
+    {
+        var item = await ItemAsync(await _given.OpenAsync());
+        using var officer = await app.SignedInAsync(Role.Officer);
+        using var leader = await app.SignedInAsync(Role.Leader);
+        using var helper = await app.SignedInAsync(Role.Helper);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await GiveAsync(officer, item, await app.Cast.UserAsync(Role.Officer)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await GiveAsync(leader, item, await app.Cast.UserAsync(Role.Helper)));
+        Assert.Equal(HttpStatusCode.NotFound, await GiveAsync(helper, item, await app.Cast.UserAsync(Role.Officer)));
+    }
+
+    [Fact]
+    public async Task A_draft_is_kept_while_the_item_is_parked_and_forgotten_when_it_is_done()
+    {
+        var caseId = await _given.OpenAsync();
+        var item = await ItemAsync(caseId);
+        var work = app.Services.GetRequiredService<CompleteWorkItem>();
+        var visits = await Visits.CreateAsync(app);
+
+        Assert.True(await work.SaveDraftAsync(await visits.AsAsync(Role.Officer), item, """{"note": "Đang"}""", app.Clock.GetUtcNow()));
+        Assert.False(await work.SaveDraftAsync(await visits.AsAsync(Role.Leader), item, """{"note": "Khác"}""", app.Clock.GetUtcNow()));
+        await _given.SendAsync(caseId, "pause");
+        await _given.SendAsync(caseId, "resume");
+        Assert.Equal("Đang", await DraftAsync(item));
+
+        await _given.ApproveAsync(caseId);
+        Assert.Null(await DraftAsync(item));
+        Assert.False(await work.SaveDraftAsync(await visits.AsAsync(Role.Officer), item, """{"note": "Muộn"}""", app.Clock.GetUtcNow()));
+    }
+
+    private async Task<Guid> OfficerAsync(string email, string name) =>
+        await app.Cast.AddUserAsync(email, name, await app.Cast.UnitAsync(), Body.Police, Role.Officer);
+
+    private static async Task<HttpStatusCode> GiveAsync(HttpClient by, long item, Guid? to)
+    {
+        using var answer = await by.PutAsJsonAsync($"/api/work-items/{item}/assignee", new { userId = to });
+        return answer.StatusCode;
+    }
+
+    private static Task<HttpResponseMessage> CompleteAsync(HttpClient by, long item) =>
+        by.PostAsJsonAsync($"/api/work-items/{item}/completion", new { outcome = "approve", data = new { note = "Đủ." } });
+
+    private Task<string?> DraftAsync(long item) =>
+        _given.SingleAsync<string?>("select draft ->> 'note' from work_items where work_item_id = @item", new { item });
+
+    private Task<long> ItemAsync(Guid caseId) => _given.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId", new { caseId });
+}
