@@ -5,6 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # Milliseconds that a test run has to stop its database after the last test; the default of 100 leaves it running.
 export VSTEST_TESTHOST_SHUTDOWN_TIMEOUT=30000
+shared="${CASEFLOW_SHARED:-$PWD/../shared}"
 export CaseFlow__Folder="${CaseFlow__Folder:-$PWD/.caseflow}"
 
 setup() { ## installs what is missing: node packages, and a browser with fonts where apt is available
@@ -84,20 +85,40 @@ approve() { ## accepts the received texts beside the tests as the approved ones;
 }
 
 ci() { ## what must hold before a change is done
-  step "Set up"     setup
-  step "Build"      build
-  step "Lint"       lint
-  step "Test"       run_tests
+  step "Set up"       setup
+  step "Build"        build
+  step "Lint"         lint
+  step "Procedures"   workflows
+  step "Conformance"  every_suite
+  step "Mutations"    every_mutation
+  step "Demo"         ./do demo --once
+  step "Test"         run_tests
 }
 
 say() { printf '== %s\n' "$*"; }
 
+# The closing line of the tests is to stay the last one.
 step() {
-  local name=$1; shift
-  local started=$SECONDS
-  [ "$name" = Test ] && say "$name" || say "$name ..."
-  "$@" || { say "$name failed"; exit 1; }
+  local name=$1 started=$SECONDS; shift
+  say "$name ..."
+  "$@" </dev/null || { say "$name failed after $((SECONDS - started)) s"; exit 1; }
   [ "$name" = Test ] || say "$name: $((SECONDS - started)) s"
+}
+
+every_suite() {
+  bash tests/Conformance/fetch-scion.sh || say "SCION's suite could not be fetched; going on without it"
+  if [ -d artifacts/scion/package/test ]; then conformance scxml artifacts/scion/package/test; fi
+  if [ ! -d "$shared/conformance" ]; then
+    say "no suites of W3C and JsonLogic in $shared; CASEFLOW_SHARED names another place"
+    return 0
+  fi
+  conformance scxml "$shared/conformance/scxml"
+  conformance jsonlogic "$shared/conformance/jsonlogic"
+}
+
+every_mutation() {
+  if [ -d artifacts/scion/package/test ] || [ -d "$shared/conformance/scxml" ]; then mutate
+  else say "no suite is here that could notice a mutation"; fi
 }
 
 host() {

@@ -16,8 +16,9 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (!http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
         {
-            // Pages hold personal data: the browser of a shared desk must not keep them.
-            headers.CacheControl = "no-store";
+            // Pages hold personal data: the browser of a shared desk must not keep them. Antiforgery asks for these very words on a page
+            // with a form, and complains of others.
+            headers.CacheControl = "no-cache, no-store";
         }
 
         return next(http);
