@@ -11,8 +11,8 @@ internal sealed class AccessLinks(NpgsqlDataSource database, TimeProvider time)
     /// <summary>Long enough for somebody who comes to the office twice a week.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromDays(7);
 
-    /// <summary>The path of a new link. It is returned here and nowhere else.</summary>
-    public async Task<string> MakeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid userId, Guid? madeBy)
+    /// <summary>A new link. Its path is returned here and nowhere else.</summary>
+    public async Task<OneTimeLink> MakeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid userId, Guid? madeBy)
     {
         await RevokeAsync(connection, transaction, userId);
         var token = RandomNumberGenerator.GetBytes(32);
@@ -24,7 +24,7 @@ internal sealed class AccessLinks(NpgsqlDataSource database, TimeProvider time)
             """,
             new { hash = SHA256.HashData(token), userId, madeBy, now, expires = now + Validity },
             transaction);
-        return $"/link/{Base64Url.EncodeToString(token)}";
+        return new OneTimeLink($"/link/{Base64Url.EncodeToString(token)}", now + Validity);
     }
 
     public Task RevokeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid userId) =>
@@ -76,4 +76,11 @@ internal sealed class AccessLinks(NpgsqlDataSource database, TimeProvider time)
             return [];
         }
     }
+}
+
+/// <param name="Path">Such as <c>/link/SECRET</c>.</param>
+internal sealed record OneTimeLink(string Path, DateTimeOffset ValidUntil)
+{
+    /// <summary>A letter is on its way with it, so nobody has to hand it over.</summary>
+    public bool Mailed { get; init; }
 }

@@ -4,19 +4,20 @@ using Npgsql;
 namespace CaseFlow.Access;
 
 /// <summary>Everything that is done to an account by somebody else, each with a row that says by whom.</summary>
-internal sealed class Accounts(NpgsqlDataSource database, AccessLinks links, TimeProvider time)
+internal sealed class Accounts(NpgsqlDataSource database, AccessLinks links, WriteAccountLetter write, TimeProvider time)
 {
     public sealed record Invitation(string Email, string Name, Guid? UnitId, Body Body, IReadOnlyList<Role> Roles, string Language);
 
     public abstract record InviteResult
     {
-        public sealed record Invited(Guid UserId, string Link) : InviteResult;
+        public sealed record Invited(Guid UserId, OneTimeLink Link) : InviteResult;
 
         /// <summary>Somebody, perhaps of another unit, already signs in with this address.</summary>
         public sealed record AddressTaken : InviteResult;
     }
 
-    /// <summary>Makes the account and the one-time link. <paramref name="by"/> is null at the command line.</summary>
+    /// <summary>Makes the account and the one-time link, and writes to the person.</summary>
+    /// <param name="by">Null at the command line, where the link is printed and no letter is written.</param>
     public async Task<InviteResult> InviteAsync(Invitation invitation, Guid? by, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -43,13 +44,13 @@ internal sealed class Accounts(NpgsqlDataSource database, AccessLinks links, Tim
             new { userId, roles = invitation.Roles.Distinct().Select(Written).ToArray() },
             transaction);
         await RecordAsync(connection, transaction, userId, by, "invited", string.Join(", ", invitation.Roles.Select(Written)));
-        var link = await links.MakeAsync(connection, transaction, userId, by);
+        var link = await MakeLinkAsync(transaction, AccountLetterKind.Invitation, userId, by);
         await transaction.CommitAsync(ct);
         return new InviteResult.Invited(userId, link);
     }
 
     /// <summary>The old password ends at once, with every open session; the link sets a new one.</summary>
-    public Task<string> ResetAsync(Guid userId, Guid? by, CancellationToken ct) => ChangeAsync(userId, by, "reset", null, async (connection, transaction) =>
+    public Task<OneTimeLink> ResetAsync(Guid userId, Guid? by, CancellationToken ct) => ChangeAsync(userId, by, "reset", null, async (connection, transaction) =>
     {
         await connection.ExecuteAsync(
             """
@@ -58,7 +59,7 @@ internal sealed class Accounts(NpgsqlDataSource database, AccessLinks links, Tim
             """,
             new { userId, stamp = NewStamp() },
             transaction);
-        return await links.MakeAsync(connection, transaction, userId, by);
+        return await MakeLinkAsync(transaction, AccountLetterKind.PasswordReset, userId, by);
     }, ct);
 
     public Task DisableAsync(Guid userId, Guid by, CancellationToken ct) => ChangeAsync(userId, by, "disabled", null, async (connection, transaction) =>
@@ -103,6 +104,12 @@ internal sealed class Accounts(NpgsqlDataSource database, AccessLinks links, Tim
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync("update users set last_sign_in_at = @now where user_id = @userId", new { userId, now = time.GetUtcNow() });
+    }
+
+    private async Task<OneTimeLink> MakeLinkAsync(NpgsqlTransaction transaction, AccountLetterKind kind, Guid userId, Guid? by)
+    {
+        var link = await links.MakeAsync(transaction.Connection!, transaction, userId, by);
+        return by is null ? link : link with { Mailed = await write(transaction, new(kind, userId, link.Path, link.ValidUntil, time.GetUtcNow())) };
     }
 
     private async Task<T> ChangeAsync<T>(

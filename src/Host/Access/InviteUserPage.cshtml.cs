@@ -62,7 +62,7 @@ internal sealed class InviteUserPage(
             var invitation = new Accounts.Invitation(Email.Trim(), Name.Trim(), unitId, post!.Body, [post.Role], English ? "en" : "vi");
             if (await accounts.InviteAsync(invitation, current.Id, ct) is Accounts.InviteResult.Invited invited)
             {
-                TempData["Link"] = invited.Link;
+                UserPage.Show(invited.Link, TempData);
                 return LocalRedirect($"/users/{invited.UserId}");
             }
 

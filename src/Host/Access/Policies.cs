@@ -59,6 +59,11 @@ internal static class Policies
     /// <summary>Procedures name nobody: whoever works by them may read them.</summary>
     public static bool MayReadDefinitions(CurrentUser user) => user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.Administrator);
 
+    /// <summary>May say whom the reader of a mail asks: an administrator for every body of the unit, leader and chairman for their own.</summary>
+    public static bool MayChangeContactOf(CurrentUser user, Guid unitId, Body body) =>
+        body is not Body.System
+        && (MayManageUsersOf(user, unitId) || (user.IsAnyOf(Role.Leader, Role.Chairman) && user.UnitId == unitId && user.Body == body));
+
     public static bool MayPublishDefinitions(CurrentUser user) => user.Is(Role.Administrator);
 
     public static bool MayOperate(CurrentUser user) => user.Is(Role.Operator);

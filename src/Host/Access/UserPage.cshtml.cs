@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Localization;
 using Npgsql;
 
@@ -30,6 +31,9 @@ internal sealed class UserPage(
 
     public UserState State => UserStates.Of(Account!, time.GetUtcNow());
 
+    /// <summary>What the page that follows tells of a new link, once: the link itself only where no letter brings it.</summary>
+    public static void Show(OneTimeLink link, ITempDataDictionary said) => said[link.Mailed ? "Mailed" : "Link"] = link.Mailed ? true : link.Path;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct))
@@ -42,7 +46,7 @@ internal sealed class UserPage(
     }
 
     public Task<IActionResult> OnPostResetAsync(CancellationToken ct) => ChangeAsync(
-        async () => TempData["Link"] = await accounts.ResetAsync(Id, current.Id, ct), ct);
+        async () => Show(await accounts.ResetAsync(Id, current.Id, ct), TempData), ct);
 
     public Task<IActionResult> OnPostDisableAsync(CancellationToken ct) => ChangeAsync(
         () => IsSelf ? Task.CompletedTask : accounts.DisableAsync(Id, current.Id, ct), ct);

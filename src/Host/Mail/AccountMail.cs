@@ -1,4 +1,7 @@
+using System.Globalization;
+using CaseFlow.Access;
 using CaseFlow.Workflows.Time;
+using Dapper;
 using Npgsql;
 
 namespace CaseFlow.Mail;
@@ -6,25 +9,50 @@ namespace CaseFlow.Mail;
 /// <summary>Mails about accounts, written in the transaction that makes the account or the link.</summary>
 internal sealed class AccountMail(Outbox outbox, MailOptions options)
 {
-    /// <param name="path">Where the one-time link leads, such as <c>/link/SECRET</c>; its last part is kept apart and forgotten once it was sent.</param>
-    public Task InviteAsync(NpgsqlTransaction transaction, Account account, string path, DateTimeOffset validUntil, DateTimeOffset now) =>
-        WriteAsync(transaction, "invitation", account, path, now, Letters.Invitation(account.Language, Masked(path), validUntil, VietnamCalendar.Shipped, null));
-
-    public Task ResetAsync(NpgsqlTransaction transaction, Account account, string path, DateTimeOffset validUntil, DateTimeOffset now) =>
-        WriteAsync(transaction, "password-reset", account, path, now, Letters.PasswordReset(account.Language, Masked(path), validUntil, VietnamCalendar.Shipped, null));
-
-    private Task<int> WriteAsync(NpgsqlTransaction transaction, string kind, Account account, string path, DateTimeOffset now, Letter letter)
+    /// <summary>The last part of the link is kept apart from the text and forgotten once it was sent.</summary>
+    /// <returns>False when this installation has no mail server.</returns>
+    public async Task<bool> WriteAsync(NpgsqlTransaction transaction, AccountLetter account)
     {
-        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}/{account.UserId}/{now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
-        return outbox.WriteAsync(
+        if (!options.Delivers)
+        {
+            return false;
+        }
+
+        var recipient = await FindAsync(transaction, account.UserId);
+        var kind = account.Kind is AccountLetterKind.Invitation ? "invitation" : "password-reset";
+        var key = string.Create(CultureInfo.InvariantCulture, $"{kind}/{account.UserId}/{account.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
+        await outbox.WriteAsync(
             transaction,
-            [new WrittenMail(key, kind, null, null, account.UserId, account.Email, account.Language, null, MailLayout.Render(letter), SecretOf(path), now)],
-            now);
+            [new WrittenMail(
+                key, kind, null, null, account.UserId, recipient.Email, recipient.Language, recipient.ReplyTo,
+                MailLayout.Render(LetterTo(recipient, account)), SecretOf(account.Path), account.Now)],
+            account.Now);
+        return true;
     }
+
+    private Letter LetterTo(Recipient recipient, AccountLetter account)
+    {
+        var office = recipient.UnitName is { } unit ? new Office(unit, recipient.Phone, recipient.ReplyTo) : null;
+        return account.Kind is AccountLetterKind.Invitation
+            ? Letters.Invitation(recipient.Language, Masked(account.Path), account.ValidUntil, VietnamCalendar.Shipped, office)
+            : Letters.PasswordReset(recipient.Language, Masked(account.Path), account.ValidUntil, VietnamCalendar.Shipped, office);
+    }
+
+    private static Task<Recipient> FindAsync(NpgsqlTransaction transaction, Guid userId) =>
+        transaction.Connection!.QuerySingleAsync<Recipient>(
+            """
+            select u.email, u.language, n.name as unit_name, k.phone, k.reply_to
+            from users u
+            left join units n on n.unit_id = u.unit_id
+            left join unit_contacts k on k.unit_id = u.unit_id and k.body = u.body
+            where u.user_id = @userId
+            """,
+            new { userId },
+            transaction);
 
     private string Masked(string path) => new Uri(options.PublicAddress, $"{path[..(path.LastIndexOf('/') + 1)]}{Outbox.Mask}").AbsoluteUri;
 
     private static string SecretOf(string path) => path[(path.LastIndexOf('/') + 1)..];
-}
 
-internal sealed record Account(Guid UserId, string Email, string Language);
+    private sealed record Recipient(string Email, string Language, string? UnitName, string? Phone, string? ReplyTo);
+}

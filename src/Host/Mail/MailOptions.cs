@@ -8,7 +8,8 @@ internal sealed class MailOptions
     /// <summary>A folder to write mails into instead of sending them: for development.</summary>
     public string? Folder { get; set; }
 
-    public string Host { get; set; } = "127.0.0.1";
+    /// <summary>Null: no mail server was named. Reminders then wait for one on this machine, and links are handed over by people.</summary>
+    public string? Host { get; set; }
 
     /// <summary>25 between servers, 587 for submission. Port 465 (TLS from the first byte) is not supported.</summary>
     public int Port { get; set; } = 25;
@@ -44,6 +45,9 @@ internal sealed class MailOptions
 
     /// <summary>Where people reach the product: links in mails begin with it.</summary>
     public Uri PublicAddress { get; set; } = new("http://127.0.0.1:5000");
+
+    /// <summary>Whether somebody said where mails go.</summary>
+    public bool Delivers => Host is not null || Folder is not null;
 
     /// <summary>The right-hand side of message ids.</summary>
     public string Domain => From[(From.IndexOf('@', StringComparison.Ordinal) + 1)..];

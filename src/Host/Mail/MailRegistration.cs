@@ -1,3 +1,5 @@
+using CaseFlow.Access;
+
 namespace CaseFlow.Mail;
 
 /// <summary>What the mail slice puts at the disposal of the others.</summary>
@@ -13,5 +15,6 @@ internal static class MailRegistration
         services.AddSingleton<ComposeMail>();
         services.AddSingleton<MailLog>();
         services.AddSingleton<AccountMail>();
+        services.AddSingleton<WriteAccountLetter>(provider => provider.GetRequiredService<AccountMail>().WriteAsync);
     }
 }

@@ -72,7 +72,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         _ => failure.Message,
     };
 
-    private SmtpClient Connect() => new(options.Host, options.Port)
+    private SmtpClient Connect() => new(options.Host ?? "127.0.0.1", options.Port)
     {
         EnableSsl = options.StartTls,
         Credentials = options.User is null ? null : new NetworkCredential(options.User, options.Password),

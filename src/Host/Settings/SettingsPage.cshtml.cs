@@ -15,6 +15,9 @@ internal sealed class SettingsPage(CurrentUser current, ListSettings settings, I
 
     public string Scope => current.UnitName ?? texts["Unit.All"];
 
+    /// <summary>Null for those who set what holds everywhere.</summary>
+    public Guid? Unit => current.UnitId;
+
     public string Say(Value value) => SettingWords.Of(value, texts);
 
     public async Task OnGetAsync(CancellationToken ct) => Procedures = await settings.ListAsync(current.UnitId, ct);

@@ -1,41 +1,82 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CaseFlow.Access;
 using CaseFlow.Mail;
 using CaseFlow.Tests.Shared;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Mail;
 
-public sealed class AccountMailTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
+public sealed partial class AccountMailTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
 {
-    private static readonly Account Lan = new(Guid.Parse("0198c5a2-7e2b-7c7a-9e5d-1f2a3b4c5d6e"), "lan@mail.test", "vi");
+    private const string Chosen = "mưa rơi trên mái ngói";
 
     [Fact]
-    public async Task An_invitation_carries_its_link_and_the_outbox_forgets_it()
+    public async Task An_invitation_arrives_by_mail_and_its_link_opens_the_account()
     {
-        await using var post = await Post.EmptyAsync(app);
-        await WriteAsync(post, commit: true);
-        await using var connection = await app.Database.OpenConnectionAsync();
-        Assert.DoesNotContain("t0k3n", await TextOfAsync(), StringComparison.Ordinal);
+        await using var server = new SmtpSink();
+        using var administrator = await WithServerAsync(server);
+        var page = await InviteAsync(administrator, "hanh@example.org");
+        var kept = await TextsOfAsync("hanh@example.org");
 
-        await post.Sender.DeliverDueAsync();
+        await DeliverAsync();
 
-        var mail = Assert.Single(post.Sink.Mails);
+        var mail = Assert.Single(server.Mails);
+        Assert.Equal("hanh@example.org", mail.Recipient);
         Assert.Equal("Mời anh/chị dùng CaseFlow", Reminding.Subject(mail));
-        Assert.Contains($"{post.Options.PublicAddress}link/t0k3n\n", mail.Part(0), StringComparison.Ordinal);
-        Assert.Contains($"href=\"{post.Options.PublicAddress}link/t0k3n\"", mail.Part(1), StringComparison.Ordinal);
-        Assert.DoesNotContain("t0k3n", await TextOfAsync(), StringComparison.Ordinal);
-
-        Task<string> TextOfAsync() => Dapper.SqlMapper.QuerySingleAsync<string>(
-            connection, "select concat(key, subject, text_body, html_body, case state when 'sent' then secret end) from outbox");
+        Assert.Contains("đang được gửi tới hanh@example.org", page, StringComparison.Ordinal);
+        var link = LinkIn(mail);
+        Assert.Contains($"href=\"{link}\"", mail.Part(1), StringComparison.Ordinal);
+        Assert.DoesNotContain(link.Segments[^1], page + kept, StringComparison.Ordinal);
+        await OpensAsync(link, "hanh@example.org");
     }
 
     [Fact]
-    public async Task An_account_that_was_not_made_is_not_invited()
+    public async Task A_reset_arrives_by_mail_with_the_office_to_ask_and_the_outbox_forgets_the_link()
     {
-        await using var post = await Post.EmptyAsync(app);
-        await WriteAsync(post, commit: false);
+        await using var server = new SmtpSink();
+        using var administrator = await WithServerAsync(server);
+        var officer = await app.Cast.UserAsync(Role.Officer);
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "insert into unit_contacts values (@unit, 'police', '0243 000 111', 'congan@example.org')", new { unit = await app.Cast.UnitAsync() });
 
-        await post.Sender.DeliverDueAsync();
+        await administrator.SubmitAsync($"/users/{officer}", [], handler: "handler=Reset");
+        await DeliverAsync();
 
-        Assert.Empty(post.Sink.Mails);
+        var mail = Assert.Single(server.Mails);
+        Assert.Equal("Đặt lại mật khẩu CaseFlow", Reminding.Subject(mail));
+        Assert.Contains("congan@example.org", mail.Header("Reply-To"), StringComparison.Ordinal);
+        Assert.Contains("0243 000 111", mail.Part(0), StringComparison.Ordinal);
+        Assert.Null(await connection.QuerySingleAsync<string?>("select secret from outbox where user_id = @officer", new { officer }));
+        await OpensAsync(LinkIn(mail), Cast.EmailOf(Role.Officer));
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_invited_gets_no_mail()
+    {
+        await using var server = new SmtpSink();
+        await app.Cast.UserAsync(Role.Leader);
+        using var administrator = await WithServerAsync(server);
+
+        await InviteAsync(administrator, Cast.EmailOf(Role.Leader));
+        await DeliverAsync();
+
+        Assert.Empty(server.Mails);
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_the_link_is_handed_over_and_nothing_waits_in_the_outbox()
+    {
+        app.Services.GetRequiredService<MailOptions>().Host = null;
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+
+        var invited = await InvitationAsync(administrator, "khoa@example.org");
+        var page = await administrator.OpenAsync(invited.Headers.Location!.ToString());
+
+        await OpensAsync(new Uri(page.QuerySelector("input[readonly]")!.GetAttribute("value")!), "khoa@example.org");
+        Assert.Equal("", await TextsOfAsync("khoa@example.org"));
     }
 
     [Fact]
@@ -52,15 +93,47 @@ public sealed class AccountMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task WriteAsync(Post post, bool commit)
+    /// <summary>An administrator of an installation that sends its mails to this server.</summary>
+    private async Task<HttpClient> WithServerAsync(SmtpSink server)
     {
-        var now = app.Clock.GetUtcNow();
-        await using var connection = await app.Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await new AccountMail(post.Outbox, post.Options).InviteAsync(transaction, Lan, "/link/t0k3n", now.AddDays(7), now);
-        if (commit)
-        {
-            await transaction.CommitAsync();
-        }
+        var options = app.Services.GetRequiredService<MailOptions>();
+        (options.Host, options.Port, options.From) = ("127.0.0.1", server.Port, "office@mail.test");
+        return await app.SignedInAsync(Role.Administrator);
     }
+
+    private static Task<HttpResponseMessage> InvitationAsync(HttpClient administrator, string email) => administrator.SubmitAsync(
+        "/users/new", new() { ["Name"] = "Đỗ Thị Hạnh", ["Email"] = email, ["Post"] = "Helpers-Helper" });
+
+    /// <summary>The text of the page that follows.</summary>
+    private static async Task<string> InviteAsync(HttpClient administrator, string email)
+    {
+        using var answer = await InvitationAsync(administrator, email);
+        var page = answer.Headers.Location is { } next ? await administrator.OpenAsync(next.ToString()) : await answer.ReadPageAsync();
+        return page.DocumentElement.OuterHtml;
+    }
+
+    private async Task DeliverAsync() => await app.Services.GetRequiredService<DeliverMail>().DeliverDueAsync();
+
+    private static Uri LinkIn(SunkMail mail) => new(Link().Match(mail.Part(0)).Value);
+
+    /// <summary>The link lets its reader choose a password, and the password opens the account.</summary>
+    private async Task OpensAsync(Uri link, string email)
+    {
+        using var person = app.Visitor();
+        await person.SubmitAsync(link.PathAndQuery, new() { ["Chosen"] = Chosen });
+        using var later = app.Visitor();
+        using var signedIn = await CaseFlowApp.SignInAsync(later, email, Chosen);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+    }
+
+    /// <summary>All that the outbox shows of the mails to an address, but the part that is masked.</summary>
+    private async Task<string> TextsOfAsync(string address)
+    {
+        await using var connection = await app.Database.OpenConnectionAsync();
+        return await connection.QuerySingleAsync<string>(
+            "select coalesce(string_agg(concat(key, subject, text_body, html_body), ' '), '') from outbox where address = @address", new { address });
+    }
+
+    [GeneratedRegex(@"http://\S+/link/\S+")]
+    private static partial Regex Link();
 }
