@@ -66,7 +66,13 @@ internal sealed class FindCases(NpgsqlDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(ct);
         var parameters = scope.With(new
         {
-            asked.Text, asked.Procedure, asked.State, asked.Show, now = time.Now(), skip = (asked.Number - 1) * asked.PageSize, take = asked.PageSize,
+            asked.Text,
+            asked.Procedure,
+            asked.State,
+            asked.Show,
+            now = time.Now(),
+            skip = (asked.Number - 1) * asked.PageSize,
+            take = asked.PageSize,
         });
         var count = await connection.QuerySingleAsync<long>($"select count(*) {from}", parameters);
         var cases = await connection.QueryAsync<FoundCase>(
