@@ -15,7 +15,7 @@ public class DueDateTests
         Assert.Equal(Direction.After, due.Direction);
         Assert.Equal(3, due.CountedDays);
         Assert.Equal(["Thứ Bảy", "Chủ nhật", "Ngày Văn hóa Việt Nam"], due.Skipped.Select(day => day.NameVi));
-        Assert.Equal(("vietnam", VietnamCalendar.Shipped.Version), (due.CalendarId, due.CalendarVersion));
+        Assert.Equal(("vn", VietnamCalendar.Shipped.Version), (due.CalendarId, due.CalendarVersion));
     }
 
     [Fact]
