@@ -14,8 +14,6 @@ internal sealed record OpenCase(
     : Act(At, Case, By, Data, Documents);
 
 /// <param name="WorkItem">Key of the work item that it completes; null for an event that is reported.</param>
-/// <param name="Covers">Everybody whom the papers that come with it are about; null where that is the case's person alone.</param>
 internal sealed record TellCase(
-    DateTimeOffset At, string Case, Staff By, ObjectValue Data, Items<RecordedDocument> Documents, string Event, string? WorkItem,
-    IReadOnlyList<Person>? Covers)
+    DateTimeOffset At, string Case, Staff By, ObjectValue Data, Items<RecordedDocument> Documents, string Event, string? WorkItem)
     : Act(At, Case, By, Data, Documents);

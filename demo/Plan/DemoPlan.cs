@@ -28,7 +28,7 @@ internal sealed class DemoPlan
             var opening = Opening(register, procedures, behaviour, person, from, intake);
             if (opening.At <= until)
             {
-                var plan = new PersonPlan(procedures, behaviour, person, register.CoveredBy(person));
+                var plan = new PersonPlan(procedures, behaviour, person);
                 plan.Play(opening, until);
                 plans.Add(plan);
             }

@@ -9,8 +9,7 @@ namespace CaseFlow.Demo.Plan;
 /// One person's whole course, played through with the pure core before anything runs: which cases, who does what and when, which
 /// mails must come of it. It knows definitions, the calendar and the seed, and no timer, work item or outbox of the product.
 /// </summary>
-/// <param name="covered">Everybody whom the decision about this person is about.</param>
-internal sealed class PersonPlan(Procedures procedures, Behaviour behaviour, Person person, IReadOnlyList<Person> covered)
+internal sealed class PersonPlan(Procedures procedures, Behaviour behaviour, Person person)
 {
     /// <summary>The chairman's decision on post-rehab management.</summary>
     private const string Decision = "V-53";
@@ -131,7 +130,7 @@ internal sealed class PersonPlan(Procedures procedures, Behaviour behaviour, Per
 
     private void Tell(CaseInPlan opened, Staff by, string name, ObjectValue data, Items<RecordedDocument> papers, string? workItem)
     {
-        Acts.Add(new TellCase(_now, opened.Ref, by, data, papers, name, workItem, papers.Any(paper => paper.Kind == Decision) ? covered : null));
+        Acts.Add(new TellCase(_now, opened.Ref, by, data, papers, name, workItem));
         Step(opened, new WorkflowEvent(name, _now, _now, ActorOf(by), data, papers, workItem, null, ObjectValue.Empty));
     }
 

@@ -18,13 +18,6 @@ internal sealed class SyntheticRegister
 
     public IEnumerable<Person> Referred => Persons.Where(person => person.Cohort == Cohort.CourtReferral);
 
-    public IEnumerable<Person> Returning => Persons.Where(person => person.Cohort == Cohort.Release);
-
-    /// <summary>Everybody whom the decision about a person is about, the person included.</summary>
-    public IReadOnlyList<Person> CoveredBy(Person person) => person.Cohort == Cohort.Release
-        ? [.. Returning.Where(other => other.Paper == person.Paper)]
-        : [person];
-
     public IEnumerable<Staff> Everybody => Communes.SelectMany(commune => commune.Staff).Concat(System);
 
     public static SyntheticRegister Make(Figures figures, string seed)

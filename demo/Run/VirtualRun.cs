@@ -21,7 +21,6 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     private readonly Dictionary<string, Guid> _cases = [];
     private readonly Dictionary<Guid, Guid> _people = [];
     private readonly Dictionary<Guid, Guid> _dossiers = [];
-    private readonly HashSet<string> _decisions = [];
     private Task _courier = Task.CompletedTask;
 
     /// <summary>Which id each case of the plan has got.</summary>
@@ -102,18 +101,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         {
             name = told.Event, data = Json(act.Data), documents = act.Documents, workItem = told.WorkItem,
         }, ct);
-        await RecordDecisionAsync(told, ct);
         await _timers.DrainAsync(ct);
-    }
-
-    /// <summary>The chairman's decisions also go on record as papers, once for everybody whom they cover.</summary>
-    private async Task RecordDecisionAsync(TellCase told, CancellationToken ct)
-    {
-        if (told.Documents.FirstOrDefault(paper => paper.Kind == "V-53") is { } decision && told.Covers is { } covered && _decisions.Add(decision.Number))
-        {
-            await browsers.PostAsync(covered[0].Commune.Officer, "/api/decisions", PaperOf(
-                decision.Kind, decision.Number, covered[0].Commune, decision.Received, covered), ct);
-        }
     }
 
     private object PaperOf(string kind, string number, Commune commune, DateTimeOffset received, IEnumerable<Person> persons) => new
