@@ -9,6 +9,9 @@ namespace CaseFlow.Demo.Plan;
 internal sealed record ExpectedMail(
     string Case, ReminderKind Kind, string Subject, string Rule, string Role, DateTimeOffset SpeaksOf, Guid User, DateTimeOffset At)
 {
+    /// <summary>What the plan calls the first case of the person whom it concerns.</summary>
+    public string Person => Case.Split('/')[0];
+
     /// <summary>The business key that the product gives it, once it is known which id the case has got.</summary>
     public string KeyWith(Guid caseId) => string.Create(
         CultureInfo.InvariantCulture,

@@ -49,6 +49,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     public async Task LiveAsync(DemoPlan plan, Action<DateTimeOffset> tell, CancellationToken ct)
     {
         var acts = plan.Acts.ToLookup(act => act.At);
+        var mails = plan.Mails.ToLookup(mail => mail.At, mail => mail.Person);
         foreach (var stop in plan.Stops)
         {
             // A mail is asked once more whether it is still due just before it leaves: nothing may happen to its case meanwhile.
@@ -68,7 +69,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
             }
 
             await _composer.ComposeDueAsync(ct);
-            _withMailUnderWay.UnionWith(stop.Persons);
+            _withMailUnderWay.UnionWith(mails[stop.At]);
             if (_courier.IsCompleted)
             {
                 await _courier;

@@ -14,7 +14,7 @@ public static class VietnamCalendar
     private const string LabourCode = "BLLĐ 2019 Điều 112";
     private const string Compensated = "BLLĐ 2019 Điều 111 khoản 3";
 
-    /// <summary>The swap of 2025 was announced, but the number of the notice is not known to us; an office may enter it.</summary>
+    /// <summary>These swaps were announced, but which notice did so is not known to us; an office may enter it.</summary>
     private const string UnnamedNotice = "";
 
     private const string CultureDay = "NQ 28/2026/QH16";
@@ -53,10 +53,10 @@ public static class VietnamCalendar
         Swap(2026, 4, 27, DayKind.Compensation, "Nghỉ bù Giỗ Tổ Hùng Vương", "In lieu of Hùng Kings' Commemoration Day", Compensated),
         Holiday(2026, 4, 30, "Ngày Chiến thắng 30/4", "Reunification Day"),
         Holiday(2026, 5, 1, "Ngày Quốc tế lao động 1/5", "International Labour Day"),
-        Swap(2026, 8, 22, DayKind.SwappedWorkingDay, "Làm bù cho ngày 31/8/2026", "Worked in exchange for 31 August 2026", TetNotice2026),
-        Swap(2026, 8, 31, DayKind.SwappedDayOff, "Nghỉ hoán đổi, làm bù ngày 22/8/2026", "Day off in exchange for 22 August 2026", TetNotice2026),
-        Holiday(2026, 9, 1, "Quốc khánh", "National Day", TetNotice2026),
-        Holiday(2026, 9, 2, "Quốc khánh", "National Day", TetNotice2026),
+        Swap(2026, 8, 22, DayKind.SwappedWorkingDay, "Làm bù cho ngày 31/8/2026", "Worked in exchange for 31 August 2026", UnnamedNotice),
+        Swap(2026, 8, 31, DayKind.SwappedDayOff, "Nghỉ hoán đổi, làm bù ngày 22/8/2026", "Day off in exchange for 22 August 2026", UnnamedNotice),
+        Holiday(2026, 9, 1, "Quốc khánh", "National Day"),
+        Holiday(2026, 9, 2, "Quốc khánh", "National Day"),
         Holiday(2026, 11, 24, "Ngày Văn hóa Việt Nam", "Viet Nam Culture Day", CultureDay),
     ];
 
