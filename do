@@ -101,7 +101,13 @@ say() { printf '== %s\n' "$*"; }
 step() {
   local name=$1 started=$SECONDS; shift
   say "$name ..."
-  "$@" </dev/null || { say "$name failed after $((SECONDS - started)) s"; exit 1; }
+  # Not `"$@" || ...`: bash would then go on inside the step after a command that failed.
+  local failed
+  set +e
+  (set -e; "$@") </dev/null
+  failed=$?
+  set -e
+  if [ "$failed" -ne 0 ]; then say "$name failed after $((SECONDS - started)) s"; exit 1; fi
   [ "$name" = Test ] || say "$name: $((SECONDS - started)) s"
 }
 
