@@ -28,8 +28,9 @@ internal static class DemoHost
     }
 
     /// <param name="clock">Null is the machine's, and then jobs run by themselves.</param>
+    /// <param name="publicPort">Where people will find the product: links in mails lead there.</param>
     public static async Task<WebApplication> StartAsync(
-        DatabaseAddress database, Inbox inbox, int port, VirtualClock? clock, bool sabotage, CancellationToken ct)
+        DatabaseAddress database, Inbox inbox, int port, int publicPort, VirtualClock? clock, bool sabotage, CancellationToken ct)
     {
         var app = await CaseFlowHost.CreateAsync(
             ["--environment=Development", $"--contentRoot={Repository.Path("src", "Host")}", $"--urls=http://127.0.0.1:{port}"],
@@ -62,7 +63,7 @@ internal static class DemoHost
                 ["Mail:Host"] = "127.0.0.1",
                 ["Mail:Port"] = $"{inbox.SmtpPort}",
                 ["Mail:From"] = "caseflow@demo.example",
-                ["Mail:PublicAddress"] = $"http://127.0.0.1:{port}",
+                ["Mail:PublicAddress"] = $"http://127.0.0.1:{publicPort}",
 
                 // A message may be under way while virtual time jumps by days, and its lease must last as long.
                 ["Mail:Timeout"] = clock is null ? "00:00:30" : "20.00:00:00",

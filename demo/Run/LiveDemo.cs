@@ -47,8 +47,8 @@ internal static class LiveDemo
         await output.WriteLineAsync($"Living through {from:dd/MM/yyyy} to {today:dd/MM/yyyy} with {register.Persons.Count} invented people ...");
         try
         {
-            var password = await LivePastAsync(register, plan, database, inbox, calendar.StartOfDay(from), stop);
-            await using var app = await DemoHost.StartAsync(database, inbox, port, clock: null, sabotage: false, stop);
+            var password = await LivePastAsync(register, plan, database, inbox, port, calendar.StartOfDay(from), stop);
+            await using var app = await DemoHost.StartAsync(database, inbox, port, port, clock: null, sabotage: false, stop);
             await TellAsync(output, register, app.Urls.Single(), inbox, password);
             await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             await output.WriteLineAsync("Stopping ...");
@@ -63,10 +63,10 @@ internal static class LiveDemo
     }
 
     private static async Task<string> LivePastAsync(
-        SyntheticRegister register, DemoPlan plan, DatabaseAddress database, Inbox inbox, DateTimeOffset from, CancellationToken stop)
+        SyntheticRegister register, DemoPlan plan, DatabaseAddress database, Inbox inbox, int publicPort, DateTimeOffset from, CancellationToken stop)
     {
         var clock = new VirtualClock(from);
-        await using var app = await DemoHost.StartAsync(database, inbox, Ports.Free(), clock, sabotage: false, stop);
+        await using var app = await DemoHost.StartAsync(database, inbox, Ports.Free(), publicPort, clock, sabotage: false, stop);
         var password = await Loading.LoadAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), register, from, stop);
         using var browsers = new Browsers(new Uri(app.Urls.Single()), password);
         var run = new VirtualRun(app.Services, browsers, clock);

@@ -41,7 +41,8 @@ internal static class OnceDemo
         try
         {
             var clock = new VirtualClock(procedures.Calendar.StartOfDay(LawInForce));
-            await using var app = await DemoHost.StartAsync(database, inbox, Ports.Free(), clock, sabotage, ct);
+            var port = Ports.Free();
+            await using var app = await DemoHost.StartAsync(database, inbox, port, port, clock, sabotage, ct);
             var source = app.Services.GetRequiredService<NpgsqlDataSource>();
             var password = await Loading.LoadAsync(source, register, clock.GetUtcNow(), ct);
             using var browsers = new Browsers(new Uri(app.Urls.Single()), password);
