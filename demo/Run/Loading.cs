@@ -28,7 +28,14 @@ internal static class Loading
             """,
             register.Everybody.Select(staff => new
             {
-                staff.Id, staff.Email, staff.Name, staff.Unit, body = staff.Body.ToString().ToLowerInvariant(), hash, stamp = staff.Id.ToString("n"), now,
+                staff.Id,
+                staff.Email,
+                staff.Name,
+                staff.Unit,
+                body = staff.Body.ToString().ToLowerInvariant(),
+                hash,
+                stamp = staff.Id.ToString("n"),
+                now,
             }),
             transaction);
         await connection.ExecuteAsync(

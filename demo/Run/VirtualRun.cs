@@ -33,7 +33,10 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         {
             var added = await browsers.PostAsync(person.Commune.Officer, "/api/people", new
             {
-                fullName = person.Name, bornYear = person.Born, sex = person.Man ? "male" : "female", address = person.Commune.Name,
+                fullName = person.Name,
+                bornYear = person.Born,
+                sex = person.Man ? "male" : "female",
+                address = person.Commune.Name,
             }, ct);
             _people[person.Id] = added.GetProperty("personId").GetGuid();
         }
@@ -100,14 +103,21 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         var told = (TellCase)act;
         await browsers.PostAsync(act.By, $"/api/cases/{IdOf(act.Case)}/events", new
         {
-            name = told.Event, data = Json(act.Data), documents = act.Documents, workItem = told.WorkItem,
+            name = told.Event,
+            data = Json(act.Data),
+            documents = act.Documents,
+            workItem = told.WorkItem,
         }, ct);
         await _timers.DrainAsync(ct);
     }
 
     private object PaperOf(string kind, string number, Commune commune, DateTimeOffset received, IEnumerable<Person> persons) => new
     {
-        kind, number, issuedBy = commune.Name, dated = Answers.Date(DateOnly.FromDateTime(received.UtcDateTime.AddHours(7))), receivedAt = received,
+        kind,
+        number,
+        issuedBy = commune.Name,
+        dated = Answers.Date(DateOnly.FromDateTime(received.UtcDateTime.AddHours(7))),
+        receivedAt = received,
         persons = persons.Select(person => _people[person.Id]),
     };
 

@@ -87,7 +87,15 @@ internal sealed class Papers(NpgsqlDataSource database, TimeProvider time)
             """,
             new
             {
-                id = Guid.CreateVersion7(), unitId, paper.Kind, number = paper.Number.Trim(), paper.IssuedBy, paper.Dated, paper.ReceivedAt, now = time.Now(), by,
+                id = Guid.CreateVersion7(),
+                unitId,
+                paper.Kind,
+                number = paper.Number.Trim(),
+                paper.IssuedBy,
+                paper.Dated,
+                paper.ReceivedAt,
+                now = time.Now(),
+                by,
             },
             transaction);
         await connection.ExecuteAsync(

@@ -73,11 +73,17 @@ public sealed class DecisionRowsTests(CaseFlowApp app) : IClassFixture<CaseFlowA
 
         using var corrected = await _officer.PostAsJsonAsync($"/api/cases/{decided.Case}/events", new
         {
-            name = "case.corrected", documents = new[] { Paper("QD-1", "8/QĐ-UBND", "2026-07-03") },
+            name = "case.corrected",
+            documents = new[] { Paper("QD-1", "8/QĐ-UBND", "2026-07-03") },
         });
         using var entered = await _officer.PostAsJsonAsync("/api/decisions", new
         {
-            kind = "QD-1", number = "8/QĐ-UBND", issuedBy = "", dated = "2026-07-03", receivedAt = app.Clock.GetUtcNow(), persons = new[] { other },
+            kind = "QD-1",
+            number = "8/QĐ-UBND",
+            issuedBy = "",
+            dated = "2026-07-03",
+            receivedAt = app.Clock.GetUtcNow(),
+            persons = new[] { other },
         });
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Created), (corrected.StatusCode, entered.StatusCode));
@@ -93,7 +99,8 @@ public sealed class DecisionRowsTests(CaseFlowApp app) : IClassFixture<CaseFlowA
         var item = await _given.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId", new { caseId });
         using var done = await _officer.PostAsJsonAsync($"/api/work-items/{item}/completion", new
         {
-            outcome = "done", documents = new[] { Paper("QD-1", number, dated), Paper("TB-1", number, dated) },
+            outcome = "done",
+            documents = new[] { Paper("QD-1", number, dated), Paper("TB-1", number, dated) },
         });
         Assert.True(done.StatusCode is HttpStatusCode.OK, await done.Content.ReadAsStringAsync());
         return (caseId, person);
