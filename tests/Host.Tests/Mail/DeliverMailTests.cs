@@ -148,7 +148,7 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     [Fact]
     public async Task A_server_that_never_answers_is_left_alone_after_a_while()
     {
-        await using var post = await Post.EmptyAsync(app, options => options.Timeout = TimeSpan.FromMilliseconds(300));
+        await using var post = await Post.EmptyAsync(app, options => options.Timeout = TimeSpan.FromSeconds(2));
         await post.WriteAsync([.. Enumerable.Range(0, 20).Select(i => $"r{i}")]);
         post.Sink.Manner = _ => SinkManner.Hang;
 
@@ -166,7 +166,7 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     [InlineData(nameof(SinkManner.TakeAndHang))]
     public async Task A_mail_of_which_nobody_knows_whether_it_was_taken_goes_once_more_with_the_same_id(string manner)
     {
-        await using var post = await Post.EmptyAsync(app, options => options.Timeout = TimeSpan.FromMilliseconds(500));
+        await using var post = await Post.EmptyAsync(app, options => options.Timeout = TimeSpan.FromSeconds(2));
         await post.WriteAsync("lan");
         post.Sink.Manner = _ => Enum.Parse<SinkManner>(manner);
         await post.Sender.DeliverDueAsync();
