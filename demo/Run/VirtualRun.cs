@@ -17,7 +17,8 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     private readonly FireDueTimers _timers = services.GetRequiredService<FireDueTimers>();
     private readonly ComposeMail _composer = services.GetRequiredService<ComposeMail>();
     private readonly DeliverMail _delivery = services.GetRequiredService<DeliverMail>();
-    private readonly HashSet<string> _withMailUnderWay = [];
+    private readonly HashSet<string> _composed = [];
+    private readonly HashSet<string> _underWay = [];
     private readonly Dictionary<string, Guid> _cases = [];
     private readonly Dictionary<Guid, Guid> _people = [];
     private readonly Dictionary<Guid, Guid> _dossiers = [];
@@ -56,11 +57,12 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         foreach (var stop in plan.Stops)
         {
             // A mail is asked once more whether it is still due just before it leaves: nothing may happen to its case meanwhile.
-            if (_withMailUnderWay.Overlaps(stop.Persons))
+            if (_underWay.Overlaps(stop.Persons) || _composed.Overlaps(stop.Persons))
             {
                 await _courier;
                 await _delivery.DeliverDueAsync(ct);
-                _withMailUnderWay.Clear();
+                _underWay.Clear();
+                _composed.Clear();
             }
 
             clock.JumpTo(stop.At);
@@ -72,10 +74,13 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
             }
 
             await _composer.ComposeDueAsync(ct);
-            _withMailUnderWay.UnionWith(mails[stop.At]);
-            if (_courier.IsCompleted)
+            _composed.UnionWith(mails[stop.At]);
+            if (_courier.IsCompleted && _composed.Count > 0)
             {
                 await _courier;
+                _underWay.Clear();
+                _underWay.UnionWith(_composed);
+                _composed.Clear();
                 _courier = _delivery.DeliverDueAsync(ct);
             }
         }
