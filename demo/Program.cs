@@ -1,11 +1,9 @@
+using System.Runtime.InteropServices;
 using CaseFlow.Demo.Run;
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 if (args.Contains("--once"))
 {
@@ -13,3 +11,9 @@ if (args.Contains("--once"))
 }
 
 return await LiveDemo.RunAsync(Console.Out, stop.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
