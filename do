@@ -52,6 +52,12 @@ test() { ## [filter] runs every test of every ring; the last line adds them up
   run_tests "$@"
 }
 
+faults() { ## kills hosts, nodes and the database under them, again and again; minutes long, so not a step of ci
+  setup
+  build
+  run_tests 'FullyQualifiedName~BadDays'
+}
+
 conformance() { ## scxml DIR | jsonlogic FILE-OR-DIR: any suite, through the entry point that the host uses
   dotnet run --project tests/Conformance -v quiet -- "$@"
 }
@@ -92,7 +98,7 @@ ci() { ## what must hold before a change is done
   step "Conformance"  every_suite
   step "Mutations"    every_mutation
   step "Demo"         ./do demo --once
-  step "Test"         run_tests
+  step "Test"         run_tests 'FullyQualifiedName!~BadDays'
 }
 
 say() { printf '== %s\n' "$*"; }
