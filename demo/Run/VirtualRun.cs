@@ -2,6 +2,7 @@ using System.Text.Json;
 using CaseFlow.Demo.Plan;
 using CaseFlow.Demo.Register;
 using CaseFlow.Mail;
+using CaseFlow.Platform.Web;
 using CaseFlow.Timers;
 using CaseFlow.Workflows.Expressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,8 +45,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
 
         foreach (var dossier in register.Dossiers)
         {
-            var added = await browsers.PostAsync(dossier.Commune.Officer, "/api/dossiers", PaperOf(
-                "V-36", dossier.Number, dossier.Commune, clock.GetUtcNow(), dossier.Persons), ct);
+            var added = await browsers.PostAsync(dossier.Commune.Officer, "/api/dossiers", PaperOf(dossier, clock.GetUtcNow()), ct);
             _dossiers[dossier.Id] = added.GetProperty("id").GetGuid();
         }
     }
@@ -116,14 +116,14 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         await _timers.DrainAsync(ct);
     }
 
-    private object PaperOf(string kind, string number, Commune commune, DateTimeOffset received, IEnumerable<Person> persons) => new
+    private object PaperOf(Dossier dossier, DateTimeOffset received) => new
     {
-        kind,
-        number,
-        issuedBy = commune.Name,
-        dated = Answers.Date(DateOnly.FromDateTime(received.UtcDateTime.AddHours(7))),
+        kind = "V-36",
+        number = dossier.Number,
+        issuedBy = dossier.Commune.Name,
+        dated = VietnameseText.LocalDate(received),
         receivedAt = received,
-        persons = persons.Select(person => _people[person.Id]),
+        persons = dossier.Persons.Select(person => _people[person.Id]),
     };
 
     /// <summary>A case that another one opened has an id that is derived from it.</summary>

@@ -6,8 +6,6 @@ namespace CaseFlow.Platform.Web;
 /// <summary>A due date as a person would say it, at the day on which it is read, in Viet Nam's local time.</summary>
 internal static class DueWords
 {
-    private static readonly string[] WeekdaysVi = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
-
     public static DueBox Of(DateTimeOffset due, DateTimeOffset now, WorkingCalendar calendar, string language) =>
         new(Date(due, calendar, language), Left(due, now, calendar, language), UrgencyOf(due, now, calendar));
 
@@ -16,10 +14,8 @@ internal static class DueWords
     {
         var local = calendar.LocalTime(due);
         var day = calendar.LocalDate(due);
-        var weekday = language == "en" ? day.DayOfWeek.ToString() : WeekdaysVi[(int)day.DayOfWeek];
-        var date = $"{weekday}, {day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}";
         var time = IsEndOfDay(due, calendar) ? "" : $"{local.ToString("HH:mm", CultureInfo.InvariantCulture)} ";
-        return $"{time}{date}{DayOff(calendar.WhyNotWorking(day), language)}";
+        return $"{time}{VietnameseText.LongDate(day, language)}{DayOff(calendar.WhyNotWorking(day), language)}";
     }
 
     /// <summary>hôm nay · còn 1 ngày làm việc · quá hạn 3 ngày làm việc · còn 4 giờ.</summary>
@@ -54,7 +50,7 @@ internal static class DueWords
 
     /// <summary>30/04/2026, for subjects.</summary>
     public static string ShortDate(DateTimeOffset due, WorkingCalendar calendar) =>
-        calendar.LocalDate(due).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        VietnameseText.ShortDate(calendar.LocalDate(due));
 
     private static Urgency UrgencyOf(DateTimeOffset due, DateTimeOffset now, WorkingCalendar calendar) =>
         now > due ? Urgency.Late

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Platform.Web;
 
@@ -9,7 +10,7 @@ namespace CaseFlow.Platform.Web;
 /// </summary>
 internal static class VietnameseText
 {
-    private static readonly TimeZoneInfo VietNam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+    private static readonly TimeZoneInfo VietNam = TimeZoneInfo.FindSystemTimeZoneById(WorkingCalendar.VietnamZone);
 
     private static readonly string[] WeekdaysVi = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 
@@ -27,7 +28,11 @@ internal static class VietnameseText
     public static string ShortDate(DateTimeOffset instant) => ShortDate(LocalDate(instant));
 
     /// <summary>thứ Năm, 30/04/2026 · Thursday, 30/04/2026</summary>
-    public static string LongDate(DateOnly date) => $"{(English ? date.DayOfWeek.ToString() : WeekdaysVi[(int)date.DayOfWeek])}, {ShortDate(date)}";
+    public static string LongDate(DateOnly date) => LongDate(date, Languages.Current);
+
+    /// <summary>The same in a language that is not the request's: a mail speaks that of its reader.</summary>
+    public static string LongDate(DateOnly date, string language) =>
+        $"{(language == "en" ? date.DayOfWeek.ToString() : WeekdaysVi[(int)date.DayOfWeek])}, {ShortDate(date)}";
 
     /// <summary>09:05, thứ Hai, 06/07/2026</summary>
     public static string Moment(DateTimeOffset instant) =>
