@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CaseFlow.Access;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
@@ -21,15 +22,17 @@ internal sealed class Cast(IServiceProvider services)
         [Role.Operator] = ("Vũ Thị Giang", "giang@example.org", Body.System),
     };
 
-    private readonly Dictionary<Role, Guid> _ids = [];
-    private Guid? _unitId;
+    // Lazy, because a test may open several cases at once, and the first to ask makes the account for all.
+    private readonly ConcurrentDictionary<Role, Lazy<Task<Guid>>> _ids = [];
+    private Lazy<Task<Guid>>? _unit;
 
     public static string EmailOf(Role role) => People[role].Email;
 
     public static string NameOf(Role role) => People[role].Name;
 
     /// <summary>Xã Suối Mây, made up.</summary>
-    public async Task<Guid> UnitAsync() => _unitId ??= await AddUnitAsync("T0001", "Xã Suối Mây");
+    public Task<Guid> UnitAsync() =>
+        LazyInitializer.EnsureInitialized(ref _unit, () => new(() => AddUnitAsync("T0001", "Xã Suối Mây"))).Value;
 
     /// <summary>Another commune, for what must not be seen from the first.</summary>
     public async Task<Guid> AddUnitAsync(string code, string name)
@@ -43,17 +46,7 @@ internal sealed class Cast(IServiceProvider services)
     }
 
     /// <summary>The account of the commune's officer, leader and so on, with <see cref="Password"/>.</summary>
-    public async Task<Guid> UserAsync(Role role)
-    {
-        Guid? unitId = role == Role.Operator ? null : await UnitAsync();
-        if (!_ids.TryGetValue(role, out var userId))
-        {
-            var (name, email, body) = People[role];
-            _ids[role] = userId = await AddUserAsync(email, name, unitId, body, role);
-        }
-
-        return userId;
-    }
+    public Task<Guid> UserAsync(Role role) => _ids.GetOrAdd(role, wanted => new(() => AddAsync(wanted))).Value;
 
     /// <summary>Somebody else, with <see cref="Password"/> too.</summary>
     public async Task<Guid> AddUserAsync(string email, string name, Guid? unitId, Body body, params Role[] roles)
@@ -65,5 +58,11 @@ internal sealed class Cast(IServiceProvider services)
         var user = await users.FindByIdAsync(invited.UserId.ToString());
         await users.AddPasswordAsync(user!, Password);
         return invited.UserId;
+    }
+
+    private async Task<Guid> AddAsync(Role role)
+    {
+        var (name, email, body) = People[role];
+        return await AddUserAsync(email, name, role == Role.Operator ? null : await UnitAsync(), body, role);
     }
 }
