@@ -34,6 +34,23 @@ internal static class PageChecks
         Assert.True(wide <= shown, $"{page.Url} is {wide} px wide in a window of {shown}.");
     }
 
+    /// <summary>Presses what leads to another document, and stands before that: a click alone may return while the old one still shows.</summary>
+    public static async Task FollowAsync(this IPage page, ILocator link)
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Arrive(object? sender, IPage loaded) => arrived.TrySetResult();
+        page.Load += Arrive;
+        try
+        {
+            await link.ClickAsync();
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        finally
+        {
+            page.Load -= Arrive;
+        }
+    }
+
     /// <summary>Collects what the browser complains about: blocked scripts, missing files, failing requests.</summary>
     public static List<string> ListenForComplaints(this IPage page)
     {

@@ -26,7 +26,7 @@ internal sealed class Desk(BrowserApp app, int width, bool scripts)
     public async Task TakeAsync(string person, string what)
     {
         await Page.GotoAsync("/");
-        await Page.GetByRole(AriaRole.Link, new() { Name = $"{what}, {person}" }).First.ClickAsync();
+        await Page.FollowAsync(Page.GetByRole(AriaRole.Link, new() { Name = $"{what}, {person}" }).First);
         await SoundAsync();
     }
 
@@ -44,7 +44,7 @@ internal sealed class Desk(BrowserApp app, int width, bool scripts)
     /// <summary>Presses the outcome, and stands before what comes next.</summary>
     public async Task FinishAsync(string outcome)
     {
-        await Page.Locator($"button[name=outcome][value='{outcome}']").ClickAsync();
+        await Page.FollowAsync(Page.Locator($"button[name=outcome][value='{outcome}']"));
         await Page.GetByText("Đã ghi nhận", new() { Exact = true }).WaitForAsync();
         await SoundAsync();
     }

@@ -57,18 +57,18 @@ public sealed class JourneyTests(BrowserApp app) : IClassFixture<BrowserApp>
         var page = desk.Page;
         await page.GotoAsync("/cases/new");
         await page.Locator("main input[type=search]").FillAsync(person);
-        await page.Locator("main form button").ClickAsync();
-        await page.GetByText("Ghi người mới").ClickAsync();
+        await page.FollowAsync(page.Locator("main form button"));
+        await page.FollowAsync(page.GetByText("Ghi người mới"));
         await desk.SoundAsync();
         await desk.FillAsync("Answers.Born", "1985");
         await desk.ChooseAsync("Answers.Sex", "male");
         await desk.ChooseAsync("Answers.Procedure", "post-rehab-management");
         await desk.FillAsync("Answers.DossierNumber", "07/HS-TA");
         await desk.FillAsync("Answers.DossierDated", "1/7/2026");
-        await page.GetByText("Tiếp tục").ClickAsync();
+        await page.FollowAsync(page.GetByText("Tiếp tục"));
         await Assertions.Expect(page.GetByText("07/HS-TA")).ToBeVisibleAsync();
         await desk.SoundAsync();
-        await page.GetByText("Mở hồ sơ này").ClickAsync();
+        await page.FollowAsync(page.GetByText("Mở hồ sơ này"));
         await Assertions.Expect(page.GetByText("Đã mở hồ sơ.")).ToBeVisibleAsync();
         await desk.SoundAsync();
     }
@@ -77,7 +77,7 @@ public sealed class JourneyTests(BrowserApp app) : IClassFixture<BrowserApp>
     {
         await desk.TakeAsync(person, "Ghi nhận thông báo sắp hoàn thành");
         await desk.FillAsync("f.expectedReleaseOn", "30/2");
-        await desk.Page.Locator("button[value=received]").ClickAsync();
+        await desk.Page.FollowAsync(desk.Page.Locator("button[value=received]"));
         await Assertions.Expect(desk.Page.GetByText("Không đọc được ngày “30/2”")).ToBeVisibleAsync();
         await desk.SoundAsync();
 
@@ -112,7 +112,7 @@ public sealed class JourneyTests(BrowserApp app) : IClassFixture<BrowserApp>
     {
         await GoToAsync(24, 8);
         await desk.SitDownAsync(Role.Helper);
-        await desk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new($"^Thực hiện: .*, {person}$") }).First.ClickAsync();
+        await desk.Page.FollowAsync(desk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new($"^Thực hiện: .*, {person}$") }).First);
         Assert.Contains("/check-ins/", desk.Page.Url, StringComparison.Ordinal);
         await desk.SoundAsync();
         await desk.FillAsync("f.visitedOn", "24/8");
@@ -121,7 +121,7 @@ public sealed class JourneyTests(BrowserApp app) : IClassFixture<BrowserApp>
         await Assertions.Expect(desk.Page.GetByText("Lần tới")).ToBeVisibleAsync();
 
         await desk.Page.GotoAsync("/cases");
-        await desk.Page.GetByText(person).ClickAsync();
+        await desk.Page.FollowAsync(desk.Page.GetByText(person));
         await Assertions.Expect(desk.Page.GetByText("Diễn biến")).ToHaveCountAsync(0);
         await desk.SoundAsync();
     }
