@@ -1,5 +1,6 @@
 using CaseFlow.Mail;
 using CaseFlow.Platform.Database;
+using CaseFlow.Tests.Shared;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;

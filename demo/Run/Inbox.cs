@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CaseFlow.Tests.Shared;
 
 namespace CaseFlow.Demo.Run;
 

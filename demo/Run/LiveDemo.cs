@@ -2,6 +2,7 @@ using CaseFlow.Access;
 using CaseFlow.Demo.Plan;
 using CaseFlow.Demo.Register;
 using CaseFlow.Platform.Database;
+using CaseFlow.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -5,6 +5,7 @@ using CaseFlow.Demo.Plan;
 using CaseFlow.Demo.Register;
 using CaseFlow.Mail;
 using CaseFlow.Platform.Database;
+using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -18,4 +18,10 @@ foreach (var verdict in verdicts.Where(verdict => verdict.Outcome is not Outcome
 
 int Count(Outcome outcome) => verdicts.Count(verdict => verdict.Outcome == outcome);
 Console.WriteLine($"{Count(Outcome.Passed)} passed, {Count(Outcome.Failed)} failed, {Count(Outcome.Skipped)} skipped");
-return Count(Outcome.Failed) > 0 || verdicts.Count == 0 ? 1 : 0;
+if (Count(Outcome.Passed) + Count(Outcome.Failed) == 0)
+{
+    Console.Error.WriteLine(verdicts.Count == 0 ? $"There is no test of that kind in {path}." : $"Every test in {path} was skipped, so nothing is known.");
+    return 1;
+}
+
+return Count(Outcome.Failed) > 0 ? 1 : 0;

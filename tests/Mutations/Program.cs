@@ -1,13 +1,14 @@
 using System.Text.Json;
 using CaseFlow.Conformance;
 using CaseFlow.Mutations;
+using CaseFlow.Tests.Shared;
 
 // A suite is worth what it notices: each mutation must turn every suite that is here red.
 var suites = new (string Name, string Kind, string Folder)[] { ("W3C", "scxml", SuiteFolders.W3c), ("SCION", "scxml", SuiteFolders.Scion) }
     .Where(suite => Directory.Exists(suite.Folder)).ToList();
 using var stream = typeof(Mutation).Assembly.GetManifestResourceStream("mutations.json")!;
 var mutations = JsonSerializer.Deserialize<List<Mutation>>(stream, JsonSerializerOptions.Web)!;
-var workshop = Workshop.Open(SuiteFolders.Repository);
+var workshop = Workshop.Open(Repository.Root);
 if (suites.Count == 0)
 {
     Console.WriteLine("There is no suite to notice anything: set CASEFLOW_SHARED, or run tests/Conformance/fetch-scion.sh.");

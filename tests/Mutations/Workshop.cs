@@ -8,8 +8,11 @@ internal sealed class Workshop
 {
     private static readonly string[] Copied =
     [
-        "Directory.Build.props", "Directory.Packages.props", ".editorconfig", "global.json", "CaseFlow.sln", "src/Workflows", "tests/Conformance",
+        "Directory.Build.props", "Directory.Packages.props", ".editorconfig", "global.json", "CaseFlow.sln", "src/Workflows", "tests/Conformance", "tests/Shared/Repository.cs",
     ];
+
+    /// <summary>A build takes half a minute, a suite seconds.</summary>
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
 
     private readonly string _folder;
 
@@ -18,6 +21,12 @@ internal sealed class Workshop
     public static Workshop Open(string repository)
     {
         var folder = Path.Combine(repository, "artifacts", "mutations");
+        if (Directory.Exists(folder))
+        {
+            // What an earlier run built is newer than the sources copied now, and a build would take its last mutation for theirs.
+            Directory.Delete(folder, recursive: true);
+        }
+
         foreach (var part in Copied)
         {
             Copy(Path.Combine(repository, part), Path.Combine(folder, part));
@@ -56,7 +65,7 @@ internal sealed class Workshop
         return exitCode == 0 ? null : output;
     }
 
-    /// <summary>Runs one suite and answers its closing line, and whether it was green.</summary>
+    /// <summary>Runs one suite and answers its closing line, and whether it was green. A kernel that was broken into going round for ever is red.</summary>
     public (bool Green, string Summary) RunSuite(string kind, string folder)
     {
         var program = Path.Combine(_folder, "artifacts", "bin", "Conformance", "debug", "CaseFlow.Conformance.dll");
@@ -76,6 +85,14 @@ internal sealed class Workshop
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        if (!process.WaitForExit(LongestRun))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            return (-1, $"{output}still running after {LongestRun.TotalMinutes:0} minutes");
+        }
+
+        // Without a limit this waits for what was said as well.
         process.WaitForExit();
         return (process.ExitCode, output.ToString());
     }
@@ -95,11 +112,6 @@ internal sealed class Workshop
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             File.Copy(from, to, overwrite: true);
             return;
-        }
-
-        if (Directory.Exists(to))
-        {
-            Directory.Delete(to, recursive: true);
         }
 
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

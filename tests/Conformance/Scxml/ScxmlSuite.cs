@@ -28,6 +28,10 @@ public static class ScxmlSuite
         {
             return Verdict.Skipped(name, exception.Message);
         }
+        catch (ChartRefusedException exception)
+        {
+            return Verdict.Failed(name, exception.Message);
+        }
         catch (XmlException exception)
         {
             return Verdict.Failed(name, $"it is no XML: {exception.Message}");
@@ -35,12 +39,13 @@ public static class ScxmlSuite
     }
 
     /// <summary>Takes the chart through its JSON form, so that the reader and the writer are held to the suites as well.</summary>
+    /// <exception cref="ChartRefusedException">The reader or the compiler finds a problem in what the document asks for.</exception>
     internal static Statechart Compile(XDocument document, string folder, Dialect dialect)
     {
         var definition = ScxmlReader.Read(document, folder, dialect);
         var compiled = ChartJsonReader.ReadAndCompile(ChartJsonWriter.Write(definition), EcmaOperators.Vocabulary);
         return compiled.Chart is { } chart
             ? chart.WithMicrostepLimit(MicrostepLimit)
-            : throw new NotOursException(string.Join("; ", compiled.Problems.Select(problem => $"{problem.Path} {problem.Message}")));
+            : throw new ChartRefusedException(string.Join("; ", compiled.Problems.Select(problem => $"{problem.Path} {problem.Message}")));
     }
 }

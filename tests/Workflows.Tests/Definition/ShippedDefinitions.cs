@@ -1,11 +1,11 @@
-using System.Runtime.CompilerServices;
+using CaseFlow.Tests.Shared;
 
 namespace CaseFlow.Workflows.Tests.Definition;
 
 /// <summary>The definitions in workflows-json.</summary>
 internal static class ShippedDefinitions
 {
-    public static string Folder { get; } = Path.Combine(Root(), "workflows-json");
+    public static string Folder { get; } = Repository.Path("workflows-json");
 
     /// <summary>File names, in order; an empty list would make every test over them pass.</summary>
     public static TheoryData<string> Files
@@ -23,6 +23,4 @@ internal static class ShippedDefinitions
     }
 
     public static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(Folder, file));
-
-    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
 }

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Json;
+using CaseFlow.Workflows.Tests.Definition;
 
 namespace CaseFlow.Workflows.Tests.Definitions;
 
@@ -14,7 +15,7 @@ public static class ProcedureRows
     private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
 
     public static IReadOnlyList<ProcedureTable> Tables { get; } =
-        JsonSerializer.Deserialize<List<ProcedureTable>>(File.ReadAllText(Beside("procedure-rows.json")), Options)!;
+        JsonSerializer.Deserialize<List<ProcedureTable>>(File.ReadAllText(Repository.Path("tests/Workflows.Tests/Definitions/procedure-rows.json")), Options)!;
 
     /// <summary>Each row as <c>QLSC 6a</c>.</summary>
     public static TheoryData<string, string> Rows
@@ -73,10 +74,7 @@ public static class ProcedureRows
 
     /// <summary>The shipped definition, ready to run.</summary>
     public static Workflow WorkflowOf(string definition) => Compiled.GetOrAdd(definition, id => Workflow.Compile(
-        DefinitionReader.Read(File.ReadAllBytes(Beside($"../../../workflows-json/{id}.v1.json"))).Definition!));
-
-    private static string Beside(string file, [CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, file));
+        DefinitionReader.Read(ShippedDefinitions.Bytes($"{id}.v1.json")).Definition!));
 }
 
 /// <param name="Answers">What people write into forms, by data element: <c>@now</c>, <c>@5</c> is the day five days on, anything else is itself.</param>
@@ -111,7 +109,7 @@ public sealed record ProcedureRow(
 /// <param name="Remind">How the profile begins.</param>
 public sealed record RowDeadline(string Basis, string? Setting, string Length, string From, bool Before, string Remind);
 
-public sealed record RowWindow(string Length, string From);
+public sealed record RowWindow(string? Setting, string Length, string From);
 
 /// <param name="To">A code of a row, <c>#id</c> of a state, <c>close:REASON</c> or <c>spawn:DEFINITION</c>.</param>
 /// <param name="By">What people do; <c>wait:CODE</c> lets time pass until the stage is reached, <c>wait:#task/ID</c> until the work is there.</param>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using CaseFlow.Workflows.Json;
 using CaseFlow.Workflows.Tests.Definition;
@@ -38,6 +39,20 @@ public sealed class SchemaTests
 
         Assert.All(objects, name => Assert.Contains(name, Shape.All.Select(shape => shape.Name)));
     }
+
+    [Fact]
+    public void Every_shape_of_the_reader_is_on_the_list_that_is_compared() => Assert.Equal(
+        typeof(Shape).GetProperties(BindingFlags.Static | BindingFlags.Public)
+            .Select(property => property.GetValue(null)).OfType<Shape>().Select(shape => shape.Name).Order(StringComparer.Ordinal),
+        Shape.All.Select(shape => shape.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_key_of_the_schema_is_described() => Assert.Empty(
+        Schema.GetProperty("$defs").EnumerateObject().Select(entry => entry.Value).Append(Schema)
+            .Where(node => node.TryGetProperty("properties", out _))
+            .SelectMany(node => node.GetProperty("properties").EnumerateObject())
+            .Where(property => !property.Value.TryGetProperty("description", out _) && !property.Value.TryGetProperty("$ref", out _))
+            .Select(property => property.Name));
 
     private static JsonElement Object(string name) => name == "definition" ? Schema : Schema.GetProperty("$defs").GetProperty(name);
 

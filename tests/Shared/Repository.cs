@@ -1,7 +1,7 @@
 namespace CaseFlow.Tests.Shared;
 
-/// <summary>Where the sources stand that this test was built from.</summary>
-public static class Repository
+/// <summary>Where the sources stand that this program was built from: all that runs from a checkout finds them here.</summary>
+internal static class Repository
 {
     public static string Root { get; } = Find();
 
