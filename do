@@ -21,6 +21,9 @@ setup() { ## installs what is missing: node packages, and a browser with fonts w
       say "Chromium and fonts, by apt"
       apt-get update -qq
       DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null
+    elif [ "${CI:-}" = true ]; then
+      say "no Chromium here, and no right to install one, and in CI the browser tests must run (CHROMIUM=/path/to/it helps)"
+      return 1
     else
       say "no Chromium here, and no right to install one: the browser tests will be skipped (CHROMIUM=/path/to/it helps)"
     fi
@@ -90,7 +93,8 @@ approve() { ## accepts the received texts beside the tests as the approved ones;
   done
 }
 
-ci() { ## what must hold before a change is done
+ci() { ## what must hold before a change is done; CI=false lets it pass on a machine without a browser
+  export CI="${CI:-true}"
   step "Set up"       setup
   step "Build"        build
   step "Lint"         lint
@@ -122,7 +126,9 @@ every_suite() {
   if [ -d artifacts/scion/package/test ]; then conformance scxml artifacts/scion/package/test; fi
   if [ ! -d "$shared/conformance" ]; then
     say "no suites of W3C and JsonLogic in $shared; CASEFLOW_SHARED names another place"
-    return 0
+    if [ -d artifacts/scion/package/test ] || [ "${CI:-}" != true ]; then return 0; fi
+    say "that leaves no suite at all, and in CI one must run"
+    return 1
   fi
   conformance scxml "$shared/conformance/scxml"
   conformance jsonlogic "$shared/conformance/jsonlogic"
