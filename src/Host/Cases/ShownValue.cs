@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
@@ -15,10 +14,8 @@ internal static class ShownValue
         (_, null or NullValue) => null,
         (_, BooleanValue yes) => (yes.Boolean, Languages.Current) switch { (true, "en") => "yes", (false, "en") => "no", (true, _) => "có", _ => "không" },
         (_, NumberValue number) => VietnameseText.Number(number.Number),
-        (DataType.Date, TextValue text) when DateOnly.TryParseExact(text.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) =>
-            VietnameseText.ShortDate(date),
-        (DataType.DateTime, TextValue text) when DateTimeOffset.TryParse(text.Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) =>
-            VietnameseText.MomentOrDay(at),
+        (DataType.Date, _) when TimeValues.DateAlone(value) is { } date => VietnameseText.ShortDate(date),
+        (DataType.DateTime, _) when TimeValues.InstantAlone(value) is { } at => VietnameseText.MomentOrDay(at),
         (DataType.Choice, TextValue text) => element.Choices.FirstOrDefault(choice => choice.Id == text.Text)?.Title.In(Languages.Current),
         (DataType.Party or DataType.Unit, TextValue text) => names.GetValueOrDefault(text.Text),
         (_, TextValue text) => text.Text,

@@ -15,7 +15,7 @@ internal static class PersonalData
 {
     public static IEnumerable<string> Of(Value? value) => value switch
     {
-        TextValue { Text: var text } when DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date) =>
+        TextValue { Text: var text } when Instants.Date(text) is { } date =>
             [text, date.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)],
         TextValue { Text: var text } => [text],
         NumberValue { Number: var number } => [number.ToString(System.Globalization.CultureInfo.InvariantCulture)],

@@ -59,7 +59,7 @@ internal sealed class SettingPage(CurrentUser current, ListSettings settings, Lo
             TextValue text => text.Text,
             _ => null,
         };
-        if (SettingValues.SpanOf(Shown.Value) is { } span && TypedLength.Of(span) is { } length)
+        if (TimeValues.Length(Shown.Value) is { } span && TypedLength.Of(span) is { } length)
         {
             (Number, Counted) = (length.Number.ToString(CultureInfo.InvariantCulture), length.Counted);
         }

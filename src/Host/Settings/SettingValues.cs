@@ -11,17 +11,11 @@ internal static class SettingValues
     /// <summary>A value kept for an older version may be of another type: then it does not count.</summary>
     public static bool Fits(SettingType type, Value value) => type switch
     {
-        SettingType.Span => SpanOf(value) is not null,
+        SettingType.Span => TimeValues.Length(value) is not null,
         SettingType.Number => value is NumberValue,
         SettingType.Boolean => value is BooleanValue,
         _ => value is TextValue,
     };
-
-    public static Span? SpanOf(Value value) =>
-        value is ObjectValue written
-        && Span.TryParse((written.Find("length") as TextValue)?.Text, (written.Find("calendar") as TextValue)?.Text, out var span, out _)
-            ? span
-            : null;
 
     /// <summary>A value as it is stored.</summary>
     public static Value Read(string json)

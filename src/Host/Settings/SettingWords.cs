@@ -1,6 +1,7 @@
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using CaseFlow.Workflows.Analysis;
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 using Microsoft.Extensions.Localization;
 
@@ -15,7 +16,7 @@ internal static class SettingWords
         BooleanValue => texts["Settings.No"],
         NumberValue number => VietnameseText.Number(number.Number),
         TextValue text => text.Text,
-        _ when SettingValues.SpanOf(value) is { } span => LengthWords.Of(span, Languages.Current),
+        _ when TimeValues.Length(value) is { } span => LengthWords.Of(span, Languages.Current),
         _ => value.ToString(),
     };
 }

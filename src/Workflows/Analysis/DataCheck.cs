@@ -185,6 +185,13 @@ internal sealed class DataCheck(DefinitionIndex index, Findings findings)
             var term = _definition.Terms[at];
             foreach (var (expression, key) in new[] { (term.From, "from"), (term.Length, "length") })
             {
+                if (expression.Paths.Any(path => path.Split('.')[0] == "_terms"))
+                {
+                    findings.Add(
+                        "E030", $"$.terms[{at}].{key}", "Thời hạn tính từ dữ liệu của hồ sơ, không đọc được thời hạn nào (\"_terms\"). Hãy gán ngày cần dùng vào một dữ liệu.",
+                        "A term is reckoned from the case data and can read no term (\"_terms\"). Assign the date that it needs to a data element.");
+                }
+
                 if (_kinds.Of(expression.Source) is not (ValueKind.Text or ValueKind.Unknown))
                 {
                     findings.Add("E031", $"$.terms[{at}].{key}", "Ở đây cần một ngày hoặc độ dài như \"P1Y\".", "Here belongs a date, or a length such as \"P1Y\".");

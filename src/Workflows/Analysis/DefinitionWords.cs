@@ -1,6 +1,4 @@
 using CaseFlow.Workflows.Definition;
-using CaseFlow.Workflows.Expressions;
-using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Analysis;
 
@@ -49,10 +47,7 @@ public sealed class DefinitionWords(DefinitionIndex index, string language)
 
     /// <summary>The default of a setting that is a length.</summary>
     public string Default(Setting setting) =>
-        setting.Value is ObjectValue value
-        && Span.TryParse((value.Find("length") as TextValue)?.Text, (value.Find("calendar") as TextValue)?.Text, out var span, out _)
-            ? LengthWords.Of(span, language)
-            : setting.Value.ToString();
+        TimeValues.Length(setting.Value) is { } span ? LengthWords.Of(span, language) : setting.Value.ToString();
 
     /// <summary>A length written down, or the name of its setting.</summary>
     public string Length(Length length)

@@ -1,5 +1,4 @@
 using CaseFlow.Workflows.Definition;
-using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Analysis;
@@ -118,18 +117,8 @@ internal sealed class TimeCheck(DefinitionIndex index, Findings findings)
     }
 
     /// <summary>The length, or the default of its setting; null where neither is known.</summary>
-    private Span? SpanOf(Length length)
-    {
-        if (length.Span is not null)
-        {
-            return length.Span;
-        }
-
-        return index.Definition.Settings.FirstOrDefault(setting => setting.Id == length.Setting)?.Value is ObjectValue value
-            && Span.TryParse((value.Find("length") as TextValue)?.Text, (value.Find("calendar") as TextValue)?.Text, out var span, out _)
-            ? span
-            : null;
-    }
+    private Span? SpanOf(Length length) =>
+        length.Span ?? TimeValues.Length(index.Definition.Settings.FirstOrDefault(setting => setting.Id == length.Setting)?.Value);
 
     /// <summary>Longer whatever the calendar says.</summary>
     private static bool IsLonger(Span one, Span other) =>

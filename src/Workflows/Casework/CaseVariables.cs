@@ -11,6 +11,8 @@ namespace CaseFlow.Workflows.Casework;
 /// </summary>
 internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
 {
+    public const string TermsName = "_terms";
+
     private readonly Procedure _procedure;
     private readonly ObjectValue _settings;
     private readonly IReadOnlyList<RecordedDocument> _documents;
@@ -37,7 +39,7 @@ internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
     {
         "_settings" => _settings,
         "_today" => Instants.Write(Calendar.LocalDate(_at)),
-        "_terms" => Terms(scope),
+        TermsName => Terms(scope),
         "_documents" => Documents(),
         "_work" => Work(),
         _ => null,
@@ -45,7 +47,7 @@ internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
 
     /// <summary>A length written down, or that of the setting; null when the setting holds none.</summary>
     public Span? Resolve(Length length) => length.Span
-        ?? (length.Setting is { } setting ? SpanOf(_settings.Find(setting)) ?? SpanOf(_procedure.Settings.Find(setting)) : null);
+        ?? (length.Setting is { } setting ? TimeValues.Length(_settings.Find(setting)) ?? TimeValues.Length(_procedure.Settings.Find(setting)) : null);
 
     public Term? Term(string id, Scope scope) =>
         _procedure.Terms.TryGetValue(id, out var rule) ? TermReckoning.Of(rule, scope, _at, Calendar) : null;
@@ -63,12 +65,6 @@ internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
 
         return null;
     }
-
-    private static Span? SpanOf(Value? value) =>
-        value is ObjectValue written
-        && Span.TryParse((written.Find("length") as TextValue)?.Text, (written.Find("calendar") as TextValue)?.Text, out var span, out _)
-            ? span
-            : null;
 
     private ObjectValue Terms(Scope scope)
     {

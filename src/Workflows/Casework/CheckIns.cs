@@ -120,7 +120,7 @@ internal static class CheckIns
 
     private static DateTimeOffset? AnchorOf(CaseStep step, CheckInPlan plan, PlanProgress progress) => plan.From switch
     {
-        FromData data => Instants.Instant(step.Scope.Find(data.Data), step.Calendar),
+        FromData data => TimeValues.Instant(step.Scope.Find(data.Data), step.Calendar),
         FromDocument document => step.Variables.Document(document.Document) is not { } paper ? null
             : document.Instant is DocumentInstant.Received ? paper.Received
             : step.Calendar.StartOfDay(paper.Dated),

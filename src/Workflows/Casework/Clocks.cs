@@ -74,7 +74,7 @@ internal static class Clocks
 
     private static DateTimeOffset? BaseOf(CaseStep step, RunningClock clock, DeadlineBase from) => from switch
     {
-        FromData data => Instants.Instant(step.Scope.Find(data.Data), step.Calendar),
+        FromData data => TimeValues.Instant(step.Scope.Find(data.Data), step.Calendar),
         FromDocument document => step.Variables.Document(document.Document) is not { } paper ? null
             : document.Instant is DocumentInstant.Received ? paper.Received
             : step.Calendar.StartOfDay(paper.Dated),

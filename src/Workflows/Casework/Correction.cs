@@ -29,13 +29,12 @@ internal static class Correction
             }
         }
 
+        refusals.AddRange(Recording.Wrong(step.Procedure, step.Received.Documents));
         foreach (var document in step.Received.Documents)
         {
-            if (!TryReplace(step, document))
+            if (!TryReplace(step, document) && step.Procedure.Documents.TryGetValue(document.Kind, out var kind))
             {
-                refusals.Add(step.Procedure.Documents.TryGetValue(document.Kind, out var kind)
-                    ? Refusals.DocumentMissing(kind)
-                    : Refusals.UnknownDocument(document.Kind));
+                refusals.Add(Refusals.DocumentMissing(kind));
             }
         }
 

@@ -1,5 +1,6 @@
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Execution;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Casework;
 
@@ -9,7 +10,7 @@ internal static class Recording
     /// <summary>A paper recorded outside a task.</summary>
     public static Decision Decide(CaseStep step)
     {
-        var refusals = Unknown(step.Procedure, step.Received.Documents).ToList();
+        var refusals = Wrong(step.Procedure, step.Received.Documents).ToList();
         if (step.Received.Documents.Count == 0)
         {
             refusals.Add(Refusals.NoDocument);
@@ -25,8 +26,21 @@ internal static class Recording
         return StepRun.Finish(step);
     }
 
-    public static IEnumerable<Refusal> Unknown(Procedure procedure, Items<RecordedDocument> documents) =>
-        documents.Where(document => !procedure.Documents.ContainsKey(document.Kind)).Select(document => Refusals.UnknownDocument(document.Kind));
+    /// <summary>Papers that the procedure does not have, and dates that nobody can have meant.</summary>
+    public static IEnumerable<Refusal> Wrong(Procedure procedure, Items<RecordedDocument> documents)
+    {
+        foreach (var document in documents)
+        {
+            if (!procedure.Documents.TryGetValue(document.Kind, out var kind))
+            {
+                yield return Refusals.UnknownDocument(document.Kind);
+            }
+            else if (!Instants.IsLikely(document.Dated) || !Instants.IsLikely(document.Received))
+            {
+                yield return Refusals.DocumentDate(kind);
+            }
+        }
+    }
 
     public static void Add(CaseStep step) => step.Documents.AddRange(step.Received.Documents.AsSpan());
 

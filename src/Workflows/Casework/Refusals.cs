@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Casework;
 
@@ -11,6 +12,10 @@ internal static class Refusals
     public static Refusal NotYet { get; } = new("not-yet", null, new(
         "Thời điểm xảy ra nằm sau thời điểm ghi nhận. Hãy kiểm tra lại ngày giờ.",
         "This is said to have happened later than it is recorded. Check the date and time."));
+
+    public static Refusal TooLongAgo { get; } = new("too-long-ago", null, new(
+        $"Thời điểm xảy ra nằm trước năm {Instants.FirstYear}. Hãy kiểm tra lại ngày.",
+        $"This is said to have happened before {Instants.FirstYear}. Check the date."));
 
     public static Refusal WorkItemClosed { get; } = new("work-item-closed", null, new(
         "Công việc này không còn mở: đã có người hoàn thành hoặc hồ sơ đã chuyển bước.",
@@ -48,6 +53,10 @@ internal static class Refusals
     public static Refusal DocumentMissing(DocumentKind document) => new("document-missing", document.Id, new(
         $"Chưa có {document.Title.Vi} ({document.Id}). Hãy ghi số, ngày của văn bản.",
         $"{document.Title.En} ({document.Id}) is not on record. Enter its number and date."));
+
+    public static Refusal DocumentDate(DocumentKind document) => new("document-date", document.Id, new(
+        $"{document.Title.Vi} ({document.Id}): ngày của văn bản và ngày nhận phải từ năm {Instants.FirstYear} đến năm {Instants.LastYear}.",
+        $"{document.Title.En} ({document.Id}): its date and its receipt lie between the years {Instants.FirstYear} and {Instants.LastYear}."));
 
     public static Refusal UnknownDocument(string kind) => new("document-unknown", kind, new(
         $"Thủ tục này không có văn bản {kind}.", $"This procedure has no document {kind}."));

@@ -33,7 +33,7 @@ internal static class Report
             waiting = permitted;
         }
 
-        var refusals = Recording.Unknown(step.Procedure, received.Documents).ToList();
+        var refusals = Recording.Wrong(step.Procedure, received.Documents).ToList();
         var data = waiting.Find(transition => transition.Transition.Form is not null) is { Transition.Form: { } form }
             ? FormCheck.Apply(step, step.Procedure.Forms[form], refusals)
             : step.Chart.Data;

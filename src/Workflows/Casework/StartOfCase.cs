@@ -8,15 +8,15 @@ internal static class StartOfCase
 {
     public static Decision Decide(Procedure procedure, WorkflowEvent started, WorkingCalendar calendar)
     {
-        if (started.At > started.RecordedAt)
+        if (started.WrongTime is { } wrong)
         {
-            return new Refused([Refusals.NotYet]);
+            return new Refused([wrong]);
         }
 
         var refusals = new List<Refusal>();
         var data = FirstValues(procedure, started.Data, refusals);
         var step = new CaseStep(procedure, null, started, calendar);
-        refusals.AddRange(Recording.Unknown(procedure, started.Documents));
+        refusals.AddRange(Recording.Wrong(procedure, started.Documents));
         if (refusals.Count > 0)
         {
             return new Refused(refusals.ToItems());

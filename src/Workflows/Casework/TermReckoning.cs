@@ -20,7 +20,8 @@ internal static class TermReckoning
 {
     public static Term? Of(TermRule rule, Scope scope, DateTimeOffset at, WorkingCalendar calendar)
     {
-        if (Instants.Date(rule.From.Evaluate(scope).Value, calendar) is not { } start || Length(rule.Length.Evaluate(scope).Value) is not { } length)
+        scope = new WithoutTerms(scope);
+        if (TimeValues.Date(rule.From.Evaluate(scope).Value, calendar) is not { } start || Length(rule.Length.Evaluate(scope).Value) is not { } length)
         {
             return null;
         }
@@ -52,8 +53,8 @@ internal static class TermReckoning
     private static TermAdjustment? Adjustment(ObjectValue line, string why, WorkingCalendar calendar)
     {
         var isCredit = line.Find("kind") is TextValue { Text: "credited" };
-        var from = Instants.Date(line.Find("from"), calendar);
-        var to = Instants.Date(line.Find("to"), calendar);
+        var from = TimeValues.Date(line.Find("from"), calendar);
+        var to = TimeValues.Date(line.Find("to"), calendar);
         if (line.Find("days") is NumberValue { Number: >= 0 and <= Span.LongestDays } days)
         {
             return isCredit ? new CreditedDays((int)days.Number, why) : new AddedDays((int)days.Number, why);
@@ -73,5 +74,19 @@ internal static class TermReckoning
     {
         var text = value is ObjectValue written ? written.Find("length") : value;
         return Span.TryParse((text as TextValue)?.Text, "calendar", out var span, out _) && !span.EndsAtAMoment ? span : null;
+    }
+
+    /// <summary>A term rests on data. One that read another one, or itself, might never come to an end.</summary>
+    private sealed class WithoutTerms(Scope scope) : Scope
+    {
+        public override DateTimeOffset At => scope.At;
+
+        public override object? Environment => scope.Environment;
+
+        public override Value Whole => scope.Whole;
+
+        public override Value? Find(string name) => name == CaseVariables.TermsName ? null : scope.Find(name);
+
+        public override bool IsIn(string state) => scope.IsIn(state);
     }
 }

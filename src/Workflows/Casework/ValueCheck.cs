@@ -1,5 +1,6 @@
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Casework;
 
@@ -12,7 +13,7 @@ internal static class ValueCheck
     /// <summary>The value as the case keeps it: an empty text is no value, an instant is written in UTC.</summary>
     public static Value Kept(DataElement element, Value value) =>
         IsUnset(value) ? Value.Null
-        : element.Type is DataType.DateTime && value is TextValue text && Instants.Instant(text.Text) is { } instant ? Instants.Write(instant)
+        : element.Type is DataType.DateTime && TimeValues.InstantAlone(value) is { } instant ? Instants.Write(instant)
         : value;
 
     /// <summary>Null when it fits or is unset; else what is wrong and what to write.</summary>
@@ -31,10 +32,14 @@ internal static class ValueCheck
             DataType.Decimal => new($"{element.Title.Vi}: cần một số.", $"{element.Title.En}: a number is needed."),
             DataType.Boolean when value is BooleanValue => null,
             DataType.Boolean => new($"{element.Title.Vi}: chọn có hoặc không.", $"{element.Title.En}: choose yes or no."),
-            DataType.Date when value is TextValue date && Instants.Date(date.Text) is not null => null,
-            DataType.Date => new($"{element.Title.Vi}: cần một ngày có thật, như 22/11/2026.", $"{element.Title.En}: a real date is needed, such as 2026-11-22."),
-            DataType.DateTime when value is TextValue time && Instants.Instant(time.Text) is not null => null,
-            DataType.DateTime => new($"{element.Title.Vi}: cần ngày và giờ.", $"{element.Title.En}: a date and a time are needed."),
+            DataType.Date when TimeValues.DateAlone(value) is not null => null,
+            DataType.Date => new(
+                $"{element.Title.Vi}: cần một ngày có thật từ năm {Instants.FirstYear} đến năm {Instants.LastYear}, như 22/11/2026.",
+                $"{element.Title.En}: a real date from {Instants.FirstYear} to {Instants.LastYear} is needed, such as 2026-11-22."),
+            DataType.DateTime when TimeValues.InstantAlone(value) is not null => null,
+            DataType.DateTime => new(
+                $"{element.Title.Vi}: cần ngày và giờ, từ năm {Instants.FirstYear} đến năm {Instants.LastYear}.",
+                $"{element.Title.En}: a date from {Instants.FirstYear} to {Instants.LastYear} and a time are needed."),
             DataType.Choice when value is TextValue chosen && element.Choices.Any(choice => choice.Id == chosen.Text) => null,
             DataType.Choice => new(
                 $"{element.Title.Vi}: chọn một trong: {string.Join("; ", element.Choices.Select(choice => choice.Title.Vi))}.",

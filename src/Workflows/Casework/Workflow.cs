@@ -41,9 +41,9 @@ public sealed class Workflow
             return new Refused([Refusals.Closed]);
         }
 
-        if (received.At > received.RecordedAt)
+        if (received.WrongTime is { } wrong)
         {
-            return new Refused([Refusals.NotYet]);
+            return new Refused([wrong]);
         }
 
         var step = new CaseStep(_procedure, current, received, calendar);

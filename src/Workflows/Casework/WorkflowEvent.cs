@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Casework;
 
@@ -23,7 +24,11 @@ public sealed record WorkflowEvent(
     Items<RecordedDocument> Documents,
     string? WorkItem,
     FiredTimer? Timer,
-    ObjectValue Settings);
+    ObjectValue Settings)
+{
+    /// <summary>Null when the times can be true.</summary>
+    internal Refusal? WrongTime => At > RecordedAt ? Refusals.NotYet : Instants.IsLikely(At) ? null : Refusals.TooLongAgo;
+}
 
 /// <param name="Id">Id of the user.</param>
 /// <param name="Roles">Ids of the roles in which the user acts here.</param>

@@ -42,10 +42,7 @@ public static class DefinitionVocabulary
             return Evaluated.Fail($"{arguments[1]} is not a length in days or longer, such as P2Y.");
         }
 
-        // The last date of the calendar is the year 9999; a typing error in a date of birth must not throw.
-        return date.Year + (span.TotalMonths / 12) + (span.TotalDays / 365) + 2 > 9999
-            ? Evaluated.Fail($"{arguments[0]} and {arguments[1]} lead beyond the calendar.")
-            : (Evaluated)Written(date.AddMonths(span.TotalMonths).AddDays(span.TotalDays));
+        return (Value)Instants.Write(date.AddMonths(span.TotalMonths).AddDays(span.TotalDays));
     }
 
     /// <summary><c>["2026-07-01", "2026-07-03"]</c> is 2.</summary>
@@ -64,7 +61,7 @@ public static class DefinitionVocabulary
     /// <summary>The local date of an instant; a date is its own.</summary>
     private static Evaluated LocalDate(Items<Value> arguments, Scope scope) =>
         arguments[0].IsNull ? Value.Null
-        : Date(arguments[0], scope) is { } date ? Written(date)
+        : Date(arguments[0], scope) is { } date ? (Value)Instants.Write(date)
         : Evaluated.Fail($"{arguments[0]} is neither an instant nor a date.");
 
     /// <summary>A term's adjustments with an end on the last line that has none.</summary>
@@ -90,8 +87,7 @@ public static class DefinitionVocabulary
     /// <summary>A length as the kernel delays events: the exact time from now until it has passed.</summary>
     private static Evaluated Delay(Items<Value> arguments, Scope scope)
     {
-        if (arguments[0] is not ObjectValue length
-            || !Span.TryParse((length.Find("length") as TextValue)?.Text, (length.Find("calendar") as TextValue)?.Text, out var span, out _))
+        if (TimeValues.Length(arguments[0]) is not { } span)
         {
             return Evaluated.Fail($"{arguments[0]} is not a length.");
         }
@@ -107,23 +103,6 @@ public static class DefinitionVocabulary
 
     private static WorkingCalendar? Calendar(Scope scope) => (scope.Environment as IHasCalendar)?.Calendar;
 
-    private static DateOnly? Date(Value value, Scope scope)
-    {
-        if (value is not TextValue text)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date;
-        }
-
-        return DateTimeOffset.TryParse(text.Text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AssumeUniversal, out var instant)
-            && Calendar(scope) is { } calendar
-            ? calendar.LocalDate(instant)
-            : null;
-    }
-
-    private static Value Written(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly? Date(Value value, Scope scope) =>
+        Calendar(scope) is { } calendar ? TimeValues.Date(value, calendar) : TimeValues.DateAlone(value);
 }

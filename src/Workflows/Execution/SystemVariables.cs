@@ -1,5 +1,5 @@
-using System.Globalization;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Execution;
 
@@ -31,5 +31,5 @@ internal static class SystemVariables
         new Member("origintype", described.OriginType),
         new Member("invokeid", described.InvokeId),
         new Member("data", described.Data),
-        new Member("at", described.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)));
+        new Member("at", Instants.Write(described.At)));
 }

@@ -154,7 +154,7 @@ internal static class ChartSnapshotReader
     private static DateTimeOffset Instant(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.GetDateTimeOffset();
+        return JsonSteps.Instant(ref reader);
     }
 
     private static void StartArray(ref Utf8JsonReader reader) => Expect(reader.Read() && reader.TokenType is JsonTokenType.StartArray);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Json;
 
@@ -17,8 +17,8 @@ public static class DefinitionWriter
         .Texts("languages", ["vi", "en"])
         .Local("title", definition.Title)
         .Text("regime", definition.Regime)
-        .Text("effectiveFrom", Date(definition.EffectiveFrom))
-        .Add("effectiveTo", definition.EffectiveTo is { } last ? Date(last) : Value.Null)
+        .Text("effectiveFrom", Instants.Write(definition.EffectiveFrom))
+        .Add("effectiveTo", definition.EffectiveTo is { } last ? Instants.Write(last) : Value.Null)
         .Text("calendar", definition.Calendar)
         .Add("roles", new ListValue(definition.Roles.Select(Role)))
         .List("laws", definition.Laws, law => new MemberList().Text("id", law.Id).Local("title", law.Title).Object)
@@ -84,5 +84,4 @@ public static class DefinitionWriter
         .Texts("law", term.Law)
         .Object;
 
-    private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

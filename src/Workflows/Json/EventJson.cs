@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Json;
 

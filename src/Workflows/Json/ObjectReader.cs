@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Json;
 
@@ -164,7 +165,7 @@ internal sealed class ObjectReader
             return null;
         }
 
-        if (DateOnly.TryParseExact(node.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (Instants.Date(node.Text) is { } date)
         {
             return date;
         }

@@ -267,7 +267,12 @@ internal static class JsonSteps
 
     public static string Text(ref Utf8JsonReader reader) => reader.GetString() ?? throw new JsonException("Here stands a text.");
 
-    public static DateTimeOffset Instant(ref Utf8JsonReader reader) => reader.GetDateTimeOffset();
+    public static DateTimeOffset Instant(ref Utf8JsonReader reader)
+    {
+        // Without an offset the machine's own would be taken.
+        Expect(reader.TokenType is JsonTokenType.String && reader.ValueSpan is [.., (byte)'Z']);
+        return reader.GetDateTimeOffset();
+    }
 
     public static DateOnly Date(ref Utf8JsonReader reader) =>
         Instants.Date(Text(ref reader)) ?? throw new JsonException("Here stands a date such as 2026-11-22.");

@@ -63,6 +63,15 @@ public sealed class LateRecordingTests(CaseFlowApp app) : IClassFixture<CaseFlow
         await _given.AssertAgreesAsync(caseId);
     }
 
+    [Fact]
+    public async Task A_year_that_nobody_can_have_meant_is_refused_in_words()
+    {
+        using var officer = await app.SignedInAsync(Role.Officer);
+        using var refused = await officer.PostAsJsonAsync("/api/cases", new { definition = "permit", data = new { receivedOn = "9999-12-31" } });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("1900", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private Task<IReadOnlyList<DateTimeOffset>> EscalatedAsync(Guid caseId) => _given.ListAsync<DateTimeOffset>(
         "select escalated_at from escalations where case_id = @caseId order by escalated_at", new { caseId });
 

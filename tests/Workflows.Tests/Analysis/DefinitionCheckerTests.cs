@@ -54,6 +54,8 @@ public sealed class DefinitionCheckerTests
         { "E030", "$.states[0].on[0].if", ["states[0].on[0].if", """{"exists": "_settings.patince"}"""] },
         { "E030", "$.states[0].on[0].if", ["states[0].on[0].if", """{"exists": "_terms.management.ends"}"""] },
         { "E030", "$.states[0].on[0].if", ["states[0].on[0].if", """{"===": [{"var": "years.count"}, 1]}"""] },
+        { "E030", "$.terms[0].from", ["terms[0].from", """{"var": "_terms.management.end"}"""] },
+        { "E030", "$.terms[0].length", ["terms[0].length", """{"if": [{"===": [{"var": "_terms.management.known"}, true]}, "P1Y", "P2Y"]}"""] },
         { "E031", "$.states[0].on[0].if.===", ["states[0].on[0].if", """{"===": [{"var": "adult"}, "yes"]}"""] },
         { "E031", "$.states[0].on[0].if.>", ["states[0].on[0].if", """{">": [{"var": "years"}, "one"]}"""] },
         { "E031", "$.data[1].value", ["data[1].value", "\"one\""] },

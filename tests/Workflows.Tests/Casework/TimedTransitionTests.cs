@@ -47,6 +47,19 @@ public sealed class TimedTransitionTests
     }
 
     [Fact]
+    public void A_term_that_leads_back_to_itself_is_not_known_and_does_not_run_for_ever()
+    {
+        var workflow = Procedure(
+            State("read", """ "on": [ {"before": {"length": "P3D", "calendar": "working"}, "from": {"term": "term"}, "target": "closed"} ] """) + "," + End,
+            "read",
+            Element("whose", more: """, "value": "_terms.term.end" """),
+            terms: $$"""{"id": "term", "title": {{Titled("Term")}}, "from": {"var": {"var": "whose"} }, "length": "P1Y"}""");
+        var trial = CaseUnderTest.Start(workflow, "2026-01-05 09:00");
+        Assert.Empty(trial.Timers);
+        Assert.Null(Assert.Single(workflow.Terms(trial.Now, Local("2026-01-05"), Vietnam)).Value);
+    }
+
+    [Fact]
     public void A_correction_that_puts_the_time_into_the_past_waits_for_a_look()
     {
         var trial = CaseUnderTest.Start(Reading(ThreeWorkingDays), "2026-11-23 09:00", Data(("givenOn", "2026-11-23")));

@@ -142,6 +142,45 @@ public sealed class WorkTests
         Assert.Equal("not-yet", Assert.Single(Signed().IsRefused("task.visit.done", "2026-09-20 09:00", Helper, recordedAt: "2026-09-09 09:00")).Code);
 
     [Fact]
+    public void It_cannot_have_happened_before_anybody_kept_files() =>
+        Assert.Equal("too-long-ago", Assert.Single(Signed().IsRefused("task.visit.done", "0206-09-09 09:00", Helper, recordedAt: "2026-09-09 09:00")).Code);
+
+    [Theory]
+    [InlineData("0026-09-07", "0206-09-07T08:00:00Z")]
+    [InlineData("9999-12-31", "9999-12-31T20:00:00Z")]
+    public void A_year_that_nobody_can_have_meant_is_a_problem_of_its_field(string date, string instant)
+    {
+        var workflow = Procedure(
+            State("work", $$"""
+                "tasks": [ {{Task("file", $$""", "deadlines": [ {{Deadline("law", TwoDays + """, "from": {"data": "read"} """)}}, {{Deadline("term", TwoDays + """, "from": {"data": "born"} """)}} ] """)}} ],
+                "on": [ {"event": "task.file.done", "target": "closed"} ]
+                """) + "," + End,
+            "work",
+            Element("born", "date") + "," + Element("read", "datetime"));
+        var trial = CaseUnderTest.Start(workflow, "2026-09-07 09:00");
+        var refused = trial.IsRefused(EngineEvents.Corrected, "2026-09-07 10:00", data: Data(("born", date), ("read", instant)));
+        Assert.Equal(["born", "read"], refused.Select(reason => reason.Field));
+        Assert.All(refused, reason => Assert.Contains("1900", reason.Message.Vi, StringComparison.Ordinal));
+        Assert.All(refused, reason => Assert.Contains("1900", reason.Message.En, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31", "2026-09-07 08:00")]
+    [InlineData("2026-09-07", "0001-01-02 08:00")]
+    public void A_paper_dated_in_a_year_that_nobody_can_have_meant_is_refused(string dated, string received)
+    {
+        var trial = CaseUnderTest.Start(Chain(), "2026-09-07 09:00");
+        RecordedDocument[] papers = [Paper("V-51", received, dated)];
+        Refusal[] refused =
+        [
+            .. trial.IsRefused("task.take.done", "2026-09-07 10:00", data: Data(("years", 2)), papers: papers),
+            .. trial.IsRefused(EngineEvents.DocumentRecorded, "2026-09-07 10:00", papers: papers),
+            .. Signed().IsRefused(EngineEvents.Corrected, "2026-09-09 10:00", papers: papers),
+        ];
+        Assert.Equal([("document-date", "V-51"), ("document-date", "V-51"), ("document-date", "V-51")], refused.Select(reason => (reason.Code, reason.Field!)));
+    }
+
+    [Fact]
     public void A_new_helper_takes_over_the_work_that_is_open()
     {
         var trial = Signed();

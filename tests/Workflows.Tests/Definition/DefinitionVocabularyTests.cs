@@ -13,6 +13,8 @@ public sealed class DefinitionVocabularyTests
     [InlineData("""{"date_diff": ["2026-07-01", "2026-07-03"]}""", "2")]
     [InlineData("""{"date_diff": ["2026-07-03", "2026-07-01"]}""", "-2")]
     [InlineData("""{"local_date": "2026-11-20T23:30:00Z"}""", "\"2026-11-21\"")]
+    [InlineData("""{"local_date": "2026-11-20T23:30:00.25Z"}""", "\"2026-11-21\"")]
+    [InlineData("""{"local_date": "2026-11-20T23:30+07:00"}""", "\"2026-11-20\"")]
     [InlineData("""{"local_date": "2026-11-20"}""", "\"2026-11-20\"")]
     [InlineData("""{"close_open_line": [{"literal": [{"to": null}, {"to": null, "days": 3}, {"to": "2026-01-01"}]}, "2026-02-01"]}""",
         """[{"to":"2026-02-01"},{"to":null,"days":3},{"to":"2026-01-01"}]""")]
@@ -28,6 +30,9 @@ public sealed class DefinitionVocabularyTests
     [Theory]
     [InlineData("""{"date_add": ["9999-12-31", "P2Y"]}""")]
     [InlineData("""{"date_add": ["soon", "P2Y"]}""")]
+    [InlineData("""{"local_date": "9999-12-31T20:00:00Z"}""")]
+    [InlineData("""{"local_date": "09:30"}""")]
+    [InlineData("""{"local_date": "2026-11-20T09:30:00"}""")]
     [InlineData("""{"date_add": ["2026-07-01", "PT2H"]}""")]
     [InlineData("""{"date_diff": ["2026-07-01", 5]}""")]
     [InlineData("""{"close_open_line": [{"literal": []}, "2026-02-01"]}""")]

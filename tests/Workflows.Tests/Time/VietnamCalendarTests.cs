@@ -21,6 +21,12 @@ public class VietnamCalendarTests
     }
 
     [Fact]
+    public void Viet_Nam_is_seven_hours_ahead_in_every_year_of_the_calendar() =>
+        Assert.All(
+            Enumerable.Range(VietnamCalendar.FirstYear, VietnamCalendar.LastYear - VietnamCalendar.FirstYear + 1).SelectMany(year => Enumerable.Range(1, 12).Select(month => new DateOnly(year, month, 1))),
+            day => Assert.Equal(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.FromHours(7)), VietnamCalendar.Shipped.StartOfDay(day)));
+
+    [Fact]
     public void The_year_2027_is_computed_and_says_so()
     {
         var (first, last) = (new DateOnly(2027, 1, 1), new DateOnly(2027, 12, 31));

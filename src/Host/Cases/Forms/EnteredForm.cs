@@ -5,6 +5,7 @@ using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 
@@ -56,8 +57,8 @@ internal sealed class EnteredForm(IFormCollection typed, ModelStateDictionary pr
         {
             DataType.Integer or DataType.Decimal => NumberOf(text) is { } number ? number : Unreadable(name, text, "Form.NotANumber"),
             DataType.Boolean => text == "true",
-            DataType.Date => Date(name, text) is { } date ? Iso(date) : Value.Null,
-            DataType.DateTime => Moment(name, text, timeIsNeeded: true, null) is { } at ? Iso(at) : Value.Null,
+            DataType.Date => Date(name, text) is { } date ? Instants.Write(date) : Value.Null,
+            DataType.DateTime => Moment(name, text, timeIsNeeded: true, null) is { } at ? Instants.Write(at) : Value.Null,
             _ => text,
         };
     }
@@ -149,8 +150,4 @@ internal sealed class EnteredForm(IFormCollection typed, ModelStateDictionary pr
         plain = plain.Contains(',', StringComparison.Ordinal) ? plain.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : plain;
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
-
-    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,7 @@ internal static class FieldNames
     public static string Of(Workflows.Casework.Refusal refusal) => refusal switch
     {
         { Field: { } kind, Code: "document-missing" or "document-unknown" } => $"d.{kind}.number",
+        { Field: { } kind, Code: "document-date" } => $"d.{kind}.dated",
         { Field: { } field } => $"f.{field}",
         _ => "form",
     };

@@ -48,21 +48,17 @@ internal sealed record ShownForm(
             || Text(FieldNames.TimeOf(FieldNames.Received(paper.Kind))) != paper.ReceivedTime));
 
     private static string WrittenTime(DataElement element, Value value) =>
-        element.Type is DataType.DateTime && Instant(value) is { } at ? VietnameseText.Time(at) : "";
+        element.Type is DataType.DateTime && TimeValues.InstantAlone(value) is { } at ? VietnameseText.Time(at) : "";
 
     private static string Written(DataElement element, Value value) => (element.Type, value) switch
     {
-        (DataType.Date, TextValue date) when DateOnly.TryParseExact(date.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
-            VietnameseText.ShortDate(day),
-        (DataType.DateTime, _) => Instant(value) is { } at ? VietnameseText.ShortDate(at) : "",
+        (DataType.Date, _) => TimeValues.DateAlone(value) is { } day ? VietnameseText.ShortDate(day) : "",
+        (DataType.DateTime, _) => TimeValues.InstantAlone(value) is { } at ? VietnameseText.ShortDate(at) : "",
         (_, TextValue text) => text.Text,
         (_, NumberValue number) => number.Number.ToString("0.##", CultureInfo.InvariantCulture),
         (_, BooleanValue { Boolean: var yes }) => yes ? "true" : "false",
         _ => "",
     };
-
-    private static DateTimeOffset? Instant(Value value) =>
-        value is TextValue text && DateTimeOffset.TryParse(text.Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
 }
 
 /// <param name="IsRequired">It cannot be left out.</param>

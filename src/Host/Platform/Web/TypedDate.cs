@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CaseFlow.Workflows.Time;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 
@@ -12,9 +13,9 @@ internal static partial class TypedDate
     public static DateOnly? Parse(string typed, DateOnly today)
     {
         var text = typed.Trim();
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso))
+        if (Instants.Date(text) is { } iso)
         {
-            return iso;
+            return Instants.IsLikely(iso) ? iso : null;
         }
 
         var match = DayFirst().Match(text);
@@ -31,7 +32,7 @@ internal static partial class TypedDate
         var day = Number(match.Groups["day"]);
         var month = Number(match.Groups["month"]);
         var year = match.Groups["year"] is { Success: true } written ? FullYear(written, today) : today.Year;
-        return month is >= 1 and <= 12 && year is >= 1900 and <= 2200 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+        return month is >= 1 and <= 12 && year is >= Instants.FirstYear and <= Instants.LastYear && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
     }

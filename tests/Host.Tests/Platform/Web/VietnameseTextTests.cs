@@ -44,6 +44,8 @@ public sealed class VietnameseTextTests
     [InlineData("5/13/2026")]
     [InlineData("0/1/2026")]
     [InlineData("1/5/126")]
+    [InlineData("0026-05-01")]
+    [InlineData("9999-12-31")]
     [InlineData("hôm qua")]
     [InlineData("")]
     public void What_cannot_be_a_date_is_not_guessed(string typed) => Assert.Null(TypedDate.Parse(typed, new DateOnly(2026, 7, 6)));
