@@ -5,7 +5,9 @@ using CaseFlow.Mail;
 using CaseFlow.Platform.Web;
 using CaseFlow.Timers;
 using CaseFlow.Workflows.Expressions;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CaseFlow.Demo.Run;
 
@@ -18,6 +20,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     private readonly FireDueTimers _timers = services.GetRequiredService<FireDueTimers>();
     private readonly ComposeMail _composer = services.GetRequiredService<ComposeMail>();
     private readonly DeliverMail _delivery = services.GetRequiredService<DeliverMail>();
+    private readonly NpgsqlDataSource _database = services.GetRequiredService<NpgsqlDataSource>();
     private readonly HashSet<string> _composed = [];
     private readonly HashSet<string> _underWay = [];
     private readonly Dictionary<string, Guid> _cases = [];
@@ -106,14 +109,33 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         }
 
         var told = (TellCase)act;
-        await browsers.PostAsync(act.By, $"/api/cases/{IdOf(act.Case)}/events", new
+        if (told.WorkItem is { } key)
         {
-            name = told.Event,
-            data = Json(act.Data),
-            documents = act.Documents,
-            workItem = told.WorkItem,
-        }, ct);
+            await browsers.PostAsync(act.By, $"/api/work-items/{await WorkItemOfAsync(IdOf(act.Case), key, ct)}/completion", new
+            {
+                outcome = told.Event.Split('.')[^1],
+                data = Json(act.Data),
+                documents = act.Documents,
+            }, ct);
+        }
+        else
+        {
+            await browsers.PostAsync(act.By, $"/api/cases/{IdOf(act.Case)}/events", new
+            {
+                name = told.Event,
+                data = Json(act.Data),
+                documents = act.Documents,
+            }, ct);
+        }
+
         await _timers.DrainAsync(ct);
+    }
+
+    /// <summary>The number under which people find the item on their worklist.</summary>
+    private async Task<long> WorkItemOfAsync(Guid caseId, string key, CancellationToken ct)
+    {
+        await using var connection = await _database.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<long>("select work_item_id from work_items where case_id = @caseId and key = @key", new { caseId, key });
     }
 
     private object PaperOf(Dossier dossier, DateTimeOffset received) => new

@@ -111,6 +111,7 @@ internal static class CaseFlowHost
 
         services.AddSingleton<CaseTransactions>();
         services.AddSingleton<CaseRunner>();
+        services.AddSingleton<EventCheck>();
         services.AddSingleton<CaseStepper>();
         services.AddSingleton<SpawnedCases>();
         services.AddSingleton<CommandKeys>();

@@ -1,3 +1,5 @@
+using CaseFlow.Workflows.Casework;
+
 namespace CaseFlow.Access;
 
 /// <summary>
@@ -36,6 +38,9 @@ internal static class Policies
     /// <summary>Opens cases and registers people: those who keep the files (NĐ163 Đ57, Đ61, Đ64, Đ135).</summary>
     public static bool MayOpenCases(CurrentUser user) =>
         user.Body == Body.Police && user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader);
+
+    /// <summary>Records papers in a case, puts its values right and looks at what was past due: whoever keeps its file.</summary>
+    public static bool KeepsFile(this Actor actor) => actor.Roles.Any(role => role is "officer" or "leader");
 
     /// <summary>
     /// Reads a case's file: papers, what happened, identity numbers. A helper sees the person, the visits and his own work; what is in the

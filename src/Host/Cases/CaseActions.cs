@@ -49,7 +49,7 @@ internal sealed class CaseActionsQuery(NpgsqlDataSource database, TimeProvider t
         return new(
             [.. work],
             [.. possible.Reports.Where(report => report.By.Any(role => shown.Actor.Roles.Contains(role)))],
-            shown.Row.ClosedAt is null && shown.Actor.Roles.Any(role => role is "officer" or "leader"));
+            shown.Row.ClosedAt is null && shown.Actor.KeepsFile());
     }
 
     private static OpenWork WorkOf(CurrentUser user, ShownCase shown, PossibleTask task, Row row) => new(

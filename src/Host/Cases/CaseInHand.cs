@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Definitions;
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 
@@ -9,9 +10,6 @@ namespace CaseFlow.Cases;
 /// <summary>A case locked for one transaction: as the steps so far have left it, not yet written.</summary>
 internal sealed class CaseInHand
 {
-    /// <summary>The data element whose value is the unit that holds the case: a hand-over assigns it.</summary>
-    public const string UnitElement = "unit";
-
     public required Guid Id { get; init; }
 
     public required PublishedWorkflow Workflow { get; init; }
@@ -55,9 +53,8 @@ internal sealed class CaseInHand
             .Where(timer => timer is { Held: false, ParkedAt: null } && timer.DueAt <= now)
             .OrderBy(timer => timer.DueAt).ThenBy(timer => timer.Id, StringComparer.Ordinal);
 
-    /// <summary>The first data of a case, with the unit that holds it where the definition asks for one.</summary>
-    public ObjectValue WithUnit(ObjectValue data) =>
-        Workflow.HasUnit && data.Find(UnitElement) is null ? data.With(UnitElement, UnitId.ToString()) : data;
+    /// <summary>The first data of a case, with the unit that opens it where the definition asks for one, whatever they said.</summary>
+    public ObjectValue WithUnit(ObjectValue data) => Workflow.HasUnit ? data.With(DataElement.HoldingUnit, UnitId.ToString()) : data;
 
     /// <summary>Which body of the unit does what a role does.</summary>
     public Body BodyOf(string role) => role switch

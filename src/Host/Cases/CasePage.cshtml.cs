@@ -70,7 +70,7 @@ internal sealed class CasePage(
         Story = timeline.Of(found.Workflow, events, await records.NamesAsync(found.Row.CaseId, ct));
         Terms = [.. found.Procedure.Terms(found.Snapshot, time.Now(), found.Calendar, found.Settings).Where(term => term.Value is not null)];
         Reminders = found.Row.ClosedAt is null ? UpcomingReminders.Of(found, RemindersShown) : [];
-        Linked = await records.LinkedAsync(found.Row.CaseId, ct);
+        Linked = await records.LinkedAsync(current, found.Row.CaseId, ct);
         Dossiers = await records.DossiersAsync(found.Row.CaseId, ct);
     }
 }

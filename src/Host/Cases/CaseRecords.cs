@@ -1,3 +1,4 @@
+using CaseFlow.Access;
 using CaseFlow.Workflows.Definition;
 using Dapper;
 using Npgsql;
@@ -16,18 +17,20 @@ internal sealed record CaseDossier(string Kind, string Number, string IssuedBy, 
 /// <summary>What stands beside a case in other tables: linked cases, dossiers, and the names that its data point to.</summary>
 internal sealed class CaseRecords(NpgsqlDataSource database)
 {
-    public async Task<IReadOnlyList<LinkedCase>> LinkedAsync(Guid caseId, CancellationToken ct)
+    /// <summary>Only those that the user sees: one that went to another unit is not named.</summary>
+    public async Task<IReadOnlyList<LinkedCase>> LinkedAsync(CurrentUser user, Guid caseId, CancellationToken ct)
     {
+        var scope = CaseScope.Of(user);
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<LinkedCase>(
-            """
+            $"""
             select c.case_id, c.definition_id as definition, d.title_vi, d.title_en, l.case_id = @caseId as is_newer, c.closed_at
             from case_links l
             join cases c on c.case_id = case l.case_id when @caseId then l.linked_case_id else l.case_id end
             join definitions d on d.definition_id = c.definition_id and d.version = c.definition_version
-            where @caseId in (l.case_id, l.linked_case_id) order by l.linked_at
+            where @caseId in (l.case_id, l.linked_case_id) and {scope.Sql} order by l.linked_at
             """,
-            new { caseId })).AsList();
+            scope.With(new { caseId }))).AsList();
     }
 
     public async Task<IReadOnlyList<CaseDossier>> DossiersAsync(Guid caseId, CancellationToken ct)

@@ -13,7 +13,7 @@ namespace CaseFlow.Cases;
 /// </summary>
 internal sealed class CaseRunner(
     NpgsqlDataSource database, CaseTransactions transactions, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies,
-    CaseStepper stepper, SpawnedCases spawned, RefusedEvents refusals, Incidents incidents, CommandKeys keys, TimeProvider time)
+    EventCheck check, CaseStepper stepper, SpawnedCases spawned, RefusedEvents refusals, Incidents incidents, CommandKeys keys, TimeProvider time)
 {
     /// <summary>Opens a case with the newest version of its definition that is in force on the day it happened.</summary>
     public async Task<CommandResult> StartAsync(NewCase opening, CancellationToken ct = default)
@@ -50,6 +50,11 @@ internal sealed class CaseRunner(
         };
         var started = new WorkflowEvent(
             EngineEvents.Started, at, now, opening.Actor, opened.WithUnit(opening.Data), opening.Documents, null, null, opened.Settings);
+
+        if (await check.RefuseAsync(opened, started, ct) is { } notOffered)
+        {
+            return new CommandResult.Refused(notOffered.Reasons);
+        }
 
         var writes = new StepWrites(now);
         writes.Rows<CaseRows>().Open(opened, UserIds.From(opening.Actor?.Id));
@@ -112,7 +117,7 @@ internal sealed class CaseRunner(
 
             var received = new WorkflowEvent(
                 command.Name, at, now, command.Actor, command.Data, command.Documents, command.WorkItem, null, current.Settings);
-            switch (stepper.Step(current, received, writes))
+            switch (await check.RefuseAsync(current, received, ct) ?? stepper.Step(current, received, writes))
             {
                 case Refused refused:
                     await transaction.DisposeAsync();

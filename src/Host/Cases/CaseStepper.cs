@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Cases;
@@ -58,7 +59,7 @@ internal sealed class CaseStepper(EffectHandlers handlers)
         stepped.Received = received;
         stepped.Snapshot = moved.Next;
         stepped.Version++;
-        if (UserIds.From((stepped.Data.Find(CaseInHand.UnitElement) as TextValue)?.Text) is { } unit)
+        if (stepped.Workflow.HasUnit && UserIds.From((stepped.Data.Find(DataElement.HoldingUnit) as TextValue)?.Text) is { } unit)
         {
             stepped.UnitId = unit;
         }

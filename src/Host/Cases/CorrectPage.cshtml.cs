@@ -83,7 +83,7 @@ internal sealed class CorrectPage(CurrentUser current, CaseDesk desk) : CaseForm
 
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (!await FindAsync(id, ct) || !Shown.Actor.Roles.Any(role => role is "officer" or "leader") || Shown.Row.ClosedAt is not null)
+        if (!await FindAsync(id, ct) || !Shown.Actor.KeepsFile() || Shown.Row.ClosedAt is not null)
         {
             return NotFound();
         }

@@ -56,7 +56,7 @@ internal sealed class HeldPage(CurrentUser current, CaseDesk desk) : CaseFormPag
 
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (!await FindAsync(id, ct) || !Shown.Actor.Roles.Any(role => role is "officer" or "leader"))
+        if (!await FindAsync(id, ct) || !Shown.Actor.KeepsFile())
         {
             return NotFound();
         }

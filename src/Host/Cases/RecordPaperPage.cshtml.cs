@@ -47,7 +47,7 @@ internal sealed class RecordPaperPage(CurrentUser current, CaseDesk desk) : Case
 
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (!await FindAsync(id, ct) || !Shown.Actor.Roles.Any(role => role is "officer" or "leader"))
+        if (!await FindAsync(id, ct) || !Shown.Actor.KeepsFile())
         {
             return NotFound();
         }

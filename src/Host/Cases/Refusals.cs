@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
 
 namespace CaseFlow.Cases;
 
@@ -15,9 +16,22 @@ internal static class Refusals
     public static Refusal UnknownUnit { get; } = new(
         "field-invalid", null, new("Không có đơn vị này: hãy chọn đơn vị trong danh sách.", "There is no such unit: choose one from the list."));
 
+    public static Refusal KeepersOnly { get; } = new(
+        "role", null,
+        new("Việc này do cán bộ hoặc lãnh đạo đang giữ hồ sơ thực hiện.", "This is for the officers and leaders who keep the file."));
+
     public static Refusal KeyUsed { get; } = new(
         "key-used", null,
         new("Khóa chống trùng này đã dùng cho một lệnh khác.", "This idempotency key was used for another command: draw a new one."));
+
+    /// <summary>Somebody, or a unit, that the form does not offer.</summary>
+    public static Refusal NotOffered(DataElement element) => new("field-invalid", element.Name, element.Type is DataType.Unit
+        ? new(
+            $"{element.Title.Vi}: không chọn được đơn vị này, hãy chọn trong danh sách.",
+            $"{element.Title.En}: this unit cannot be chosen, choose one from the list.")
+        : new(
+            $"{element.Title.Vi}: không giao cho người này được, hãy chọn người khác trong danh sách.",
+            $"{element.Title.En}: this cannot be given to whoever was chosen, choose somebody else from the list."));
 
     public static Refusal NoDefinition(string id) => new(
         "no-definition", null,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseFlow.Access;
+using CaseFlow.Platform.Web;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
@@ -9,9 +10,9 @@ namespace CaseFlow.Cases;
 /// <summary>POST /api/cases/{id}/events — tell a case that something happened.</summary>
 internal static class SendEvent
 {
-    /// <param name="Name">An event of the definition, <c>task.ID.OUTCOME</c>, <c>doc.recorded</c>, <c>case.corrected</c> or <c>case.held-reviewed</c>.</param>
+    /// <param name="Name">An event of the definition, <c>doc.recorded</c>, <c>case.corrected</c> or <c>case.held-reviewed</c>.</param>
     /// <param name="OccurredAt">When it happened; null is now.</param>
-    public sealed record Body(string Name, DateTimeOffset? OccurredAt, JsonElement? Data, List<Paper>? Documents, string? WorkItem);
+    public sealed record Body(string Name, DateTimeOffset? OccurredAt, JsonElement? Data, List<Paper>? Documents);
 
     /// <param name="Kind">The form code, <c>V-51</c>.</param>
     public sealed record Paper(string Kind, string Number, DateOnly Dated, DateTimeOffset Received);
@@ -31,11 +32,19 @@ internal static class SendEvent
             return TypedResults.NotFound();
         }
 
+        // Only there is it asked who has taken the work item.
+        if (body.Name.StartsWith("task.", StringComparison.Ordinal))
+        {
+            return Problems.Answer(
+                StatusCodes.Status422UnprocessableEntity, "completion",
+                "Kết quả của một việc được gửi đến /api/work-items/{id}/completion.",
+                "The outcome of a work item is sent to /api/work-items/{id}/completion.");
+        }
+
         var told = new Command(body.Name, found.Actor)
         {
             Data = DataOf(body.Data),
             Documents = PapersOf(body.Documents),
-            WorkItem = body.WorkItem,
             OccurredAt = body.OccurredAt,
             IfVersion = shown,
             IdempotencyKey = CommandProblems.KeyOf(http),

@@ -95,7 +95,7 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
             yield return texts["Timeline.Paper", title, paper.Number, VietnameseText.ShortDate(paper.Dated)];
         }
 
-        foreach (var element in workflow.Definition.Data.Where(element => element.Name != CaseInHand.UnitElement))
+        foreach (var element in workflow.Definition.Data.Where(element => element.Name != DataElement.HoldingUnit))
         {
             if (ShownValue.Of(element, received.Data.Find(element.Name), names) is { } value)
             {

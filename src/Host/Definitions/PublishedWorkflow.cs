@@ -16,7 +16,7 @@ internal sealed class PublishedWorkflow
         Tasks = States.Values.SelectMany(state => state.Tasks.Concat(state.CheckIns.Select(plan => plan.Task))).ToFrozenDictionary(task => task.Id);
         Forms = definition.Forms.ToFrozenDictionary(form => form.Id);
         Roles = definition.Roles.ToFrozenDictionary(role => role.Id);
-        HasUnit = definition.Data.Any(element => element is { Name: "unit", Type: DataType.Unit });
+        HasUnit = definition.Data.Any(element => element is { Name: DataElement.HoldingUnit, Type: DataType.Unit });
         Parties = definition.Data.Where(element => element.Type is DataType.Party).Select(element => element.Name).ToItems();
     }
 

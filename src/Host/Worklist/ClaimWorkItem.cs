@@ -58,7 +58,9 @@ internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, 
         return given == 1 ? new Result.Done() : new Result.Taken(item);
     }
 
-    /// <summary>The unit's leader or chairman gives an item to somebody of the role; null leaves it to the role again.</summary>
+    /// <summary>
+    /// The leader or chairman gives an item of the own body, or of the helpers, to somebody who may do it; null leaves it to the role again.
+    /// </summary>
     public async Task<Result> ReassignAsync(CurrentUser user, long workItemId, Guid? to, CancellationToken ct = default)
     {
         if (await items.FindAsync(user, workItemId, ct) is not { } item)
@@ -66,7 +68,8 @@ internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, 
             return new Result.NotFound();
         }
 
-        if (!user.IsAnyOf(Role.Leader, Role.Chairman) || item.NamedUser is not null)
+        var mayGive = user.IsAnyOf(Role.Leader, Role.Chairman) && Bodies.Parse(item.Body) is var body && (body == user.Body || body is Body.Helpers);
+        if (!mayGive || item.NamedUser is not null)
         {
             return new Result.NotYours(item);
         }
@@ -77,7 +80,9 @@ internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, 
             update work_items w set assignee = @to, claimed_at = case when @to::uuid is null then null else @now end
             where w.work_item_id = @workItemId and w.status = 'open' and (@to::uuid is null or exists (
               select from users u join user_roles r using (user_id)
-              where u.user_id = @to and u.unit_id = w.unit_id and u.body = w.body and r.role = w.role and u.disabled_at is null))
+              where u.user_id = @to and u.unit_id = w.unit_id and u.body = w.body and r.role = w.role and u.disabled_at is null
+                and (w.role <> 'helper' or exists (
+                  select from case_assignments a where a.case_id = w.case_id and a.user_id = u.user_id and a.until is null))))
             """,
             new { workItemId, to, now = time.Now() });
         return given == 1 ? new Result.Done() : item.ClosedAt is not null ? new Result.Taken(item) : new Result.NotTheirs();

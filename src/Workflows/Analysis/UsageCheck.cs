@@ -32,7 +32,7 @@ internal sealed class UsageCheck(DefinitionIndex index, Findings findings)
     private IEnumerable<string> Written() =>
         index.Definition.Forms.SelectMany(form => form.Fields).Select(field => field.Data)
             .Concat(ActionCatalog.All(index).Select(placed => ActionCatalog.Assigned(placed.Action)).OfType<string>())
-            .Append("unit");
+            .Append(DataElement.HoldingUnit);
 
     private IEnumerable<string> DocumentEvents() =>
         index.Transitions.SelectMany(transition => transition.Transition.Events)

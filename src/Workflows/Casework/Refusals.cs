@@ -70,6 +70,6 @@ internal static class Refusals
         $"Không có trường “{field}” ở đây.", $"There is no field “{field}” here."));
 
     public static Refusal ReadOnlyField(DataElement element) => new("field-invalid", element.Name, new(
-        $"“{element.Title.Vi}” do thủ tục tự tính, không sửa trực tiếp.",
-        $"“{element.Title.En}” is set by the procedure itself and cannot be corrected by hand."));
+        $"“{element.Title.Vi}” do thủ tục tự tính, không nhập hay sửa trực tiếp.",
+        $"“{element.Title.En}” is set by the procedure itself and cannot be entered or corrected by hand."));
 }

@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 
@@ -41,6 +42,10 @@ internal static class StartOfCase
             if (!procedure.Data.TryGetValue(member.Name, out var element))
             {
                 refusals.Add(Refusals.UnknownField(member.Name));
+            }
+            else if (element.ReadOnly && element.Name != DataElement.HoldingUnit)
+            {
+                refusals.Add(Refusals.ReadOnlyField(element));
             }
             else if (ValueCheck.Problem(element, member.Value) is { } problem)
             {

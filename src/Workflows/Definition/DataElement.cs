@@ -5,9 +5,13 @@ namespace CaseFlow.Workflows.Definition;
 /// <summary>A field of the case data.</summary>
 /// <param name="Default">The value at the start of a case; null means unset.</param>
 /// <param name="Personal">True keeps it out of mails, logs and lists.</param>
-/// <param name="ReadOnly">True when only the procedure itself may assign it, never a form or a correction (E036).</param>
+/// <param name="ReadOnly">True when only the procedure itself may assign it: never a form (E036), a correction or the start of a case.</param>
 public sealed record DataElement(
-    string Name, DataType Type, LocalText Title, Items<Choice> Choices, Value? Default, bool Personal, bool ReadOnly);
+    string Name, DataType Type, LocalText Title, Items<Choice> Choices, Value? Default, bool Personal, bool ReadOnly)
+{
+    /// <summary>Name of the element whose value is the unit that holds the case. The host gives it at the start, even where it is read-only.</summary>
+    public const string HoldingUnit = "unit";
+}
 
 /// <summary>Dates are <c>2026-11-22</c>; instants are ISO-8601 with an offset.</summary>
 public enum DataType

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CaseFlow.Access;
+using CaseFlow.Cases;
 using CaseFlow.Host.Tests.Cases;
 using CaseFlow.Tests.Shared;
+using CaseFlow.Workflows.Expressions;
 using CaseFlow.Worklist;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +13,28 @@ namespace CaseFlow.Host.Tests.Worklist;
 
 public sealed class ClaimWorkItemTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, IAsyncLifetime
 {
+    private const string Procedure = """
+        { "id": "sharing", "version": 1, "code": "CV", "languages": ["vi", "en"],
+          "title": {"vi": "Chia việc", "en": "Sharing"}, "regime": "TEST", "effectiveFrom": "2020-01-01", "effectiveTo": null, "calendar": "vn",
+          "roles": [ {"id": "officer", "title": {"vi": "Cán bộ", "en": "Officer"}}, {"id": "chairman", "title": {"vi": "Chủ tịch", "en": "Chairman"}},
+                     {"id": "helper", "title": {"vi": "Người giúp đỡ", "en": "Helper"}} ],
+          "laws": [], "settings": [], "forms": [], "documents": [], "profiles": [], "terms": [],
+          "data": [ {"name": "helperId", "type": "party", "title": {"vi": "Người giúp đỡ", "en": "Helper"}} ],
+          "closeReasons": [ {"id": "completed", "title": {"vi": "Hoàn thành", "en": "Completed"}} ],
+          "initial": "work",
+          "states": [
+            { "id": "work", "code": "LV", "title": {"vi": "Làm việc", "en": "Work"}, "actor": "officer",
+              "tasks": [
+                { "id": "prepare", "title": {"vi": "Chuẩn bị", "en": "Prepare"}, "mailTitle": {"vi": "Việc", "en": "Work"},
+                  "assign": {"role": "officer"}, "outcomes": [ {"id": "done", "title": {"vi": "Xong", "en": "Done"}} ] },
+                { "id": "sign", "title": {"vi": "Ký", "en": "Sign"}, "mailTitle": {"vi": "Việc", "en": "Work"},
+                  "assign": {"role": "chairman"}, "outcomes": [ {"id": "done", "title": {"vi": "Xong", "en": "Done"}} ] },
+                { "id": "visit", "title": {"vi": "Thăm", "en": "Visit"}, "mailTitle": {"vi": "Việc", "en": "Work"},
+                  "assign": {"role": "helper"}, "outcomes": [ {"id": "done", "title": {"vi": "Xong", "en": "Done"}} ] } ],
+              "on": [ {"event": "task.prepare.done"}, {"event": "task.visit.done"}, {"event": "task.sign.done", "target": "completed"} ] },
+            { "id": "completed", "type": "final", "title": {"vi": "Hoàn thành", "en": "Completed"}, "closeReason": "completed" } ] }
+        """;
+
     private Scenario _given = null!;
 
     public async Task InitializeAsync() => _given = await Scenario.CreateAsync(app);
@@ -51,6 +75,24 @@ public sealed class ClaimWorkItemTests(CaseFlowApp app) : IClassFixture<CaseFlow
     }
 
     [Fact]
+    public async Task A_head_gives_only_the_work_of_the_own_body_and_that_of_helpers_to_those_who_help_in_the_case()
+    {
+        await _given.PublishAsync(Procedure);
+        var (officer, helper) = (await app.Cast.UserAsync(Role.Officer), await app.Cast.UserAsync(Role.Helper));
+        var spare = await app.Cast.AddUserAsync("thua@example.org", "Cao Thị Thừa", await app.Cast.UnitAsync(), Body.Helpers, Role.Helper);
+        var caseId = Assert.IsType<CommandResult.Moved>(await _given.Cases.StartAsync(
+            await _given.PermitAsync("sharing") with { Data = Value.ObjectOf(new Member("helperId", helper.ToString())) })).CaseId;
+        using var chairman = await app.SignedInAsync(Role.Chairman);
+        using var leader = await app.SignedInAsync(Role.Leader);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await GiveAsync(chairman, await ItemAsync(caseId, "prepare"), officer));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await GiveAsync(leader, await ItemAsync(caseId, "sign"), await app.Cast.UserAsync(Role.Chairman)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await GiveAsync(leader, await ItemAsync(caseId, "visit"), spare));
+        Assert.Equal(HttpStatusCode.NoContent, await GiveAsync(leader, await ItemAsync(caseId, "prepare"), officer));
+        Assert.Equal(HttpStatusCode.NoContent, await GiveAsync(chairman, await ItemAsync(caseId, "visit"), helper));
+    }
+
+    [Fact]
     public async Task A_draft_is_kept_while_the_item_is_parked_and_forgotten_when_it_is_done()
     {
         var caseId = await _given.OpenAsync();
@@ -83,6 +125,9 @@ public sealed class ClaimWorkItemTests(CaseFlowApp app) : IClassFixture<CaseFlow
 
     private Task<string?> DraftAsync(long item) =>
         _given.SingleAsync<string?>("select draft ->> 'note' from work_items where work_item_id = @item", new { item });
+
+    private Task<long> ItemAsync(Guid caseId, string task) =>
+        _given.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId and task = @task", new { caseId, task });
 
     private Task<long> ItemAsync(Guid caseId) => _given.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId", new { caseId });
 }

@@ -49,6 +49,21 @@ public sealed class WorkTests
         .Does("task.sign.done", "2026-09-08 09:00", Leader, papers: [Paper("V-52", "2026-09-08 09:00")]);
 
     [Fact]
+    public void What_the_procedure_sets_itself_is_refused_at_the_start_but_for_the_unit_that_opens_the_case()
+    {
+        var data = string.Join(',', Element("unit", "unit", """, "readOnly": true """), Element("total", "integer", """, "value": 0, "readOnly": true """));
+        var procedure = Procedure(State("take", $$""" "tasks": [ {{Task("take")}} ] """), "take", data);
+        Decision Start(ObjectValue values) => procedure.Start(
+            new WorkflowEvent(EngineEvents.Started, Local("2026-09-07"), Local("2026-09-07"), Officer, values, [], null, null, ObjectValue.Empty), Vietnam);
+
+        var refused = Assert.IsType<Refused>(Start(Data(("unit", "u-1"), ("total", 7))));
+        Assert.Equal(("field-invalid", "total"), (Assert.Single(refused.Reasons).Code, refused.Reasons[0].Field));
+
+        var moved = Assert.IsType<Moved>(Start(Data(("unit", "u-1"))));
+        Assert.Equal((Value)"u-1", moved.Next.Chart.Data.Find("unit"));
+    }
+
+    [Fact]
     public void A_form_that_is_not_filled_in_is_refused_field_by_field_and_nothing_happens()
     {
         var trial = CaseUnderTest.Start(Chain(), "2026-09-07 09:00");

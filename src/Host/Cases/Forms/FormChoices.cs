@@ -9,6 +9,10 @@ namespace CaseFlow.Cases.Forms;
 internal sealed record FormChoices(IReadOnlyDictionary<string, IReadOnlyList<PartyChoice>> Parties, IReadOnlyList<UnitChoice> Units)
 {
     public static FormChoices None { get; } = new(new Dictionary<string, IReadOnlyList<PartyChoice>>(), []);
+
+    public bool Offers(DataElement element, Guid? id) => element.Type is DataType.Unit
+        ? Units.Any(unit => unit.UnitId == id)
+        : Parties[element.Name].Any(party => party.UserId == id);
 }
 
 /// <summary>Somebody who can be named, with what that person carries already.</summary>

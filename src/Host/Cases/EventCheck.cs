@@ -1,0 +1,42 @@
+using CaseFlow.Access;
+using CaseFlow.Cases.Forms;
+using CaseFlow.Workflows;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Cases;
+
+/// <summary>What the core cannot know of an event: who keeps the file, and which people and units exist to be named.</summary>
+internal sealed class EventCheck(FormChoicesQuery choices)
+{
+    /// <returns>Null when the core may decide.</returns>
+    public async Task<Refused?> RefuseAsync(CaseInHand current, WorkflowEvent received, CancellationToken ct)
+    {
+        if (received.Name is EngineEvents.DocumentRecorded or EngineEvents.Corrected or EngineEvents.HeldReviewed
+            && received.Actor is { } actor && !actor.KeepsFile())
+        {
+            return new Refused([Refusals.KeepersOnly]);
+        }
+
+        var named = Named(current, received.Data).ToList();
+        if (named.Count == 0)
+        {
+            return null;
+        }
+
+        var offered = await choices.ForAsync(current.Workflow, named.Select(field => field.Element), current.UnitId, ct);
+        var refusals = named.Where(field => !offered.Offers(field.Element, UserIds.From(field.Id))).Select(field => Refusals.NotOffered(field.Element)).ToItems();
+        return refusals.Count > 0 ? new Refused(refusals) : null;
+    }
+
+    /// <summary>The people and units that the data name; the unit that holds the case already is no choice.</summary>
+    private static IEnumerable<(DataElement Element, string Id)> Named(CaseInHand current, ObjectValue data) =>
+        from member in data.Members
+        where member.Value is TextValue { Text.Length: > 0 }
+        from element in current.Workflow.Definition.Data
+        where element.Name == member.Name && element.Type is DataType.Party or DataType.Unit
+        let id = ((TextValue)member.Value).Text
+        where element.Name != DataElement.HoldingUnit || UserIds.From(id) != current.UnitId
+        select (element, id);
+}
