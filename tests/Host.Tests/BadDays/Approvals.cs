@@ -14,21 +14,25 @@ internal sealed class Approvals(IEnumerable<long> workItems)
 
     private readonly ConcurrentQueue<long> _left = new(workItems);
     private readonly CookieContainer _cookies = new();
-    private TaskCompletionSource<Uri> _host = new();
+    private readonly Lock _turn = new();
+    private TaskCompletionSource<Uri> _host = NobodyAnswers();
 
     /// <summary>From now on this host is asked.</summary>
     public void SendTo(Uri host)
     {
-        if (!_host.TrySetResult(host))
+        lock (_turn)
         {
-            _host = new();
-            _host.SetResult(host);
+            if (!_host.TrySetResult(host))
+            {
+                _host = NobodyAnswers();
+                _host.SetResult(host);
+            }
         }
     }
 
     public async Task ApproveAllAsync()
     {
-        using (var visitor = NewClient(await _host.Task))
+        using (var visitor = NewClient(await HostAsync()))
         {
             using var signedIn = await CaseFlowApp.SignInAsync(visitor, Cast.EmailOf(Role.Officer), Cast.Password);
             Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
@@ -50,7 +54,7 @@ internal sealed class Approvals(IEnumerable<long> workItems)
 
     private async Task<bool> ApproveAsync(long item)
     {
-        var host = await _host.Task;
+        var host = await HostAsync();
         using var client = NewClient(host);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/work-items/{item}/completion")
         {
@@ -71,15 +75,34 @@ internal sealed class Approvals(IEnumerable<long> workItems)
         }
         catch (HttpRequestException)
         {
-            var killed = _host;
-            if (killed.Task.IsCompletedSuccessfully && killed.Task.Result == host)
-            {
-                Interlocked.CompareExchange(ref _host, new(), killed);
-            }
-
+            Forget(host);
             return false;
         }
     }
 
-    private HttpClient NewClient(Uri host) => new(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = host };
+    private Task<Uri> HostAsync()
+    {
+        lock (_turn)
+        {
+            return _host.Task;
+        }
+    }
+
+    /// <summary>Whoever asks next waits for the host that comes after the killed one, unless that is here already.</summary>
+    private void Forget(Uri killed)
+    {
+        lock (_turn)
+        {
+            if (_host.Task is { IsCompletedSuccessfully: true } asked && asked.Result == killed)
+            {
+                _host = NobodyAnswers();
+            }
+        }
+    }
+
+    private static TaskCompletionSource<Uri> NobodyAnswers() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // No time limit of its own: a request is held for as long as the test takes to kill the host.
+    private HttpClient NewClient(Uri host) =>
+        new(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = host, Timeout = Timeout.InfiniteTimeSpan };
 }

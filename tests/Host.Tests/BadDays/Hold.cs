@@ -15,13 +15,16 @@ internal sealed class Hold : IAsyncDisposable
 
     private Hold(NpgsqlConnection connection) => _connection = connection;
 
-    /// <summary>Gives tables the place at which a writer can be held. Nobody is as yet.</summary>
+    /// <summary>
+    /// Gives tables the place at which a writer can be held. Nobody is as yet. Who is held does not lose patience, as the host does with
+    /// rows: on a slow machine the test would come too late to find it held.
+    /// </summary>
     /// <param name="owner">Address of the database for the owner of its tables.</param>
     public static async Task PrepareAsync(string owner, params IEnumerable<string> tables)
     {
         await using var connection = await OpenAsync(owner);
         await connection.ExecuteAsync("""
-            create function held() returns trigger language plpgsql as $$
+            create function held() returns trigger language plpgsql set lock_timeout = 0 as $$
             begin perform pg_advisory_xact_lock_shared(42, hashtext(tg_table_name)); return null; end $$
             """);
         foreach (var table in tables)
@@ -49,6 +52,8 @@ internal sealed class Hold : IAsyncDisposable
         $"select pg_terminate_backend(a.pid) {Waiting} and a.application_name = @host", new { host });
 
     /// <summary>Lets everybody go on.</summary>
+    public Task LetGoAsync() => _connection.CloseAsync();
+
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private static async Task<NpgsqlConnection> OpenAsync(string address)

@@ -49,8 +49,16 @@ internal sealed class HostProcess : IDisposable
         }
 
         var host = new HostProcess(start);
-        await host._listening.Task.WaitAsync(TimeSpan.FromMinutes(2));
-        return host;
+        try
+        {
+            await host._listening.Task.WaitAsync(TimeSpan.FromMinutes(2));
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
     }
 
     /// <summary>kill -9.</summary>

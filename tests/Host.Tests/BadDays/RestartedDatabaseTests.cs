@@ -26,15 +26,11 @@ public sealed class RestartedDatabaseTests : IDisposable
         var given = new Scenario(app);
         await Hold.PrepareAsync(address.Owner!, "case_events");
         await using var sink = new SmtpSink();
-        HostProcess host;
-        await using (var hold = await Hold.OnAsync(address.App, "case_events"))
-        {
-            host = await HostProcess.StartAsync(address.App, "restarted", $"--Mail:Port={sink.Port}", "--Mail:From=office@mail.test");
-            await hold.UntilHeldAsync("restarted");
-            await before.DisposeAsync();
-        }
-
-        using var running = host;
+        await using var hold = await Hold.OnAsync(address.App, "case_events");
+        using var host = await HostProcess.StartAsync(address.App, "restarted", $"--Mail:Port={sink.Port}", "--Mail:From=office@mail.test");
+        await hold.UntilHeldAsync("restarted");
+        await before.DisposeAsync();
+        await hold.LetGoAsync();
         using var visitor = new HttpClient { BaseAddress = host.Address };
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await visitor.GetAsync("/health/ready")).StatusCode);
         await using var after = await EmbeddedPostgres.StartAsync(_folder);

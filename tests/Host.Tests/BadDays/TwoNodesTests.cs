@@ -13,21 +13,14 @@ public sealed class TwoNodesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         await Hold.PrepareAsync(app.OwnerAddress, "case_events");
         var address = app.Services.GetRequiredService<DatabaseAddress>().App;
 
-        HostProcess one, other;
-        await using (var hold = await Hold.OnAsync(address, "case_events"))
-        {
-            one = await HostProcess.StartAsync(address, "one");
-            other = await HostProcess.StartAsync(address, "other");
-            await hold.UntilHeldAsync("one", "other");
-            await one.KillAsync();
-            await hold.EndHeldAsync("one");
-        }
-
-        using (one)
-        using (other)
-        {
-            await backlog.UntilDoneAsync(TimeSpan.FromMinutes(1));
-        }
+        await using var hold = await Hold.OnAsync(address, "case_events");
+        using var one = await HostProcess.StartAsync(address, "one");
+        using var other = await HostProcess.StartAsync(address, "other");
+        await hold.UntilHeldAsync("one", "other");
+        await one.KillAsync();
+        await hold.EndHeldAsync("one");
+        await hold.LetGoAsync();
+        await backlog.UntilDoneAsync(TimeSpan.FromMinutes(3));
 
         await backlog.AssertFiredOnceAsync();
     }

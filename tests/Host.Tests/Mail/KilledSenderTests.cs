@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using CaseFlow.Mail;
+using CaseFlow.Host.Tests.BadDays;
 using CaseFlow.Platform.Database;
 using CaseFlow.Tests.Shared;
 using Dapper;
@@ -27,10 +26,11 @@ public sealed class KilledSenderTests(CaseFlowApp app) : IClassFixture<CaseFlowA
             }
         };
 
-        using var host = Start(post);
+        using var host = await HostProcess.StartAsync(
+            app.Services.GetRequiredService<DatabaseAddress>().App, "sender",
+            $"--Mail:Port={post.Sink.Port}", $"--Mail:Connections={post.Options.Connections}", "--Mail:From=office@mail.test");
         await inDoubt.Task.WaitAsync(TimeSpan.FromMinutes(2));
-        host.Kill();
-        await host.WaitForExitAsync();
+        await host.KillAsync();
         hold.SetResult();
         post.Sink.BeforeAnswer = _ => Task.CompletedTask;
         await post.DeliverForAsync(await UntilEveryLeaseIsOverAsync());
@@ -46,21 +46,6 @@ public sealed class KilledSenderTests(CaseFlowApp app) : IClassFixture<CaseFlowA
 
         Assert.InRange(rows.Count(row => row.Unsure > 0), 1, post.Options.Connections);
     }
-
-    private Process Start(Post post) => Process.Start(new ProcessStartInfo("dotnet")
-    {
-        ArgumentList =
-        {
-            typeof(Outbox).Assembly.Location,
-            $"--ConnectionStrings:CaseFlow={app.Services.GetRequiredService<DatabaseAddress>().App}",
-            $"--contentRoot={Repository.Path("src/Host")}",
-            "--urls=http://127.0.0.1:0",
-            $"--Mail:Port={post.Sink.Port}",
-            $"--Mail:Connections={post.Options.Connections}",
-            "--Mail:From=office@mail.test",
-        },
-        RedirectStandardOutput = true,
-    })!;
 
     /// <summary>The host in the other process has the real time; the test's clock lies months before it.</summary>
     private async Task<TimeSpan> UntilEveryLeaseIsOverAsync()
