@@ -41,8 +41,6 @@ internal sealed class Scenario(CaseFlowApp app)
 
     public async Task<Actor> OfficerAsync() => new((_officer ??= await app.Cast.UserAsync(Role.Officer)).ToString()!, ["officer"]);
 
-    public async Task<Actor> LeaderAsync() => new((await app.Cast.UserAsync(Role.Leader)).ToString(), ["leader"]);
-
     public async Task<NewCase> PermitAsync(string definition = "permit") =>
         new(definition, await app.Cast.UnitAsync(), Body.Police, null, await OfficerAsync());
 

@@ -3,9 +3,7 @@ using CaseFlow.Cases;
 using CaseFlow.Host.Tests.Cases;
 using CaseFlow.Settings;
 using CaseFlow.Tests.Shared;
-using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
-using CaseFlow.Workflows.Json;
 using CaseFlow.Workflows.Time;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,8 +48,8 @@ public sealed class LocalPoliciesTests(CaseFlowApp app) : IClassFixture<CaseFlow
         await _given.SendAsync(running, "pause");
         await Policies.SetAsync(Patience, unit, null, await app.Cast.UserAsync(Role.Leader));
         Assert.Equal(before, await DueAsync(await OpenAsync()));
-        await AssertReplaysAsync(running);
-        await AssertReplaysAsync(opened);
+        using var replayed = new StringWriter();
+        Assert.True(await app.Services.GetRequiredService<Replay>().RunAsync(replayed, CancellationToken.None) == 0, replayed.ToString());
     }
 
     [Fact]
@@ -77,20 +75,4 @@ public sealed class LocalPoliciesTests(CaseFlowApp app) : IClassFixture<CaseFlow
 
     private Task<DateTimeOffset> DueAsync(Guid caseId) =>
         _given.SingleAsync<DateTimeOffset>("select law_due_at from work_items where case_id = @caseId and task = 'review'", new { caseId });
-
-    /// <summary>The stored events, folded with the settings that they carry, give the stored bytes.</summary>
-    private async Task AssertReplaysAsync(Guid caseId)
-    {
-        var definition = await app.Services.GetRequiredService<CaseFlow.Definitions.DefinitionStore>().GetAsync("permit-by-policy", 1);
-        var calendar = await app.Services.GetRequiredService<CaseFlow.Calendars.CalendarStore>().NewestAsync("vn");
-        Snapshot? snapshot = null;
-        foreach (var text in await _given.ListAsync<string>("select event from case_events where case_id = @caseId order by seq", new { caseId }))
-        {
-            var received = EventJson.Read(System.Text.Encoding.UTF8.GetBytes(text)).Event!;
-            var decision = snapshot is null ? definition.Workflow.Start(received, calendar) : definition.Workflow.Step(snapshot, received, calendar);
-            snapshot = Assert.IsType<Moved>(decision).Next;
-        }
-
-        Assert.Equal(await _given.SingleAsync<string>("select snapshot from cases where case_id = @caseId", new { caseId }), System.Text.Encoding.UTF8.GetString(SnapshotJson.Write(snapshot!)));
-    }
 }

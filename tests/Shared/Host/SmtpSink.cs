@@ -57,7 +57,6 @@ internal sealed class SmtpSink : IAsyncDisposable
     private readonly ConcurrentDictionary<Socket, bool> _open = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
-    private int _connections;
 
     public SmtpSink(int port = 0)
     {
@@ -74,8 +73,6 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     /// <summary>Every message that came in whole, in the order of arrival.</summary>
     public ConcurrentQueue<SunkMail> Mails { get; } = new();
-
-    public int Connections => _connections;
 
     /// <summary>Asked when a recipient is named.</summary>
     public Func<string, SinkManner> Manner { get; set; } = _ => SinkManner.Accept;
@@ -107,7 +104,6 @@ internal sealed class SmtpSink : IAsyncDisposable
             while (true)
             {
                 var socket = await _listener.AcceptSocketAsync(_stop.Token);
-                Interlocked.Increment(ref _connections);
                 _open[socket] = true;
                 _ = ServeAsync(socket);
             }
