@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CaseFlow.Host.Tests.Mail;
 
 /// <summary>Letters that an officer answers within five working days, reminded of on three mornings, and told to the leader when late.</summary>
-internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post)
+internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post) : IAsyncDisposable
 {
     private const string Procedure = """
         { "id": "letters", "version": 1, "code": "TL", "languages": ["vi", "en"],
@@ -51,6 +51,9 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post)
             { "id": "completed", "type": "final", "title": {"vi": "Hoàn thành", "en": "Completed"}, "closeReason": "completed" } ] }
         """;
 
+    /// <summary>Each test publishes a procedure of its own, for no published one can change.</summary>
+    private static int _published;
+
     public Post Post => post;
 
     public SmtpSink Inbox => post.Sink;
@@ -75,20 +78,21 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post)
             await connection.ExecuteAsync("delete from timers");
         }
 
-        var version = Math.Abs($"{tells}{asks}{escalatesTo}".GetHashCode(StringComparison.Ordinal) % 10_000) + 1;
+        var definition = string.Create(CultureInfo.InvariantCulture, $"letters-{Interlocked.Increment(ref _published)}");
         await scenario.PublishAsync(Procedure
-            .Replace("\"version\": 1", $"\"version\": {version.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal)
-            .Replace("\"id\": \"letters\"", $"\"id\": \"letters-{version.ToString(CultureInfo.InvariantCulture)}\"", StringComparison.Ordinal)
+            .Replace("\"id\": \"letters\"", $"\"id\": \"{definition}\"", StringComparison.Ordinal)
             .Replace("TEXT", tells, StringComparison.Ordinal)
             .Replace("\"assign\": {\"role\": \"officer\"}", $"\"assign\": {{\"role\": \"{asks}\"}}", StringComparison.Ordinal)
             .Replace("\"notify\": \"leader\"", $"\"notify\": \"{escalatesTo}\"", StringComparison.Ordinal));
         await app.Cast.UserAsync(Role.Officer);
         await app.Cast.UserAsync(Role.Leader);
         await app.Cast.UserAsync(Role.Chairman);
-        return new Reminding(app, scenario, new Post(app)) { Definition = $"letters-{version.ToString(CultureInfo.InvariantCulture)}" };
+        return new Reminding(app, scenario, new Post(app)) { Definition = definition };
     }
 
     public required string Definition { get; init; }
+
+    public ValueTask DisposeAsync() => post.DisposeAsync();
 
     /// <summary>A letter received today, due on the fifth working day from now.</summary>
     public async Task<Guid> OpenAsync(DateOnly? receivedOn = null, string? about = null)

@@ -98,17 +98,16 @@ public sealed class ClaimWorkItemTests(CaseFlowApp app) : IClassFixture<CaseFlow
         var caseId = await _given.OpenAsync();
         var item = await ItemAsync(caseId);
         var work = app.Services.GetRequiredService<CompleteWorkItem>();
-        var visits = await Visits.CreateAsync(app);
 
-        Assert.True(await work.SaveDraftAsync(await visits.AsAsync(Role.Officer), item, """{"note": "Đang"}""", app.Clock.GetUtcNow()));
-        Assert.False(await work.SaveDraftAsync(await visits.AsAsync(Role.Leader), item, """{"note": "Khác"}""", app.Clock.GetUtcNow()));
+        Assert.True(await work.SaveDraftAsync(await app.Cast.CurrentAsync(Role.Officer), item, """{"note": "Đang"}""", app.Clock.GetUtcNow()));
+        Assert.False(await work.SaveDraftAsync(await app.Cast.CurrentAsync(Role.Leader), item, """{"note": "Khác"}""", app.Clock.GetUtcNow()));
         await _given.SendAsync(caseId, "pause");
         await _given.SendAsync(caseId, "resume");
         Assert.Equal("Đang", await DraftAsync(item));
 
         await _given.ApproveAsync(caseId);
         Assert.Null(await DraftAsync(item));
-        Assert.False(await work.SaveDraftAsync(await visits.AsAsync(Role.Officer), item, """{"note": "Muộn"}""", app.Clock.GetUtcNow()));
+        Assert.False(await work.SaveDraftAsync(await app.Cast.CurrentAsync(Role.Officer), item, """{"note": "Muộn"}""", app.Clock.GetUtcNow()));
     }
 
     private async Task<Guid> OfficerAsync(string email, string name) =>

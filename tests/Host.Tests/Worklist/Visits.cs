@@ -1,4 +1,3 @@
-using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Host.Tests.Cases;
 using CaseFlow.Tests.Shared;
@@ -54,17 +53,5 @@ internal sealed class Visits(CaseFlowApp app, Scenario given)
     {
         app.Clock.Advance(time);
         await given.Timers.DrainAsync();
-    }
-
-    public async Task<CurrentUser> AsAsync(Role role)
-    {
-        var (unit, body) = role switch
-        {
-            Role.Chairman => (await app.Cast.UnitAsync(), Body.Committee),
-            Role.Helper => (await app.Cast.UnitAsync(), Body.Helpers),
-            Role.Operator => ((Guid?)null, Body.System),
-            _ => (await app.Cast.UnitAsync(), Body.Police),
-        };
-        return new(await app.Cast.UserAsync(role), Cast.NameOf(role), Cast.EmailOf(role), new HashSet<Role> { role }, unit, null, body, "vi");
     }
 }

@@ -28,7 +28,7 @@ public sealed class WorkItemsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         var own = await _visits.OpenAsync(await app.Cast.UserAsync(Role.Helper));
         var others = await _visits.OpenAsync(another);
         var review = await _given.OpenAsync();
-        var helper = await _visits.AsAsync(Role.Helper);
+        var helper = await app.Cast.CurrentAsync(Role.Helper);
 
         Assert.Equal([own], from item in await Items.MineAsync(helper) where Among(item, own, others, review) select item.CaseId);
         Assert.DoesNotContain(await Items.OfOthersAsync(helper), item => Among(item, own, others, review));
@@ -70,7 +70,7 @@ public sealed class WorkItemsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Equal([Role.Officer, Role.Leader], await EscalatedToAsync(visit));
         await _visits.PassAsync(TimeSpan.FromHours(24));
         Assert.Equal([Role.Officer, Role.Leader, Role.Chairman], await EscalatedToAsync(visit));
-        var shown = (await Items.EscalatedAsync(await _visits.AsAsync(Role.Officer), app.Clock.GetUtcNow())).Single(escalation => escalation.CaseId == visit);
+        var shown = (await Items.EscalatedAsync(await app.Cast.CurrentAsync(Role.Officer), app.Clock.GetUtcNow())).Single(escalation => escalation.CaseId == visit);
         Assert.Equal(("visit", Cast.NameOf(Role.Helper), "Hỏi lý do"), (shown.Task, shown.HolderName, shown.AskVi));
 
         await _visits.VisitAsync(visit, helper);
@@ -92,17 +92,17 @@ public sealed class WorkItemsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     private async Task<IEnumerable<string>> MineAsync(Role role, params Guid[] cases) =>
-        from item in await Items.MineAsync(await _visits.AsAsync(role)) where Among(item, cases) orderby item.Task select item.Task;
+        from item in await Items.MineAsync(await app.Cast.CurrentAsync(role)) where Among(item, cases) orderby item.Task select item.Task;
 
     private async Task<IEnumerable<string>> OthersAsync(Role role, params Guid[] cases) =>
-        from item in await Items.OfOthersAsync(await _visits.AsAsync(role)) where Among(item, cases) orderby item.Task select item.Task;
+        from item in await Items.OfOthersAsync(await app.Cast.CurrentAsync(role)) where Among(item, cases) orderby item.Task select item.Task;
 
     private async Task<IReadOnlyList<Role>> EscalatedToAsync(Guid caseId)
     {
         var told = new List<Role>();
         foreach (var role in Enum.GetValues<Role>())
         {
-            if ((await Items.EscalatedAsync(await _visits.AsAsync(role), app.Clock.GetUtcNow())).Any(escalation => escalation.CaseId == caseId))
+            if ((await Items.EscalatedAsync(await app.Cast.CurrentAsync(role), app.Clock.GetUtcNow())).Any(escalation => escalation.CaseId == caseId))
             {
                 told.Add(role);
             }

@@ -48,6 +48,13 @@ internal sealed class Cast(IServiceProvider services)
     /// <summary>The account of the commune's officer, leader and so on, with <see cref="Password"/>.</summary>
     public Task<Guid> UserAsync(Role role) => _ids.GetOrAdd(role, wanted => new(() => AddAsync(wanted))).Value;
 
+    /// <summary>The same as the code gets them that has to know who asks.</summary>
+    public async Task<CurrentUser> CurrentAsync(Role role)
+    {
+        var (name, email, body) = People[role];
+        return new(await UserAsync(role), name, email, new HashSet<Role> { role }, await UnitOfAsync(role), null, body, "vi");
+    }
+
     /// <summary>Somebody else, with <see cref="Password"/> too.</summary>
     public async Task<Guid> AddUserAsync(string email, string name, Guid? unitId, Body body, params Role[] roles)
     {
@@ -63,6 +70,8 @@ internal sealed class Cast(IServiceProvider services)
     private async Task<Guid> AddAsync(Role role)
     {
         var (name, email, body) = People[role];
-        return await AddUserAsync(email, name, role == Role.Operator ? null : await UnitAsync(), body, role);
+        return await AddUserAsync(email, name, await UnitOfAsync(role), body, role);
     }
+
+    private async Task<Guid?> UnitOfAsync(Role role) => role is Role.Operator ? null : await UnitAsync();
 }

@@ -14,12 +14,13 @@ internal static class TestDatabases
 
     private static readonly Lazy<Task<EmbeddedPostgres>> Cluster = new(PrepareAsync);
     private static readonly string Template = $"caseflow_template_{Migration.Fingerprint}";
+    private static readonly string OwnProcess = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
     private static int _made;
 
     public static async Task<DatabaseAddress> CreateAsync()
     {
         var cluster = await Cluster.Value;
-        var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}");
+        var name = NextName();
         await using var connection = await OpenAsync(cluster);
         await ExecuteAsync(connection, $"create database {name} template {Template} owner {DatabaseAddress.OwnerRole}");
         return cluster.AddressOf(name);
@@ -29,7 +30,7 @@ internal static class TestDatabases
     public static async Task<DatabaseAddress> CreateEmptyAsync()
     {
         var cluster = await Cluster.Value;
-        var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}");
+        var name = NextName();
         await cluster.EnsureDatabaseAsync(name);
         return cluster.AddressOf(name);
     }
@@ -64,8 +65,11 @@ internal static class TestDatabases
         return cluster;
     }
 
+    private static string NextName() => string.Create(CultureInfo.InvariantCulture, $"test_{OwnProcess}_{Interlocked.Increment(ref _made)}");
+
+    // Asked before this process has made any: one that carries its number is of an earlier process that had the same.
     private static bool IsLeftover(string database) =>
-        database.Split('_') is ["test", var process, _] && !Directory.Exists($"/proc/{process}");
+        database.Split('_') is ["test", var process, _] && (process == OwnProcess || !Directory.Exists($"/proc/{process}"));
 
     private static async Task<List<string>> NamesAsync(NpgsqlConnection connection)
     {
