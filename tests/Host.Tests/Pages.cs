@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -56,6 +57,24 @@ internal static class Pages
 
         using var content = new FormUrlEncodedContent(sent.Concat(fields));
         return await visitor.PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : path, content);
+    }
+
+    /// <summary>Who is signed in and lacks the right is led to the page that says so, and nothing else is answered.</summary>
+    public static void AssertDenied(this HttpResponseMessage answer, string path)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal($"/access-denied?next={Uri.EscapeDataString(path)}", answer.Headers.Location?.PathAndQuery);
+    }
+
+    /// <summary>What a form needs besides its fields, taken from a page that everybody may open.</summary>
+    public static async Task<string> TokenAsync(this HttpClient visitor) =>
+        (await visitor.OpenAsync("/password")).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+    /// <summary>Sends fields to a page whose form the visitor was never shown.</summary>
+    public static async Task<HttpResponseMessage> ForgeAsync(this HttpClient visitor, string path, Dictionary<string, string> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", await visitor.TokenAsync())));
+        return await visitor.PostAsync(path, content);
     }
 
     public static async Task<IHtmlDocument> ReadPageAsync(this HttpResponseMessage answer) =>

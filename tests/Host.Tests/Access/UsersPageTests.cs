@@ -1,7 +1,10 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Security.Cryptography;
 using CaseFlow.Access;
 using CaseFlow.Tests.Shared;
 using Dapper;
+using Npgsql;
 
 namespace CaseFlow.Host.Tests.Access;
 
@@ -71,8 +74,12 @@ public sealed class UsersPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         var first = await administrator.OpenAsync(page);
         var again = await administrator.OpenAsync(page);
 
-        Assert.NotNull(first.QuerySelector("input[readonly]"));
+        var token = first.QuerySelector("input[readonly]")!.GetAttribute("value")!.Split('/')[^1];
         Assert.Null(again.QuerySelector("input[readonly]"));
+        await using var connection = await app.Database.OpenConnectionAsync();
+        Assert.Equal(
+            [SHA256.HashData(Base64Url.DecodeFromChars(token))],
+            await connection.QueryAsync<byte[]>("select token_hash from access_links join users using (user_id) where email = 'khoa@example.org'"));
     }
 
     [Fact]
@@ -98,14 +105,16 @@ public sealed class UsersPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     [Fact]
     public async Task A_reset_ends_the_old_password_at_once()
     {
-        var leader = await app.Cast.UserAsync(Role.Leader);
+        var forgetful = await app.Cast.AddUserAsync("quen@example.org", "Lý Văn Quên", await app.Cast.UnitAsync(), Body.Police, Role.Officer);
         using var administrator = await app.SignedInAsync(Role.Administrator);
-
-        await administrator.SubmitAsync($"/users/{leader}", [], handler: "handler=Reset");
         using var visitor = app.Visitor();
-        var answer = await CaseFlowApp.SignInAsync(visitor, Cast.EmailOf(Role.Leader), Cast.Password);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        using var before = await CaseFlowApp.SignInAsync(visitor, "quen@example.org", Cast.Password);
+        await administrator.SubmitAsync($"/users/{forgetful}", [], handler: "handler=Reset");
+        using var later = app.Visitor();
+        using var after = await CaseFlowApp.SignInAsync(later, "quen@example.org", Cast.Password);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (before.StatusCode, after.StatusCode));
     }
 
     [Fact]
@@ -168,7 +177,7 @@ public sealed class UsersPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
 
         var answer = await visitor.GetAsync(path);
 
-        Assert.Equal($"/access-denied?next={Uri.EscapeDataString(path)}", answer.Headers.Location!.PathAndQuery);
+        answer.AssertDenied(path);
     }
 
     [Fact]
@@ -188,6 +197,10 @@ public sealed class UsersPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         await app.Cast.UserAsync(Role.Officer);
         await using var connection = await app.Database.OpenConnectionAsync();
 
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => connection.ExecuteAsync("delete from user_changes"));
+        foreach (var change in new[] { "delete from user_changes", "update user_changes set changed_at = now()" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(change));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
     }
 }

@@ -146,9 +146,12 @@ public sealed class CaseRunnerTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     {
         var caseId = await _given.OpenAsync();
 
-        Assert.IsType<CommandResult.Incident>(await _given.SendAsync(caseId, "broken"));
+        var incident = Assert.IsType<CommandResult.Incident>(await _given.SendAsync(caseId, "broken"));
 
-        Assert.NotNull(await _given.SingleAsync<string>("select incident_reason from cases where case_id = @caseId", new { caseId }));
+        Assert.Contains("microsteps", incident.Reason, StringComparison.Ordinal);
+        Assert.Equal(
+            (incident.Reason, _given.Now),
+            await _given.SingleAsync<(string, DateTimeOffset)>("select incident_reason, incident_at from cases where case_id = @caseId", new { caseId }));
         Assert.Equal(1, await _given.SingleAsync<int>("select version from cases where case_id = @caseId", new { caseId }));
         await _given.AssertAgreesAsync(caseId);
     }

@@ -74,15 +74,16 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
         const string Shipped = "/definitions/post-rehab-management/1";
 
         var page = await officer.OpenAsync(Shipped);
-        using var upload = await officer.GetAsync("/definitions/upload");
-        var token = (await officer.OpenAsync("/password")).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
-        using var retire = await officer.PostAsync($"{Shipped}?handler=Retire", form);
+        using var form = await officer.GetAsync("/definitions/upload");
+        using var upload = await officer.ForgeAsync("/definitions/upload", new() { ["Text"] = Procedure("pages-officer") });
+        using var retire = await officer.ForgeAsync($"{Shipped}?handler=Retire", []);
 
         Assert.Contains("NĐ163", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("a[href$=upload]"));
-        Assert.NotEqual(HttpStatusCode.OK, upload.StatusCode);
-        Assert.NotEqual(HttpStatusCode.OK, retire.StatusCode);
+        form.AssertDenied("/definitions/upload");
+        upload.AssertDenied("/definitions/upload");
+        retire.AssertDenied($"{Shipped}?handler=Retire");
+        Assert.Null(await StatusAsync("pages-officer"));
         Assert.Equal("published", await StatusAsync("post-rehab-management"));
     }
 

@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CaseFlow.Access;
+using CaseFlow.Definitions;
 using CaseFlow.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Definitions;
 
@@ -18,11 +20,9 @@ public sealed class DefinitionsApiTests(CaseFlowApp app) : IClassFixture<CaseFlo
         var problems = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("problems").EnumerateArray()
             .Select(problem => new { code = problem.GetProperty("code").GetString(), path = problem.GetProperty("path").GetString(), text = "Đã xem." }).ToList();
 
-        if (problems.Count > 0)
-        {
-            using var silent = await administrator.PutAsJsonAsync("/api/definitions/follow-up/1/publication", Array.Empty<object>());
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
-        }
+        Assert.NotEmpty(problems);
+        using var silent = await administrator.PutAsJsonAsync("/api/definitions/follow-up/1/publication", Array.Empty<object>());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
 
         using var published = await administrator.PutAsJsonAsync("/api/definitions/follow-up/1/publication", problems);
         Assert.Equal(HttpStatusCode.NoContent, published.StatusCode);
@@ -38,13 +38,14 @@ public sealed class DefinitionsApiTests(CaseFlowApp app) : IClassFixture<CaseFlo
         using var administrator = await app.SignedInAsync(Role.Administrator);
         using var broken = await UploadAsync(administrator, "{ \"id\": 7,\n \"states\": 1 }");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, broken.StatusCode);
-        var problem = (await broken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("problems")[0];
-        Assert.StartsWith("E", problem.GetProperty("code").GetString(), StringComparison.Ordinal);
-        Assert.True(problem.GetProperty("line").GetInt32() > 0);
+        var problems = (await broken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("problems").EnumerateArray().ToList();
+        Assert.All(problems, problem => Assert.Matches("^E[0-9]{3}$", problem.GetProperty("code").GetString()));
+        Assert.Contains(("$.states", 2), problems.Select(problem => (problem.GetProperty("path").GetString()!, problem.GetProperty("line").GetInt32())));
 
         using var officer = await app.SignedInAsync(Role.Officer);
-        using var refused = await UploadAsync(officer, Procedures.FollowUp);
-        Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+        using var refused = await UploadAsync(officer, Procedures.FollowUp.Replace("\"id\": \"follow-up\"", "\"id\": \"officers-own\"", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Null(await app.Services.GetRequiredService<DefinitionStore>().FindAsync("officers-own", 1));
     }
 
     private static async Task<HttpResponseMessage> UploadAsync(HttpClient visitor, string text)

@@ -1,5 +1,4 @@
 using System.Text;
-using CaseFlow.Definitions;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Analysis;
 
@@ -15,6 +14,5 @@ public sealed class ProceduresTests
         var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(text));
 
         Assert.Empty(read.Problems.Where(problem => problem.IsError).Select(problem => $"{problem.Code} {problem.Path} {problem.Line}: {problem.Message.En}"));
-        Assert.NotNull(new PublishedWorkflow(read.Definition!, "").Workflow);
     }
 }

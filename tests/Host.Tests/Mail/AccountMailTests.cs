@@ -60,9 +60,10 @@ public sealed partial class AccountMailTests(CaseFlowApp app) : IClassFixture<Ca
         await app.Cast.UserAsync(Role.Leader);
         using var administrator = await WithServerAsync(server);
 
-        await InviteAsync(administrator, Cast.EmailOf(Role.Leader));
+        var page = await InviteAsync(administrator, Cast.EmailOf(Role.Leader));
         await DeliverAsync();
 
+        Assert.Contains("đã có tài khoản", page, StringComparison.Ordinal);
         Assert.Empty(server.Mails);
     }
 

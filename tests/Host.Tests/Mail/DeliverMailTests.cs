@@ -122,11 +122,11 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         var count = await post.Sender.DeliverDueAsync();
 
         Assert.Equal(0, count.Sent);
-        Assert.True(count.Other <= post.Options.Connections);
+        Assert.InRange(count.Other, 1, post.Options.Connections);
         await using var back = new SmtpSink(port);
         await post.DeliverForAsync(TimeSpan.FromHours(1));
         Assert.Equal(names.Order().Select(name => $"{name}@mail.test"), back.Mails.Select(mail => mail.Recipient).Order());
-        Assert.All(names, name => Assert.Equal(0, post.RowAsync(name).Result.Unsure));
+        Assert.Equal([0], (await Task.WhenAll(names.Select(post.RowAsync))).Select(row => row.Unsure).Distinct());
     }
 
     [Fact]
@@ -154,7 +154,8 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
 
         var count = await post.Sender.DeliverDueAsync();
 
-        Assert.Equal((0, true), (count.Sent, count.Other <= post.Options.Connections));
+        Assert.Equal(0, count.Sent);
+        Assert.InRange(count.Other, 1, post.Options.Connections);
         post.Sink.Manner = _ => SinkManner.Accept;
         post.Options.Timeout = TimeSpan.FromSeconds(20);
         await post.DeliverForAsync(TimeSpan.FromHours(1));
@@ -241,7 +242,7 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             .ToDictionary(row => row.State, row => row.Count);
         Assert.Equal(post.Sink.Mails.Count, states["sent"]);
         Assert.Equal(40 - post.Sink.Mails.Count, states["queued"]);
-        Assert.True(states["sent"] <= post.Options.Connections);
+        Assert.InRange(states["sent"], 1, post.Options.Connections);
         Assert.DoesNotContain("sending", states.Keys);
     }
 

@@ -68,13 +68,16 @@ public sealed class OperationsPageTests(CaseFlowApp app) : IClassFixture<CaseFlo
     public void A_message_keeps_ids_and_loses_values(string message, string shown) => Assert.Equal(shown, Redacted.Of(message));
 
     [Fact]
-    public async Task Whoever_does_not_operate_does_not_see_it()
+    public async Task Whoever_does_not_operate_neither_sees_the_machinery_nor_pauses_a_job()
     {
         using var administrator = await app.SignedInAsync(Role.Administrator);
 
-        using var answer = await administrator.GetAsync("/operations");
+        using var page = await administrator.GetAsync("/operations");
+        using var pause = await administrator.ForgeAsync("/operations?handler=Pause", new() { ["job"] = "fire-due-timers", ["reason"] = "Thử" });
 
-        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        page.AssertDenied("/operations");
+        pause.AssertDenied("/operations?handler=Pause");
+        Assert.Equal(0, await _given.SingleAsync<int>("select count(*)::int from job_pauses where job = 'fire-due-timers'", new { }));
     }
 
     private async Task<Guid> GivenDeadTimerAsync()

@@ -19,19 +19,15 @@ public sealed class SettingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
 
         await leader.SubmitAsync(Signing, new() { ["Number"] = "7", ["Counted"] = "working-days" });
 
-        var definition = (await app.Services.GetRequiredService<DefinitionStore>().GetAsync("post-rehab-management", 1)).Definition;
-        var policies = app.Services.GetRequiredService<LocalPolicies>();
-        Assert.Equal(
-            """{"decision-signing":{"length":"P7D","calendar":"working"}}""",
-            (await policies.OfAsync(definition, await app.Cast.UnitAsync())).ToString());
-        Assert.Equal("{}", (await policies.OfAsync(definition, other)).ToString());
+        Assert.Equal("""{"decision-signing":{"length":"P7D","calendar":"working"}}""", await PoliciesAsync(await app.Cast.UnitAsync()));
+        Assert.Equal("{}", await PoliciesAsync(other));
         var listed = (await leader.OpenAsync("/settings")).QuerySelector("#decision-signing")!.TextContent;
         Assert.Contains("7 ngày làm việc", listed, StringComparison.Ordinal);
         Assert.Contains(Cast.NameOf(Role.Leader), listed, StringComparison.Ordinal);
         Assert.Contains("06/07/2026", listed, StringComparison.Ordinal);
 
         await leader.SubmitAsync(Signing, [], handler: "handler=Reset");
-        Assert.Equal("{}", (await policies.OfAsync(definition, await app.Cast.UnitAsync())).ToString());
+        Assert.Equal("{}", await PoliciesAsync(await app.Cast.UnitAsync()));
     }
 
     [Theory]
@@ -68,10 +64,20 @@ public sealed class SettingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         using var officer = await app.SignedInAsync(Role.Officer);
         using var administrator = await app.SignedInAsync(Role.Administrator);
 
-        using var denied = await officer.GetAsync(Signing);
+        using var page = await officer.GetAsync(Signing);
+        using var change = await officer.ForgeAsync(Signing, new() { ["Number"] = "9", ["Counted"] = "days" });
         using var missing = await administrator.GetAsync("/settings/post-rehab-management/moon");
 
-        Assert.NotEqual(HttpStatusCode.OK, denied.StatusCode);
+        page.AssertDenied(Signing);
+        change.AssertDenied(Signing);
+        Assert.Equal("{}", await PoliciesAsync(await app.Cast.UnitAsync()));
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+
+    /// <summary>What a unit has of its own, as a case carries it.</summary>
+    private async Task<string> PoliciesAsync(Guid unit)
+    {
+        var definition = (await app.Services.GetRequiredService<DefinitionStore>().GetAsync("post-rehab-management", 1)).Definition;
+        return (await app.Services.GetRequiredService<LocalPolicies>().OfAsync(definition, unit)).ToString();
     }
 }

@@ -127,7 +127,7 @@ public sealed class FireDueTimersTests(CaseFlowApp app) : IClassFixture<CaseFlow
         Assert.Equal(good.Length, await _given.SingleAsync<int>(
             "select count(*) from cases where case_id = any(@good) and 'late' = any(states)", new { good }));
         Assert.Equal(1, await AttemptsAsync(bad));
-        Assert.NotNull(await _given.SingleAsync<DateTimeOffset?>("select incident_at from cases where case_id = @bad", new { bad }));
+        Assert.Equal(_given.Now, await _given.SingleAsync<DateTimeOffset?>("select incident_at from cases where case_id = @bad", new { bad }));
 
         await _given.Timers.DrainAsync();
         Assert.Equal(1, await AttemptsAsync(bad));
@@ -138,7 +138,7 @@ public sealed class FireDueTimersTests(CaseFlowApp app) : IClassFixture<CaseFlow
             Assert.Equal(attempt, await AttemptsAsync(bad));
         }
 
-        Assert.NotNull(await _given.SingleAsync<DateTimeOffset?>("select dead_since from timers where case_id = @bad", new { bad }));
+        Assert.Equal(_given.Now, await _given.SingleAsync<DateTimeOffset?>("select dead_since from timers where case_id = @bad", new { bad }));
         app.Clock.Advance(TimeSpan.FromDays(1));
         await _given.Timers.DrainAsync();
         Assert.Equal(FireDueTimers.MostAttempts, await AttemptsAsync(bad));

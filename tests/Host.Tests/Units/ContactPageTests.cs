@@ -65,7 +65,7 @@ public sealed class ContactPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
-    public async Task The_settings_lead_to_it()
+    public async Task The_settings_lead_to_whom_the_reader_of_a_mail_may_ask()
     {
         using var leader = await app.SignedInAsync(Role.Leader);
 

@@ -69,7 +69,10 @@ public sealed class ShippedProceduresTests
     {
         var trial = CaseUnderTest.Start(
             Shipped("compulsory-rehab-adult"), "2026-11-20 10:00", Data(("detectedAt", "2026-11-20T10:00:00+07:00"), ("groundCode", "a"), ("stableResidence", true)));
-        Assert.NotEmpty(trial.Workflow.Possible(trial.Now, Local("2026-11-20"), Vietnam).Tasks);
+        Complete(trial, "examine", "open", "2026-11-20 11:00", Officer);
+
+        var dossier = trial.Workflow.Deadlines(trial.Now, Vietnam).Single(running => running.Rule.Id == "compile-law");
+        Assert.Equal(Vietnam.EndOfDay(new DateOnly(2026, 11, 23)), dossier.Due!.At);
         trial.Until("2027-03-01");
         Assert.Equal(SnapshotJson.Write(trial.Now), trial.Replayed());
     }

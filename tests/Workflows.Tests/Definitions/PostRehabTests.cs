@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 
@@ -14,12 +15,12 @@ public sealed class PostRehabTests
     public void The_certificate_is_asked_for_three_working_days_before_the_end_which_is_never_rolled(string completed, string end, string opens)
     {
         var walked = Managed(completed);
-        Assert.Equal(DateOnly.Parse(end, null), walked.Term("management").End);
+        Assert.Equal(DateOnly.Parse(end, CultureInfo.InvariantCulture), walked.Term("management").End);
 
         walked.WaitUntil(() => walked.IsIn("closing"), "the window");
 
-        Assert.Equal(DateOnly.Parse(opens, null), WalkedCase.Calendar.LocalDate(walked.Now));
-        Assert.Equal(DateOnly.Parse(end, null), walked.Due("draft-law"));
+        Assert.Equal(DateOnly.Parse(opens, CultureInfo.InvariantCulture), WalkedCase.Calendar.LocalDate(walked.Now));
+        Assert.Equal(DateOnly.Parse(end, CultureInfo.InvariantCulture), walked.Due("draft-law"));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class ExpressionTests
     [InlineData("""{"-": [0.3, 0.1]}""", "0.2")]
     [InlineData("""{"*": [1.10, 3]}""", "3.3")]
     [InlineData("""{"/": [1, 8]}""", "0.125")]
-    public void Numbers_are_decimals(string json, string expected) => Assert.Equal(expected, Evaluate(json).Value.ToString());
+    public void Numbers_are_reckoned_as_decimals_and_lose_no_tenth(string json, string expected) => Assert.Equal(expected, Evaluate(json).Value.ToString());
 
     [Theory]
     [InlineData("""{"/": [1, 0]}""", "divides by zero")]

@@ -21,11 +21,11 @@ public sealed class HostileTextTests
     ];
 
     [Fact]
-    public void Any_bytes_are_answered() =>
+    public void Any_bytes_are_answered_with_a_definition_or_with_problems() =>
         Generated.Holds(Gen.Choose(0, 255).Select(number => (byte)number).ArrayOf().Resize(200), bytes => Answer(bytes), times: 500);
 
     [Fact]
-    public void A_good_text_with_bytes_changed_is_answered() =>
+    public void A_good_text_with_bytes_changed_is_answered_with_a_definition_or_with_problems() =>
         Generated.Holds(
             from place in Gen.Choose(0, SmallDefinition.Json.Length - 1).ArrayOf(3) from letter in Gen.Choose(0, 127).ArrayOf(3) select (place, letter),
             given =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Tests.Time;
@@ -50,7 +51,7 @@ public class DueDateTests
     {
         Assert.True(Span.TryParse(length, counting, out var span, out _));
         var due = DueDate.After(On(2026, 11, 20), span, Vietnam);
-        Assert.Equal(Vietnam.EndOfDay(DateOnly.ParseExact(expected, "yyyy-MM-dd", null)), due.At);
+        Assert.Equal(Vietnam.EndOfDay(DateOnly.ParseExact(expected, "yyyy-MM-dd", CultureInfo.InvariantCulture)), due.At);
     }
 
     [Fact]
@@ -100,8 +101,8 @@ public class DueDateTests
     [InlineData("2027-02-28", 1, "2028-02-28")]
     public void Years_end_on_the_same_day_or_the_last_of_its_month(string start, int years, string expected) =>
         Assert.Equal(
-            DateOnly.ParseExact(expected, "yyyy-MM-dd", null),
-            DueDate.After(On(DateOnly.ParseExact(start, "yyyy-MM-dd", null)), Span.OfYears(years), Vietnam, DueOptions.Exact).Day);
+            DateOnly.ParseExact(expected, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DueDate.After(On(DateOnly.ParseExact(start, "yyyy-MM-dd", CultureInfo.InvariantCulture)), Span.OfYears(years), Vietnam, DueOptions.Exact).Day);
 
     [Fact]
     public void A_deadline_that_crosses_a_year_without_notice_is_provisional()

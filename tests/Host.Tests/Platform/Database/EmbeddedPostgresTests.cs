@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
@@ -55,7 +56,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Directory.Delete(Path.GetDirectoryName(data)!, recursive: true);
     }
 
-    private int ServerPid() => int.Parse(File.ReadLines(Path.Combine(_folder, "pg", "postmaster.pid")).First(), provider: null);
+    private int ServerPid() => int.Parse(File.ReadLines(Path.Combine(_folder, "pg", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     private static async Task RunAsync(EmbeddedPostgres postgres, string sql)
     {
