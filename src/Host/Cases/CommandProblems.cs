@@ -69,7 +69,7 @@ internal static class CommandProblems
         return TypedResults.Ok(new Moved(
             moved.CaseId,
             moved.Version,
-            [.. moved.MovedDeadlines.Select(deadline => new MovedDeadline(deadline.Deadline, deadline.Rule, deadline.From?.At, deadline.To?.At))],
+            [.. moved.MovedDeadlines.Select(deadline => new MovedDeadline(deadline.Deadline, deadline.Rule, deadline.From, deadline.To))],
             [.. moved.Held.Select(timer => new HeldTimer(timer.Id, timer.DueAt))]));
     }
 

@@ -62,7 +62,7 @@ internal sealed class CorrectPage(CurrentUser current, CaseDesk desk) : CaseForm
                 return Refuse(refused.Reasons);
             case Moved moved:
                 Moves = [.. moved.Effects.OfType<DeadlineMoved>()];
-                WouldBeHeld = moved.Next.Timers.Count(timer => timer.Held);
+                WouldBeHeld = moved.Effects.OfType<ArmTimer>().Count(timer => timer.Held);
                 return Page();
             default:
                 ModelState.AddModelError("form", Texts["Case.Failed"]);

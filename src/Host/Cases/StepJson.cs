@@ -115,8 +115,8 @@ internal static class StepJson
             case DeadlineMoved moved:
                 WriteKind(json, "deadline-moved", moved.Deadline);
                 WriteText(json, "rule", moved.Rule);
-                WriteDue(json, "from", moved.From);
-                WriteDue(json, "to", moved.To);
+                WriteInstant(json, "from", moved.From);
+                WriteInstant(json, "to", moved.To);
                 break;
             case FileDecision decision:
                 WriteKind(json, "file", decision.Paper.Kind);
@@ -143,15 +143,15 @@ internal static class StepJson
 
     private static void WriteDues(Utf8JsonWriter json, DueDate? law, DueDate? office)
     {
-        WriteDue(json, "law", law);
-        WriteDue(json, "office", office);
+        WriteInstant(json, "law", law?.At);
+        WriteInstant(json, "office", office?.At);
     }
 
-    private static void WriteDue(Utf8JsonWriter json, string name, DueDate? due)
+    private static void WriteInstant(Utf8JsonWriter json, string name, DateTimeOffset? instant)
     {
-        if (due is not null)
+        if (instant is { } at)
         {
-            json.WriteString(name, due.At.UtcDateTime);
+            json.WriteString(name, at.UtcDateTime);
         }
     }
 

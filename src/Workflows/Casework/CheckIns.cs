@@ -38,21 +38,10 @@ internal static class CheckIns
                 continue;
             }
 
-            // Told late: no timer could have opened it in time. Of several that have passed only the newest is asked for.
+            // Its timer fired, or it was told late and no timer could have opened it in time. Of several that have passed only the newest is asked for.
             step.Disarm(id);
             Open(step, plan, index, Newest(step, plan, progress, next));
             index--;
-        }
-    }
-
-    /// <summary>The timer of a plan fired: the next occurrence opens, and its predecessor, if still open, was missed.</summary>
-    public static void Fire(CaseStep step, string planId)
-    {
-        var index = step.Plans.FindIndex(progress => progress.Plan == planId);
-        var plan = step.Procedure.Index.CheckIn(planId)!.Plan;
-        if (NextOf(step, plan, step.Plans[index]) is { } next)
-        {
-            Open(step, plan, index, next);
         }
     }
 

@@ -14,11 +14,13 @@ internal static class ClockTimers
         {
             var id = TimerIds.Mark(now.Key, mark.Name);
             var armed = step.Timer(id);
+            // Without a timer under an earlier date it has acted, just now perhaps, or was dropped after a look: once is enough.
+            var hasActed = armed is null && before.DueAt is not null;
             if (marks.InstantOf(mark, start, due, step.Calendar) is not { } instant)
             {
                 step.Disarm(id);
             }
-            else if (instant >= step.Look)
+            else if (instant > step.Look || (instant == step.Look && !hasActed))
             {
                 Set(step, armed, id, instant, false, now.PausedAt);
             }
@@ -27,30 +29,33 @@ internal static class ClockTimers
                 // Stale: whoever should have been reminded then reads the case now.
                 step.Disarm(id);
             }
-            else if (armed is not null || before.DueAt is null)
+            else if (!hasActed)
             {
-                // Without a timer under an earlier date it has acted, or was dropped after a look: once is enough.
                 Set(step, armed, id, instant, armed is not { Held: false } || armed.DueAt != instant, now.PausedAt);
             }
         }
     }
 
-    /// <summary>The timer of a transition that a time opens. One whose time has passed when the state is entered is taken in the same step.</summary>
+    /// <summary>
+    /// The timer of a transition that a time opens. One whose time has passed when the state is entered is taken in the same step; one that
+    /// would have been taken before anybody told of it waits for a look.
+    /// </summary>
     public static void ArmTransition(CaseStep step, RunningClock before, RunningClock now, bool resumes)
     {
         var since = resumes ? step.At : now.StartedAt;
         var instant = now.DueAt > since ? now.DueAt.Value : since;
         var armed = step.Timer(now.Key);
         var isNew = before.DueAt is null;
-        if (now.PausedAt is null && instant <= step.At && (isNew || (resumes && armed is not null)))
+        // A length of nothing sends the case on at once: no time has passed in which somebody could have looked.
+        var isLate = instant < step.Look && now.DueAt != since;
+        if (now.PausedAt is null && instant <= step.At && !isLate && (isNew || (resumes && armed is not null)))
         {
             step.Disarm(now.Key);
             step.ForChart.Enqueue(new ChartEvent(step.Procedure.Timed(now.Key).TimerEvent!, step.At));
         }
         else if (armed is not null || isNew)
         {
-            var isCorrection = !isNew && !resumes;
-            Set(step, armed, now.Key, instant, isCorrection && instant < step.Look && armed?.DueAt != instant, now.PausedAt);
+            Set(step, armed, now.Key, instant, armed?.DueAt == instant ? armed.Held : isLate, now.PausedAt);
         }
         else if (instant != before.DueAt && instant >= step.Look)
         {

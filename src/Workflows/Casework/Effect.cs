@@ -56,7 +56,7 @@ public sealed record Escalate(
 public sealed record TellRole(string Key, string Role, LocalText Text, DateTimeOffset At) : Effect;
 
 /// <summary>A deadline of the case moved: from when, to when; null where it was, or is, not known.</summary>
-public sealed record DeadlineMoved(string Deadline, string Rule, DueDate? From, DueDate? To) : Effect;
+public sealed record DeadlineMoved(string Deadline, string Rule, DateTimeOffset? From, DateTimeOffset? To) : Effect;
 
 /// <summary>A decision was recorded, or put right: it goes on file by its number, with the person of the case.</summary>
 public sealed record FileDecision(RecordedDocument Paper) : Effect;

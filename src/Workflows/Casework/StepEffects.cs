@@ -74,7 +74,7 @@ internal static class StepEffects
         {
             if (clock.Rule is { } rule && Find(step.Before?.Clocks, clock.Key) is { } before && before.DueAt != clock.DueAt)
             {
-                effects.Add(new DeadlineMoved(clock.Key, rule, ClockDates.Of(step.Procedure, before, step.Calendar), step.DueOf(clock)));
+                effects.Add(new DeadlineMoved(clock.Key, rule, before.DueAt, clock.DueAt));
             }
         }
     }

@@ -16,15 +16,25 @@ internal static class TimerFiring
             return new Stale();
         }
 
+        if (step.CalendarChanged)
+        {
+            // It was armed for a day that the calendar may have moved since.
+            Clocks.Reckon(step);
+            if (step.Timer(fired.Id) is { } moved && moved.DueAt > step.At)
+            {
+                return StepRun.Finish(step);
+            }
+        }
+
         step.Disarm(fired.Id);
         if (TimerIds.CutMark(fired.Id) is { } mark)
         {
             return Mark(step, mark.Clock, mark.Mark);
         }
 
-        if (TimerIds.PlanOf(fired.Id) is { } plan)
+        if (TimerIds.PlanOf(fired.Id) is not null)
         {
-            CheckIns.Fire(step, plan);
+            // Without its timer the plan is reckoned anew, and what has come opens.
             return StepRun.Finish(step);
         }
 

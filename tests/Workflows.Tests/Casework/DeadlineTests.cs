@@ -58,7 +58,7 @@ public sealed class DeadlineTests
 
         trial.Does(EngineEvents.Corrected, "2026-09-07 11:00", data: Data(("receivedAt", "2026-09-04T09:30:00+07:00")));
         var moved = trial.Only<DeadlineMoved>();
-        Assert.Equal((EndOf("2026-09-09"), EndOf("2026-09-08")), (moved.From!.At, moved.To!.At));
+        Assert.Equal((EndOf("2026-09-09"), EndOf("2026-09-08")), (moved.From, moved.To));
         Assert.All(trial.Timers, timer => Assert.True(timer.Generation > generation));
 
         trial.Does(EngineEvents.Corrected, "2026-09-07 12:00", data: Data(("receivedAt", Value.Null)));
@@ -211,12 +211,38 @@ public sealed class DeadlineTests
     {
         var trial = CaseUnderTest.Start(OneTask(Deadline("law", """ "within": {"length": "P3D", "calendar": "working"} """)), "2026-09-07 09:00");
         Assert.Equal(EndOf("2026-09-10"), trial.Deadline("law").Due!.At);
-        trial.Calendar = VietnamCalendar.Create(
-            "2026.2",
-            VietnamCalendar.OfficialDays.Add(new(new DateOnly(2026, 9, 9), DayKind.Holiday, "Bão", "Storm")),
-            VietnamCalendar.OfficialYears);
+        trial.Calendar = Stormy;
         trial.Does(EngineEvents.Corrected, "2026-09-08 09:00");
-        Assert.Equal(EndOf("2026-09-11"), trial.Only<DeadlineMoved>().To!.At);
+        var moved = trial.Only<DeadlineMoved>();
+        Assert.Equal((EndOf("2026-09-10"), EndOf("2026-09-11")), (moved.From, moved.To));
         Assert.Equal("2026.2", trial.Now.Calendar);
     }
+
+    [Fact]
+    public void A_mark_that_fires_under_a_new_calendar_acts_once_and_on_the_day_that_this_one_says()
+    {
+        var trial = CaseUnderTest.Start(OneTask(Deadline("law", """ "within": {"length": "P3D", "calendar": "working"}, "profile": "RW" """)), "2026-09-07 09:00");
+        trial.Calendar = Stormy;
+        trial.Until("2026-09-12");
+        Assert.Equal([Local("2026-09-10 08:00"), Local("2026-09-11 08:00")], trial.AllOf<Remind>().Select(told => told.At));
+        Assert.Equal([EndOf("2026-09-11")], trial.AllOf<Escalate>().Select(told => told.At));
+    }
+
+    [Fact]
+    public void An_escalation_that_pauses_its_own_deadline_is_made_once()
+    {
+        var workflow = Procedure(
+            $$"""
+            { "id": "all", "deadlines": [ {{Deadline("whole", """ "within": {"length": "PT12H", "calendar": "calendar"}, "profile": "RH12", "pausedIn": ["off"] """)}} ],
+              "states": [ {{State("running", """ "on": [ {"event": "overdue", "target": "off"} ] """)}}, {{State("off")}} ] }
+            """,
+            "all", profiles: Profiles, on: $$""" {"event": "stop", "title": {{Titled("Stop")}}, "by": ["officer"], "target": "all"} """);
+        var trial = CaseUnderTest.Start(workflow, "2026-11-20 08:00").Until("2026-11-20 20:00");
+        Assert.True(trial.IsIn("off"));
+        Assert.Single(trial.AllOf<Escalate>());
+        Assert.DoesNotContain(trial.Now.Timers, timer => timer.Id.EndsWith("escalation/0", StringComparison.Ordinal));
+    }
+
+    private static WorkingCalendar Stormy => VietnamCalendar.Create(
+        "2026.2", VietnamCalendar.OfficialDays.Add(new(new DateOnly(2026, 9, 9), DayKind.Holiday, "Bão", "Storm")), VietnamCalendar.OfficialYears);
 }

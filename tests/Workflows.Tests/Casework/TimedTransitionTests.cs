@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Time;
 using static CaseFlow.Workflows.Tests.Casework.Given;
 
 namespace CaseFlow.Workflows.Tests.Casework;
@@ -71,12 +72,34 @@ public sealed class TimedTransitionTests
     }
 
     [Fact]
-    public void A_time_entered_late_is_not_late_for_the_case()
+    public void What_would_have_happened_before_it_was_recorded_waits_for_a_look_and_is_not_late_for_the_case()
     {
         var trial = CaseUnderTest.Start(Reading(ThreeWorkingDays), "2026-11-16 09:00", Data(("givenOn", "2026-11-16")), recordedAt: "2026-11-24 09:00");
-        Assert.True(trial.IsIn("read"));
         trial.Until("2026-11-24 09:00");
+        Assert.True(trial.IsIn("read"));
+        trial.Does(EngineEvents.HeldReviewed, "2026-11-24 09:00", data: Data(("release", true))).Until("2026-11-24 09:00");
         Assert.Equal(EndOf("2026-11-19"), trial.Only<OpenWorkItem>().OpenedAt);
+    }
+
+    [Fact]
+    public void A_date_that_comes_too_late_for_a_state_entered_before_waits_for_a_look()
+    {
+        var trial = CaseUnderTest.Start(Reading(ThreeWorkingDays), "2026-11-13 09:00");
+        trial.Does(EngineEvents.Corrected, "2026-11-24 09:00", data: Data(("givenOn", "2026-11-16")));
+        Assert.True(trial.IsIn("read"));
+        Assert.Equal(EndOf("2026-11-19"), Assert.Single(trial.Workflow.Held(trial.Now, Vietnam)).Timer.DueAt);
+        trial.Does(EngineEvents.Corrected, "2026-11-24 10:00", data: Data(("givenOn", "2026-11-23")));
+        Assert.Equal((EndOf("2026-11-27"), false), (trial.Timer("after/read/0").DueAt, trial.Timer("after/read/0").Held));
+    }
+
+    [Fact]
+    public void A_look_that_a_time_waits_for_is_not_forgotten_over_a_new_calendar()
+    {
+        var trial = CaseUnderTest.Start(Reading(ThreeWorkingDays), "2026-11-13 09:00");
+        trial.Does(EngineEvents.Corrected, "2026-11-24 09:00", data: Data(("givenOn", "2026-11-16")));
+        trial.Calendar = VietnamCalendar.Create("2026.2", VietnamCalendar.OfficialDays, VietnamCalendar.OfficialYears);
+        trial.Does(EngineEvents.Corrected, "2026-11-24 10:00").Until("2026-11-25");
+        Assert.True(trial.IsIn("read"));
     }
 
     [Fact]
