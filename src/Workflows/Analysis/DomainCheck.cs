@@ -22,6 +22,7 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
         index.Tasks.ToList().ForEach(CheckTask);
         index.Deadlines.ToList().ForEach(CheckEscalations);
         index.Transitions.ToList().ForEach(CheckReported);
+        CheckRivals();
         foreach (var placed in ActionCatalog.All(index))
         {
             CheckAction(placed);
@@ -116,6 +117,28 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
             }
         }
     }
+
+    /// <summary>The chart takes the first way whose condition holds, whoever reports: one report may only meet ways of the same people and form.</summary>
+    private void CheckRivals()
+    {
+        var evented = index.Transitions.Where(transition => transition.Transition.Events.Count > 0).ToList();
+        for (var later = 1; later < evented.Count; later++)
+        {
+            if (evented.Take(later).Any(earlier => AreRivals(earlier, evented[later])))
+            {
+                findings.Add(
+                    "E059", evented[later].Path,
+                    "Sự kiện này ở một chuyển tiếp khác có \"by\" hoặc \"form\" khác, mà hệ thống chọn chuyển tiếp đúng điều kiện đầu tiên, không theo người báo. Hãy ghi giống nhau hoặc đặt tên sự kiện khác.",
+                    "Another transition on this event has another \"by\" or \"form\", and the first whose condition holds is taken, whoever reports. Make them the same, or give the event another name.");
+            }
+        }
+    }
+
+    private static bool AreRivals(IndexedTransition one, IndexedTransition other) =>
+        one.Transition.By.Count + other.Transition.By.Count > 0
+        && (one.Transition.Form != other.Transition.Form || !one.Transition.By.ToHashSet().SetEquals(other.Transition.By))
+        && StateGraph.MayBeActiveTogether(one.Source, other.Source)
+        && Events.Overlap(one.Transition.Events, other.Transition.Events);
 
     private void CheckAction(PlacedAction placed)
     {

@@ -80,10 +80,15 @@ public sealed class Exploration
                 reached.Add(Keep(step.Next));
             }
 
-            _complete &= ++runs < MostAnswers;
+            runs++;
+            if (!guesses.TryNext())
+            {
+                return reached;
+            }
         }
-        while (runs < MostAnswers && guesses.TryNext());
+        while (runs < MostAnswers);
 
+        _complete = false;
         return reached;
     }
 

@@ -9,26 +9,28 @@ internal static class Waiting
     public static IEnumerable<IndexedTransition> For(CaseStep step, string name) =>
         Evented(step.Procedure, step.Chart).Where(transition => Matches(transition.Transition, name));
 
-    /// <summary>Transitions of the active states that an event opens, inner states first as the chart asks them.</summary>
-    public static IEnumerable<IndexedTransition> Evented(Procedure procedure, ChartSnapshot chart)
+    /// <summary>Transitions of the active states that an event opens, as the chart asks them: track by track, inner states first, the procedure itself last.</summary>
+    public static IEnumerable<IndexedTransition> Evented(Procedure procedure, ChartSnapshot chart) =>
+        InnerFirst(procedure, chart).Append(procedure.Root).SelectMany(owner => owner.Transitions).Where(transition => transition.Transition.Events.Count > 0);
+
+    /// <summary>The active states, each after all that it holds.</summary>
+    private static IEnumerable<StateContents> InnerFirst(Procedure procedure, ChartSnapshot chart)
     {
-        for (var index = chart.Active.Count - 1; index >= 0; index--)
+        var around = new Stack<StateContents>();
+        foreach (var active in chart.Active)
         {
-            foreach (var transition in procedure.Contents(chart.Active[index].Id).Transitions)
+            var next = procedure.Contents(active.Id);
+            while (around.TryPeek(out var inner) && !next.State!.IsWithin(inner.State))
             {
-                if (transition.Transition.Events.Count > 0)
-                {
-                    yield return transition;
-                }
+                yield return around.Pop();
             }
+
+            around.Push(next);
         }
 
-        foreach (var transition in procedure.Root.Transitions)
+        while (around.TryPop(out var inner))
         {
-            if (transition.Transition.Events.Count > 0)
-            {
-                yield return transition;
-            }
+            yield return inner;
         }
     }
 

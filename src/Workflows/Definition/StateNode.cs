@@ -7,7 +7,7 @@ namespace CaseFlow.Workflows.Definition;
 /// <param name="Title">What people read; null only where <paramref name="Code"/> is null too.</param>
 /// <param name="Actor">Id of the role whose turn it is, for "waiting for"; may be a role outside the product (court, centre).</param>
 /// <param name="Law">Ids of the articles behind the state.</param>
-/// <param name="Clock">Paused stops every clock inside while the state is active.</param>
+/// <param name="Clock">Paused stops, while the state is active, the deadlines of what it holds and of what holds it; those of a track beside it run on.</param>
 /// <param name="Default">Of a history state: where to go when there is no memory.</param>
 /// <param name="CloseReason">Of a final state at the top: why the case ended.</param>
 public sealed record StateNode(

@@ -44,12 +44,13 @@ internal static class SnapshotReader
                     closed = reader.GetString();
                     break;
                 case "chart":
-                    if (ChartSnapshotReader.Read(ref reader) is not { Snapshot: { } read } failed)
+                    var read = ChartSnapshotReader.Read(ref reader);
+                    if (read.Problem is { } problem)
                     {
-                        return new ReadCase(null, "The chart of this snapshot is damaged.");
+                        return new ReadCase(null, $"The chart of this snapshot cannot be read: {problem}");
                     }
 
-                    chart = read;
+                    chart = read.Snapshot;
                     break;
                 case "work":
                     work = JsonSteps.List(ref reader, Work);

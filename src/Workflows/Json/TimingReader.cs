@@ -9,6 +9,8 @@ internal static class TimingReader
 {
     private static readonly Span NoSpan = Span.OfDays(0);
     private static readonly Length NoLength = new(NoSpan, null);
+    private static readonly LocalText NoText = new("", "");
+    private static readonly TaskDefinition NoTask = new("", NoText, NoText, null, new Assignment("", null), [], [], [], [], [], [], ResumeMode.Keep);
 
     private static readonly Dictionary<string, DeadlineBasis> Bases = new() { ["law"] = DeadlineBasis.Law, ["office"] = DeadlineBasis.Office };
 
@@ -130,7 +132,7 @@ internal static class TimingReader
         plan.Flag("avoidHolidays"),
         plan.Choice("missed", Missed, MissedPolicy.Skip),
         plan.TextOrNull("until"),
-        StateReader.Task(plan.Object("task", Shape.Task) ?? plan.Object(plan.Node, Shape.Task), inCheckIn: true));
+        plan.Object("task", Shape.Task) is { } task ? StateReader.Task(task, inCheckIn: true) : NoTask);
 
     private static DeadlineBase? Base(ObjectReader owner)
     {

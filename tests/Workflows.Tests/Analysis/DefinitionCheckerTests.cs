@@ -100,6 +100,8 @@ public sealed class DefinitionCheckerTests
         { "E058", "$.states[0].tasks[0].mailTitle.vi", ["states[0].tasks[0].mailTitle.vi", "\"Hồ sơ cai nghiện\""] },
         { "E058", "$.states[1].states[2].states[0].on[0].do[0].text.en", ["states[1].states[2].states[0].on[0].do[0].text.en", "\"Rehabilitation is over\""] },
         { "E059", "$.states[2].on[0]", ["states[2].on[0].title", null!] },
+        { "E059", "$.states[2].on[1]", ["states[2].on[0].if", """{"===": [{"var": "adult"}, true]}""", "states[2].on[+]", $$"""{"event": "back", "title": {{Title}}, "by": ["leader"], "target": "waiting"}"""] },
+        { "E059", "$.states[2].on[0]", ["on[+]", $$"""{"event": "back", "title": {{Title}}, "by": ["officer"], "form": "notice"}"""] },
         { "E059", "$.states[2].on[0].by[0]", ["states[2].on[0].by", "[\"court\"]"] },
     };
 

@@ -1,5 +1,6 @@
 using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Json;
+using CaseFlow.Workflows.Tests.Casework;
 using CaseFlow.Workflows.Tests.Definition;
 
 namespace CaseFlow.Workflows.Tests.Analysis;
@@ -45,6 +46,19 @@ public sealed class ExplorationTests
 
         Assert.Empty(report.DeadEnds);
         Assert.Empty(report.NeverTaken.Select(transition => transition.Path));
+    }
+
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public void A_walk_is_complete_as_long_as_every_combination_of_answers_was_tried(int tracks, bool complete)
+    {
+        var both = Enumerable.Range(0, tracks).Select(track => $$"""
+            { "id": "track-{{track}}", "states": [ {{Given.State($"a{track}", $$""" "on": [ {"event": "go", "if": {"in_state": "none"}, "target": "b{{track}}"} ] """)}}, {{Given.State($"b{track}")}} ] }
+            """);
+        var workflow = Given.Procedure($$"""{ "id": "all", "type": "parallel", "states": [ {{string.Join(',', both)}} ] }""", "all");
+
+        Assert.Equal(complete, Exploration.Explore(workflow.Definition).Complete);
     }
 
     private static ExplorationReport Explore(string text) => Exploration.Explore(DefinitionReader.Read(text).Definition!);

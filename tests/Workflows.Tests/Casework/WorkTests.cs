@@ -277,6 +277,23 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public void What_may_be_reported_stands_in_the_order_in_which_the_chart_asks()
+    {
+        static string Event(string name) => $$"""{"event": "{{name}}", "title": {{Titled(name)}}, "by": ["officer"]}""";
+        var workflow = Procedure(
+            $$"""
+            { "id": "both", "type": "parallel", "on": [ {{Event("outer")}} ], "states": [
+              { "id": "one", "on": [ {{Event("first-track")}} ], "states": [ {{State("inner", $$""" "on": [ {{Event("first-inner")}} ] """)}} ] },
+              { "id": "two", "on": [ {{Event("second-track")}} ], "states": [ {{State("other", $$""" "on": [ {{Event("second-inner")}} ] """)}} ] } ] }
+            """,
+            "both", on: Event("whole"));
+        var trial = CaseUnderTest.Start(workflow, "2026-09-07 09:00");
+        Assert.Equal(
+            ["first-inner", "first-track", "second-inner", "second-track", "outer", "whole"],
+            workflow.Possible(trial.Now, Local("2026-09-07"), Vietnam).Reports.Select(report => report.Event));
+    }
+
+    [Fact]
     public void A_report_kept_back_by_a_guard_says_why()
     {
         var workflow = Procedure(

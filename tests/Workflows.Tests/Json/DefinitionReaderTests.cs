@@ -36,6 +36,7 @@ public sealed class DefinitionReaderTests
         { "states[0].colour", "1", "E101", "$.states[0].colour", "It may have" },
         { "title", null, "E102", "$", "Add \"title\"" },
         { "states[0].tasks[0].outcomes", null, "E102", "$.states[0].tasks[0]", "Add \"outcomes\"" },
+        { "states[1].states[1].states[0].checkIns[0].task", null, "E102", "$.states[1].states[1].states[0].checkIns[0]", "Add \"task\"" },
         { "version", "1.5", "E103", "$.version", "whole number" },
         { "version", "1e300", "E103", "$.version", "whole number" },
         { "effectiveFrom", "\"1/7/2026\"", "E103", "$.effectiveFrom", "2026-07-01" },

@@ -32,6 +32,15 @@ public sealed class SnapshotJsonTests
     }
 
     [Fact]
+    public void What_is_wrong_with_the_chart_inside_is_said()
+    {
+        var text = Encoding.UTF8.GetString(SnapshotJson.Write(Walked)).Replace("\"chart\":{\"format\":1", "\"chart\":{\"format\":7", StringComparison.Ordinal);
+        var problem = SnapshotJson.Read(Encoding.UTF8.GetBytes(text)).Problem!;
+        Assert.Contains("chart", problem, StringComparison.Ordinal);
+        Assert.Contains("7", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_text_cut_off_anywhere_is_a_problem()
     {
         var written = SnapshotJson.Write(Walked);
