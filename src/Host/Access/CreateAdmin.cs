@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using CaseFlow.Platform.Web;
 
 namespace CaseFlow.Access;
 
@@ -7,7 +7,7 @@ internal static class CreateAdmin
 {
     public static async Task<int> RunAsync(IServiceProvider services, string[] arguments, TextWriter output)
     {
-        if (arguments is not [var email] || !MailAddress.TryCreate(email, out _))
+        if (arguments is not [var typed] || TypedAddress.Parse(typed) is not { } email)
         {
             await output.WriteLineAsync("Say which address: CaseFlow create-admin name@example.org");
             return 2;

@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Dapper;
 using Microsoft.AspNetCore.Authorization;
@@ -52,14 +52,15 @@ internal sealed class InviteUserPage(
         var unitId = current.UnitId ?? UnitId;
         var post = Posts.FirstOrDefault(choice => choice.Key == Post);
         Require(!string.IsNullOrWhiteSpace(Name), "name", "Invite.NoName");
-        Require(MailAddress.TryCreate(Email, out _), "email", "Invite.BadEmail");
+        var email = TypedAddress.Parse(Email);
+        Require(email is not null, "email", "Invite.BadEmail");
         Require(post is not null, "post", "Invite.NoPost");
         Require(unitId is not null || post?.Body == Body.System, "unitid", "Invite.NoUnit");
         Require(unitId is null || current.UnitId is not null || Units.Any(unit => unit.Id == unitId), "unitid", "Invite.NoUnit");
 
         if (ModelState.IsValid)
         {
-            var invitation = new Accounts.Invitation(Email.Trim(), Name.Trim(), unitId, post!.Body, [post.Role], English ? "en" : "vi");
+            var invitation = new Accounts.Invitation(email!, Name.Trim(), unitId, post!.Body, [post.Role], English ? "en" : "vi");
             if (await accounts.InviteAsync(invitation, current.Id, ct) is Accounts.InviteResult.Invited invited)
             {
                 UserPage.Show(invited.Link, TempData);

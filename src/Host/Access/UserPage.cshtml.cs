@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Dapper;
 using Microsoft.AspNetCore.Authorization;
@@ -57,11 +57,11 @@ internal sealed class UserPage(
     public Task<IActionResult> OnPostEmailAsync(CancellationToken ct) => ChangeAsync(
         async () =>
         {
-            if (!MailAddress.TryCreate(Email, out _))
+            if (TypedAddress.Parse(Email) is not { } email)
             {
                 ModelState.AddModelError("email", texts["Invite.BadEmail"]);
             }
-            else if (!await accounts.ChangeEmailAsync(Id, Email.Trim(), current.Id, ct))
+            else if (!await accounts.ChangeEmailAsync(Id, email, current.Id, ct))
             {
                 ModelState.AddModelError("email", texts["Invite.AddressTaken"]);
             }

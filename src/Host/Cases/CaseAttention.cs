@@ -25,7 +25,7 @@ internal sealed class CaseAttention(IStringLocalizer<Shared> texts, TimeProvider
             yield return new(texts["Attention.Incident"], null, null);
         }
 
-        var held = shown.Snapshot.Timers.Count(timer => timer is { Held: true, ParkedAt: null });
+        var held = shown.Procedure.Held(shown.Snapshot, shown.Calendar).Count;
         if (held > 0)
         {
             yield return new(texts["Attention.Held", held], actions.MayRecord ? $"/cases/{shown.Row.CaseId}/held" : null, texts["Attention.Held.Link"]);

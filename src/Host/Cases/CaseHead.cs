@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Definition;
 using Dapper;
@@ -43,5 +44,5 @@ internal sealed class CaseHeads(NpgsqlDataSource database, TimeProvider time)
     }
 
     public static string TitleOf(string? person, long caseNo) =>
-        person ?? (Languages.Current == "en" ? $"Case {VietnameseText.Number(caseNo)}" : $"Hồ sơ số {VietnameseText.Number(caseNo)}");
+        person ?? string.Create(CultureInfo.InvariantCulture, $"{(Languages.Current == "en" ? "Case" : "Hồ sơ số")} {caseNo}");
 }

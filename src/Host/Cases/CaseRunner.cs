@@ -169,7 +169,7 @@ internal sealed class CaseRunner(
             moved.Id,
             moved.Version,
             moved.MovedDeadlines.ToItems(),
-            moved.Snapshot!.Timers.Where(timer => timer.Held).ToItems());
+            moved.Workflow.Workflow.Held(moved.Snapshot!, moved.Calendar).Select(held => held.Timer).ToItems());
     }
 
     private async Task<HashSet<string>> FailedTimersAsync(Guid caseId, CancellationToken ct)

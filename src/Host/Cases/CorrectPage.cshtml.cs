@@ -88,9 +88,10 @@ internal sealed class CorrectPage(CurrentUser current, CaseDesk desk) : CaseForm
             return NotFound();
         }
 
+        // Whom a case names and which unit holds it are changed by an assignment and a hand-over, each with its own checks.
         var definition = Shown.Definition;
         var fields = definition.Data
-            .Where(element => !element.ReadOnly && element.Type is not (DataType.List or DataType.Object)
+            .Where(element => !element.ReadOnly && element.Type is not (DataType.List or DataType.Object or DataType.Party or DataType.Unit)
                 && Shown.Snapshot.Chart.Data.Find(element.Name) is { IsNull: false })
             .OrderBy(element => element.Type is not (DataType.Date or DataType.DateTime))
             .Select(element => new FormField(element.Name, null, null, null, null, null)).ToItems();

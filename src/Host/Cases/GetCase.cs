@@ -31,7 +31,7 @@ internal static class GetCase
             [.. found.Workflow.Workflow.Deadlines(found.Snapshot, found.Calendar).Select(deadline => new Deadline(
                 deadline.Clock.Key, deadline.Rule.Id, deadline.Clock.WorkItem, deadline.Rule.Basis.ToString().ToLowerInvariant(),
                 deadline.Due?.At, deadline.IsPaused))],
-            [.. found.Snapshot.Timers.Where(timer => timer.Held).Select(timer => new CommandProblems.HeldTimer(timer.Id, timer.DueAt))],
+            [.. found.Procedure.Held(found.Snapshot, found.Calendar).Select(held => new CommandProblems.HeldTimer(held.Timer.Id, held.Timer.DueAt))],
             JsonSerializer.Deserialize<JsonElement>(found.Snapshot.Chart.Data.ToString())));
     }
 

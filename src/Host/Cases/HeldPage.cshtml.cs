@@ -61,7 +61,7 @@ internal sealed class HeldPage(CurrentUser current, CaseDesk desk) : CaseFormPag
             return NotFound();
         }
 
-        Held = [.. Shown.Snapshot.Timers.Where(timer => timer is { Held: true, ParkedAt: null }).OrderBy(timer => timer.DueAt)];
+        Held = [.. Shown.Procedure.Held(Shown.Snapshot, Shown.Calendar).Select(held => held.Timer)];
         return Held.Count == 0 ? LocalRedirect($"/cases/{id}") : null;
     }
 }

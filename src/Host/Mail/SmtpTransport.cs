@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
+using CaseFlow.Platform.Web;
 
 namespace CaseFlow.Mail;
 
@@ -111,9 +112,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 
     /// <summary>An address and nothing else: "Lan, lan@x" would be read as a name and a guess.</summary>
     private static MailAddress Plain(string address) =>
-        MailAddress.TryCreate(address, out var parsed) && parsed.Address == address
-            ? parsed
-            : throw new FormatException($"'{address}' is not an e-mail address.");
+        TypedAddress.Parse(address) is { } plain ? new(plain) : throw new FormatException($"'{address}' is not an e-mail address.");
 
     private static AlternateView View(Stream content, string type) =>
         new(content, new ContentType(type) { CharSet = "utf-8" }) { TransferEncoding = TransferEncoding.Base64 };

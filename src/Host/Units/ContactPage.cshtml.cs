@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using System.Text.RegularExpressions;
 using CaseFlow.Access;
+using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Dapper;
 using Microsoft.AspNetCore.Authorization;
@@ -49,7 +49,7 @@ internal sealed partial class ContactPage(CurrentUser current, NpgsqlDataSource 
             ModelState.AddModelError($"phone-{Body}", texts["Contact.BadPhone"]);
         }
 
-        if (ReplyTo.Length > 0 && !(MailAddress.TryCreate(ReplyTo, out var address) && address.Address == ReplyTo))
+        if (ReplyTo.Length > 0 && TypedAddress.Parse(ReplyTo) is null)
         {
             ModelState.AddModelError($"replyto-{Body}", texts["Contact.BadReplyTo"]);
         }

@@ -136,6 +136,19 @@ public sealed class UsersPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task An_address_with_a_name_beside_it_is_none()
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+        const string typed = "Tạ Thị Liên <lien@example.org>";
+
+        var invited = await administrator.SubmitAsync("/users/new", new() { ["Name"] = "Tạ Thị Liên", ["Email"] = typed, ["Post"] = "Police-Officer" });
+        var changed = await administrator.SubmitAsync($"/users/{await app.Cast.UserAsync(Role.Chairman)}", new() { ["Email"] = typed });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, invited.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, changed.StatusCode);
+    }
+
+    [Fact]
     public async Task Accounts_of_another_unit_are_not_there()
     {
         var other = await app.Cast.AddUnitAsync("T0002", "Xã Đồi Thông");

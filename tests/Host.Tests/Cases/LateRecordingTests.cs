@@ -10,6 +10,31 @@ namespace CaseFlow.Host.Tests.Cases;
 /// <summary>What happened and when it was recorded are two times.</summary>
 public sealed class LateRecordingTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, IAsyncLifetime
 {
+    /// <summary>Work with an escalation that is parked with its state.</summary>
+    private const string Pausing = """
+        { "id": "pausing", "version": 1, "code": "TD", "languages": ["vi", "en"],
+          "title": {"vi": "Tạm dừng", "en": "Pausing"}, "regime": "TEST", "effectiveFrom": "2020-01-01", "effectiveTo": null, "calendar": "vn",
+          "roles": [ {"id": "officer", "title": {"vi": "Cán bộ", "en": "Officer"}}, {"id": "leader", "title": {"vi": "Lãnh đạo", "en": "Leader"}} ],
+          "laws": [], "settings": [], "forms": [], "documents": [], "profiles": [], "terms": [], "data": [],
+          "closeReasons": [ {"id": "completed", "title": {"vi": "Hoàn thành", "en": "Completed"}} ],
+          "initial": "visit",
+          "states": [
+            { "id": "open", "title": {"vi": "Đang làm", "en": "Open"}, "initial": "visit",
+              "on": [ {"event": "pause", "title": {"vi": "Tạm dừng", "en": "Pause"}, "by": ["officer"], "target": "paused", "park": true} ],
+              "states": [
+                { "id": "visit", "code": "THAM", "title": {"vi": "Thăm", "en": "Visit"}, "actor": "officer",
+                  "tasks": [ { "id": "visit", "title": {"vi": "Thăm", "en": "Visit"}, "mailTitle": {"vi": "Việc", "en": "Work"},
+                    "assign": {"role": "officer"}, "outcomes": [ {"id": "done", "title": {"vi": "Xong", "en": "Done"}} ],
+                    "deadlines": [ {"id": "visit-law", "title": {"vi": "Hạn thăm", "en": "Visit due"}, "basis": "law", "owner": "officer", "law": [],
+                      "within": {"length": "PT48H", "calendar": "calendar"},
+                      "escalations": [ {"overdueBy": {"length": "PT0S", "calendar": "calendar"}, "notify": "leader", "ask": {"vi": "Đôn đốc", "en": "Have it done"}} ] } ] } ],
+                  "on": [ {"event": "task.visit.done", "target": "completed"} ] },
+                { "id": "back", "type": "history", "history": "deep", "default": "visit" } ] },
+            { "id": "paused", "code": "DUNG", "title": {"vi": "Tạm dừng", "en": "Paused"}, "actor": "officer", "clock": "paused",
+              "on": [ {"event": "resume", "title": {"vi": "Tiếp tục", "en": "Resume"}, "by": ["officer"], "target": "back"} ] },
+            { "id": "completed", "type": "final", "title": {"vi": "Hoàn thành", "en": "Completed"}, "closeReason": "completed" } ] }
+        """;
+
     private Scenario _given = null!;
 
     public async Task InitializeAsync() => _given = await Scenario.CreateAsync(app);
@@ -70,6 +95,21 @@ public sealed class LateRecordingTests(CaseFlowApp app) : IClassFixture<CaseFlow
         using var refused = await officer.PostAsJsonAsync("/api/cases", new { definition = "permit", data = new { receivedOn = "9999-12-31" } });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("1900", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_parked_with_its_work_does_not_wait_for_a_look()
+    {
+        using var officer = await app.SignedInAsync(Role.Officer);
+        await _given.PublishAsync(Pausing);
+        using var opened = await officer.PostAsJsonAsync("/api/cases", new { definition = "pausing", occurredAt = app.Clock.GetUtcNow().AddDays(-5) });
+        var path = opened.Headers.Location!.ToString();
+        Assert.Single(await HeldAsync(officer, path));
+
+        using var paused = await officer.PostAsJsonAsync($"{path}/events", new { name = "pause" });
+
+        Assert.Empty((await paused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("held").EnumerateArray());
+        Assert.Empty(await HeldAsync(officer, path));
     }
 
     private Task<IReadOnlyList<DateTimeOffset>> EscalatedAsync(Guid caseId) => _given.ListAsync<DateTimeOffset>(

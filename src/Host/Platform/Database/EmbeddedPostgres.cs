@@ -140,7 +140,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         return RunAsync("pg_ctl", ["start", "-D", _cluster.Data, "-l", Path.Combine(_cluster.Data, "server.log"), "-w", "-t", "60", "-o", options], ct);
     }
 
-    // The passwords are set at each start, so that the two roles always agree with the file beside the cluster.
+    // A role that is there keeps its password: it was made with the one in the file beside the cluster.
     private async Task EnsureRolesAsync(CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(SuperuserAddress());
