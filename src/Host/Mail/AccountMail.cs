@@ -10,7 +10,7 @@ namespace CaseFlow.Mail;
 internal sealed class AccountMail(Outbox outbox, MailOptions options)
 {
     /// <summary>The last part of the link is kept apart from the text and forgotten once it was sent.</summary>
-    /// <returns>False when this installation has no mail server.</returns>
+    /// <returns>False when this installation has no mail server, or the letter would give something away: the link is then handed over.</returns>
     public async Task<bool> WriteAsync(NpgsqlTransaction transaction, AccountLetter account)
     {
         if (!options.Delivers)
@@ -21,13 +21,15 @@ internal sealed class AccountMail(Outbox outbox, MailOptions options)
         var recipient = await FindAsync(transaction, account.UserId);
         var kind = account.Kind is AccountLetterKind.Invitation ? "invitation" : "password-reset";
         var key = string.Create(CultureInfo.InvariantCulture, $"{kind}/{account.UserId}/{account.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
+        var body = MailLayout.Render(LetterTo(recipient, account));
+        var end = MailLinter.Verdict(MailLinter.Check(body, [], [], recipient.UnitName, options.PublicAddress));
         await outbox.WriteAsync(
             transaction,
             [new WrittenMail(
                 key, kind, null, null, account.UserId, recipient.Email, recipient.Language, recipient.ReplyTo,
-                MailLayout.Render(LetterTo(recipient, account)), SecretOf(account.Path), account.Now)],
+                end is null ? body : null, SecretOf(account.Path), account.Now, end)],
             account.Now);
-        return true;
+        return end is null;
     }
 
     private Letter LetterTo(Recipient recipient, AccountLetter account)

@@ -124,10 +124,8 @@ internal sealed class ComposeMail(
         {
             var letter = LetterOf(reminder, user, around, now);
             var body = MailLayout.Render(letter);
-            var problems = MailLinter.Check(body, around.Names, around.PersonalData, reminder.UnitName, options.PublicAddress);
-            return problems.Count == 0
-                ? mail with { Body = body }
-                : mail with { End = new("discarded", MailReasons.NotFit, string.Join("; ", problems.Select(problem => $"{problem.Rule} {problem.Found}".Trim()))) };
+            var end = MailLinter.Verdict(MailLinter.Check(body, around.Names, around.PersonalData, reminder.UnitName, options.PublicAddress));
+            return end is null ? mail with { Body = body } : mail with { End = end };
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -48,11 +48,10 @@ internal sealed class DeliverMail(Outbox outbox, Func<IMailTransport> open, Mail
             return Task.FromResult<Attempt>(new Attempt.Unsure("The sending process ended in mid-delivery twice."));
         }
 
-        var secret = mail.Secret ?? Outbox.Mask;
         return transport.SendAsync(new OutgoingMail(
             mail.MessageId, mail.Address, mail.ReplyTo, mail.Subject,
-            mail.TextBody.Replace(Outbox.Mask, secret, StringComparison.Ordinal),
-            mail.HtmlBody.Replace(Outbox.Mask, secret, StringComparison.Ordinal)));
+            mail.TextBody.Replace(Outbox.Mask, mail.Secret, StringComparison.Ordinal),
+            mail.HtmlBody.Replace(Outbox.Mask, mail.Secret, StringComparison.Ordinal)));
     }
 
     private Settlement Settle(ClaimedMail mail, Attempt attempt)

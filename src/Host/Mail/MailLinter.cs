@@ -42,11 +42,15 @@ internal static partial class MailLinter
             .. personalData.Where(value => value.Trim().Length >= 4 && words.Contain(value)).Take(1).Select(_ => new LintProblem(LintRule.ShowsPersonalData, null)),
             .. TellingWords.In(words).Select(found => new LintProblem(LintRule.TellsTheKindOfCase, found)),
             .. Find(LintRule.ShowsAnId, Id(), written),
-            .. Find(LintRule.ShowsAnInnerName, InnerName(), written),
+            .. Find(LintRule.ShowsAnInnerName, InnerName(), MailAddress().Replace(written, " ")),
             .. Find(LintRule.ShowsNothing, Nothing(), written),
             .. Find(LintRule.ShowsForeignTime, ForeignTime(), written),
             .. Find(LintRule.LoadsFromElsewhere, Loaded(), mail.Html)];
     }
+
+    /// <summary>How a mail with problems ends before it is sent; null when it has none.</summary>
+    public static MailEnd? Verdict(IReadOnlyList<LintProblem> problems) => problems.Count == 0 ? null
+        : new("discarded", MailReasons.NotFit, string.Join("; ", problems.Select(problem => $"{problem.Rule} {problem.Found}".Trim())));
 
     private static IEnumerable<LintProblem> Find(LintRule rule, Regex pattern, string text) =>
         pattern.Matches(text).Select(match => match.Value).Distinct().Select(found => new LintProblem(rule, found));
@@ -61,6 +65,9 @@ internal static partial class MailLinter
 
     [GeneratedRegex(@"https?://\S+")]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"\S+@\S+")]
+    private static partial Regex MailAddress();
 
     /// <summary>A UUID, or the key of a work item or clock such as propose#3.</summary>
     [GeneratedRegex(@"\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b|\b[0-9a-f]{32}\b|\b[\w-]+#\d+")]

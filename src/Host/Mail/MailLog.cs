@@ -6,6 +6,10 @@ namespace CaseFlow.Mail;
 /// <summary>What became of the mails, for the pages that show it.</summary>
 internal sealed class MailLog(NpgsqlDataSource database)
 {
+    /// <summary>Whether a row <c>m</c> of the outbox can go out once more: the secret part of a link is forgotten when its mail ends.</summary>
+    public const string CanBeSentAgain =
+        $"m.state = 'discarded' and m.subject is not null and m.address is not null and strpos(m.text_body, '{Outbox.Mask}') = 0";
+
     /// <summary>The state of the post in one line, for operators: no address and no text in it.</summary>
     public async Task<PostState> StateAsync(DateTimeOffset now, CancellationToken ct = default)
     {
@@ -66,13 +70,14 @@ internal sealed class MailLog(NpgsqlDataSource database)
     }
 
     /// <summary>An operator looked at a discarded mail and sends it once more, under the same message id.</summary>
+    /// <returns>False when it is not there any more, or its link is forgotten.</returns>
     public async Task<bool> SendAgainAsync(long mailId, DateTimeOffset now, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.ExecuteAsync(
-            """
-            update outbox set state = 'queued', due_at = @now, written_at = @now, ended_at = null, reason = null, attempts = 0, unsure = 0
-            where mail_id = @mailId and state = 'discarded' and subject is not null and address is not null
+            $"""
+            update outbox m set state = 'queued', due_at = @now, written_at = @now, ended_at = null, reason = null, attempts = 0, unsure = 0
+            where mail_id = @mailId and {CanBeSentAgain}
             """,
             new { mailId, now }) == 1;
     }

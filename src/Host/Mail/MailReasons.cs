@@ -17,6 +17,7 @@ internal static class MailReasons
     public const string GaveUp = "gave-up";
     public const string AcceptanceUnknown = "acceptance-unknown";
     public const string Failed = "failed";
+    public const string LinkGone = "link-gone";
 
     private static readonly Dictionary<string, LocalText> Texts = new()
     {
@@ -27,12 +28,17 @@ internal static class MailReasons
         [Superseded] = new("Đã có lời nhắc mới hơn về cùng việc này cho cùng người nhận.", "A newer reminder of the same work goes to the same person."),
         [NoRecipient] = new("Chưa có ai giữ vai trò này ở đơn vị: hãy phân công.", "Nobody in the unit has this role: assign someone."),
         [NoAddress] = new("Người nhận chưa có địa chỉ e-mail: hãy bổ sung.", "The recipient has no e-mail address: add one."),
-        [NotFit] = new("Nội dung có thể lộ thông tin nên không được gửi: hãy sửa quy trình.", "The text could give something away and was not sent: correct the definition."),
+        [NotFit] = new(
+            "Nội dung có thể lộ thông tin nên không được gửi: hãy sửa quy trình, hoặc thông tin liên hệ của đơn vị.",
+            "The text could give something away and was not sent: correct the definition, or the contact of the unit."),
         [ServerRefused] = new("Máy chủ thư từ chối: hãy kiểm tra địa chỉ.", "The mail server refused it: check the address."),
         [GaveUp] = new("Máy chủ thư hoãn quá lâu: hãy gửi lại.", "The mail server put it off for too long: send it again."),
         [AcceptanceUnknown] = new(
             "Hai lần không rõ máy chủ đã nhận hay chưa: hãy hỏi người nhận trước khi gửi lại.",
             "Twice it is unknown whether the server took it: ask the recipient before sending again."),
+        [LinkGone] = new(
+            "Đường dẫn trong thư đã bị xóa nên thư không gửi lại được: nhờ quản trị viên tạo đường dẫn mới cho tài khoản.",
+            "The link in it is forgotten, so it cannot be sent again: ask an administrator to make a new link for the account."),
         [Failed] = new("Lỗi của phần mềm khi soạn thư: hãy báo người vận hành.", "The product failed to write it: tell the operator."),
     };
 

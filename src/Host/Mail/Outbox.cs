@@ -69,7 +69,8 @@ internal sealed record ClaimedMail
     public DateTimeOffset? OfficeDueAt { get; init; }
 
     /// <summary>Why it is not to be sent any more; null when it is.</summary>
-    public string? Obstacle => Kind is not ("reminder" or "escalation") ? null
+    public string? Obstacle => Secret is null && TextBody.Contains(Outbox.Mask, StringComparison.Ordinal) ? MailReasons.LinkGone
+        : Kind is not ("reminder" or "escalation") ? null
         : WorkItem is null ? (CaseClosed ? MailReasons.CaseClosed : null)
         : new Standing(CaseClosed, WorkStatus, [.. new[] { LawDueAt, OfficeDueAt }.OfType<DateTimeOffset>()]).Obstacle(SpeaksOf!.Value);
 }

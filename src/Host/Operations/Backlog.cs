@@ -52,9 +52,9 @@ internal sealed class Backlog(NpgsqlDataSource database, MailLog mails)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<MailInTrouble>(
-            """
+            $"""
             select m.mail_id, m.kind, m.state, c.case_no, m.reason, m.last_error, m.written_at, m.attempts::integer as attempts, m.unsure::integer as unsure,
-              m.state = 'discarded' and m.subject is not null and m.address is not null as can_be_sent
+              {MailLog.CanBeSentAgain} as can_be_sent, m.state = 'discarded' and strpos(m.text_body, '{Outbox.Mask}') > 0 as link_is_gone
             from outbox m left join cases c using (case_id)
             where m.state = 'discarded' or m.unsure > 0
             order by m.mail_id desc limit 200
@@ -144,4 +144,7 @@ internal sealed record MailInTrouble
     public required int Unsure { get; init; }
 
     public required bool CanBeSent { get; init; }
+
+    /// <summary>It carried a one-time link, which is forgotten.</summary>
+    public required bool LinkIsGone { get; init; }
 }

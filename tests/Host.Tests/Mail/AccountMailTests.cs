@@ -54,6 +54,47 @@ public sealed partial class AccountMailTests(CaseFlowApp app) : IClassFixture<Ca
     }
 
     [Fact]
+    public async Task A_refused_invitation_cannot_be_sent_again_without_its_link_and_says_what_to_do()
+    {
+        await using var server = new SmtpSink { Manner = _ => SinkManner.Refuse };
+        using var administrator = await WithServerAsync(server);
+        await InviteAsync(administrator, "lien@example.org");
+        await DeliverAsync();
+        using var operating = await app.SignedInAsync(Role.Operator);
+        await using var connection = await app.Database.OpenConnectionAsync();
+        var mailId = await connection.QuerySingleAsync<long>("select mail_id from outbox where address = 'lien@example.org' and state = 'discarded'");
+        server.Manner = _ => SinkManner.Accept;
+
+        var page = await operating.OpenAsync("/operations");
+        var again = await app.Services.GetRequiredService<MailLog>().SendAgainAsync(mailId, app.Clock.GetUtcNow());
+        await DeliverAsync();
+
+        Assert.Contains("nhờ quản trị viên tạo đường dẫn mới", page.QuerySelector("section[aria-labelledby=mails]")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector($"input[name=mailId][value='{mailId}']"));
+        Assert.False(again);
+        Assert.Empty(server.Mails);
+    }
+
+    [Fact]
+    public async Task A_letter_that_would_give_something_away_is_not_sent_and_the_link_is_handed_over()
+    {
+        await using var server = new SmtpSink();
+        using var administrator = await WithServerAsync(server);
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "insert into unit_contacts values (@unit, 'helpers', null, 'cai-nghien@example.org')", new { unit = await app.Cast.UnitAsync() });
+
+        using var invited = await InvitationAsync(administrator, "oanh@example.org");
+        var page = await administrator.OpenAsync(invited.Headers.Location!.ToString());
+        await DeliverAsync();
+        await connection.ExecuteAsync("delete from unit_contacts where body = 'helpers'");
+
+        Assert.Empty(server.Mails);
+        Assert.Equal("not-fit", await connection.QuerySingleAsync<string>("select reason from outbox where address = 'oanh@example.org'"));
+        await OpensAsync(new Uri(page.QuerySelector("input[readonly]")!.GetAttribute("value")!), "oanh@example.org");
+    }
+
+    [Fact]
     public async Task Who_cannot_be_invited_gets_no_mail()
     {
         await using var server = new SmtpSink();

@@ -16,8 +16,8 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
 
         var mail = Assert.Single(post.Sink.Mails);
         Assert.Equal("lan@mail.test", mail.Recipient);
-        Assert.Equal("Kính gửi lan\n~secret~", mail.Part(0));
-        Assert.Equal("<p>Kính gửi lan</p>~secret~", mail.Part(1));
+        Assert.Equal("Kính gửi lan\n", mail.Part(0));
+        Assert.Equal("<p>Kính gửi lan</p>", mail.Part(1));
         Assert.Equal($"<{MessageIds.Of("test/lan", "mail.test")}>", mail.Header("Message-ID"));
         Assert.Equal("auto-generated", mail.Header("Auto-Submitted"));
         Assert.Equal("phong@mail.test", mail.Header("Reply-To"));
