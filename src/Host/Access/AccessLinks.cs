@@ -45,17 +45,15 @@ internal sealed class AccessLinks(NpgsqlDataSource database, TimeProvider time)
             new { hash = Hash(token), now = time.GetUtcNow() });
     }
 
-    /// <summary>Uses the link up. False for the second of two that come together.</summary>
-    public async Task<bool> UseAsync(string token, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(
+    /// <summary>Uses the link up. False for the second of two that come together, which waits here for the first.</summary>
+    public async Task<bool> UseAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string token) =>
+        await connection.ExecuteAsync(
             """
             update access_links set used_at = @now
             where token_hash = @hash and used_at is null and revoked_at is null and expires_at > @now
             """,
-            new { hash = Hash(token), now = time.GetUtcNow() }) == 1;
-    }
+            new { hash = Hash(token), now = time.GetUtcNow() },
+            transaction) == 1;
 
     /// <summary>Removes links that ran out more than 90 days ago; what was done to the account stays in its history.</summary>
     public async Task<int> ForgetOldAsync(CancellationToken ct)

@@ -96,7 +96,27 @@ internal sealed class Accounts(NpgsqlDataSource database, AccessLinks links, Wri
         }
     }
 
-    /// <summary>A person set or changed the own password.</summary>
+    /// <summary>A person sets the own password by a one-time link: both count or neither, so that no failure burns the link.</summary>
+    /// <returns>False when the link was used or ended meanwhile.</returns>
+    public async Task<bool> SetPasswordAsync(Guid userId, string token, string passwordHash, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (!await links.UseAsync(connection, transaction, token))
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync(
+            "update users set password_hash = @passwordHash, security_stamp = @stamp where user_id = @userId",
+            new { userId, passwordHash, stamp = NewStamp() },
+            transaction);
+        await RecordAsync(connection, transaction, userId, userId, "password", null);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>A person changed the own password.</summary>
     public Task RecordPasswordAsync(Guid userId, CancellationToken ct) =>
         ChangeAsync(userId, userId, "password", null, (_, _) => Task.FromResult(0), ct);
 

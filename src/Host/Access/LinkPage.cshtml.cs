@@ -45,16 +45,13 @@ internal sealed class LinkPage(
             }
         }
 
-        if (!await links.UseAsync(Token, ct))
+        if (!await accounts.SetPasswordAsync(user.UserId, Token, users.PasswordHasher.HashPassword(user, Chosen), ct))
         {
             IsValid = false;
             return Page();
         }
 
-        await users.RemovePasswordAsync(user);
-        await users.AddPasswordAsync(user, Chosen);
-        await accounts.RecordPasswordAsync(user.UserId, ct);
-        await signIn.SignInAsync(user, isPersistent: false);
+        await signIn.SignInAsync((await users.FindByIdAsync(user.UserId.ToString()))!, isPersistent: false);
         Languages.Suggest(HttpContext, user.Language);
         return LocalRedirect("/");
     }

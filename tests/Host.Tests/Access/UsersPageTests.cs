@@ -38,6 +38,39 @@ public sealed class UsersPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task A_failure_while_the_password_is_written_leaves_the_link_as_it_was()
+    {
+        var link = await LinkOfAsync("hao@example.org");
+        using var person = app.Visitor();
+        await using var owner = new NpgsqlConnection(app.OwnerAddress);
+        await owner.ExecuteAsync("alter table user_changes add constraint broken check (what <> 'password') not valid");
+        var failed = await person.SubmitAsync(link, new() { ["Chosen"] = "mưa rơi trên mái ngói" });
+        await owner.ExecuteAsync("alter table user_changes drop constraint broken");
+
+        var done = await person.SubmitAsync(link, new() { ["Chosen"] = "mưa rơi trên mái ngói" });
+
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_several_who_use_a_link_at_once_one_sets_the_password()
+    {
+        var link = await LinkOfAsync("huu@example.org");
+        using var person = app.Visitor();
+        var page = await person.OpenAsync(link);
+        var token = page.QuerySelector("form:has([name=Chosen]) [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(index => person.PostAsync(link, new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["Chosen"] = $"mưa rơi trên mái ngói {index}", ["__RequestVerificationToken"] = token }))));
+
+        var first = Assert.Single(Enumerable.Range(0, 4), index => answers[index].StatusCode == HttpStatusCode.Redirect);
+        using var later = app.Visitor();
+        var signedIn = await CaseFlowApp.SignInAsync(later, "huu@example.org", $"mưa rơi trên mái ngói {first}");
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+    }
+
+    [Fact]
     public async Task Who_was_invited_in_English_finds_the_pages_in_English()
     {
         using var administrator = await app.SignedInAsync(Role.Administrator);
@@ -215,5 +248,14 @@ public sealed class UsersPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
             var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(change));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         }
+    }
+
+    /// <summary>The one-time link of somebody who is invited.</summary>
+    private async Task<string> LinkOfAsync(string email)
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+        var invited = await administrator.SubmitAsync("/users/new", new() { ["Name"] = "Người mới", ["Email"] = email, ["Post"] = "Helpers-Helper" });
+        var shown = await administrator.OpenAsync(invited.Headers.Location!.ToString());
+        return new Uri(shown.QuerySelector("input[readonly]")!.GetAttribute("value")!).PathAndQuery;
     }
 }
