@@ -13,6 +13,10 @@ internal sealed class WorkItems(NpgsqlDataSource database)
           or (w.assignee is null and w.named_user is null and w.role = any(@roles) and w.body = @body))
         """;
 
+    private const string ForOthers = $"w.status = 'open' and not coalesce({Mine}, false)";
+
+    private const string EarliestFirst = "order by due_at nulls last, w.work_item_id";
+
     /// <summary>Null when there is no such item, or not for this user.</summary>
     public async Task<WorkItem?> FindAsync(CurrentUser user, long workItemId, CancellationToken ct = default)
     {
@@ -24,20 +28,19 @@ internal sealed class WorkItems(NpgsqlDataSource database)
 
     /// <summary>What the user has to do, or may take: the earliest due first, what has no date last. Groups are cut by <see cref="WorkItem.DueAt"/>.</summary>
     public Task<IReadOnlyList<WorkItem>> MineAsync(CurrentUser user, CancellationToken ct = default) =>
-        ListAsync(user, $"w.status = 'open' and {Mine} order by due_at nulls last, w.work_item_id", ct);
+        ListAsync(user, $"w.status = 'open' and {Mine} {EarliestFirst}", ct);
 
     /// <summary>Open work of the cases in scope that others have to do.</summary>
     public Task<IReadOnlyList<WorkItem>> OfOthersAsync(CurrentUser user, CancellationToken ct = default) =>
-        ListAsync(user, $"w.status = 'open' and not coalesce({Mine}, false) order by due_at nulls last, w.work_item_id", ct);
+        ListAsync(user, $"{ForOthers} {EarliestFirst}", ct);
 
-    /// <summary>Everything that a case asked for, newest first.</summary>
-    public async Task<IReadOnlyList<WorkItem>> OfCaseAsync(CurrentUser user, Guid caseId, CancellationToken ct = default)
+    /// <summary>The first of them, and how many there are.</summary>
+    public async Task<(long Count, IReadOnlyList<WorkItem> First)> OfOthersAsync(CurrentUser user, int most, CancellationToken ct = default)
     {
         var scope = CaseScope.Of(user);
         await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<WorkItem>(
-            $"select {WorkItem.Columns} from {WorkItem.From} where w.case_id = @caseId and {scope.Sql} order by w.work_item_id desc",
-            scope.With(new { caseId }))).AsList();
+        var count = await connection.QuerySingleAsync<long>($"select count(*) from {WorkItem.From} where {scope.Sql} and {ForOthers}", Asked(user, scope));
+        return (count, await ListAsync(user, $"{ForOthers} {EarliestFirst} limit {most}", ct));
     }
 
     /// <summary>
@@ -63,27 +66,17 @@ internal sealed class WorkItems(NpgsqlDataSource database)
             scope.With(new { roles = RolesOf(user), body = Bodies.Name(user.Body), now }))).OrderBy(escalation => escalation.DueAt).ToList();
     }
 
-    /// <summary>How many open items each user of a unit has: the load that a picker shows.</summary>
-    public async Task<IReadOnlyDictionary<Guid, int>> LoadsAsync(Guid unitId, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<(Guid User, int Cases)>(
-            """
-            select a.user_id, count(distinct a.case_id)::int
-            from case_assignments a join cases c using (case_id)
-            where a.until is null and c.unit_id = @unitId group by a.user_id
-            """,
-            new { unitId })).ToDictionary(row => row.User, row => row.Cases);
-    }
-
     private async Task<IReadOnlyList<WorkItem>> ListAsync(CurrentUser user, string where, CancellationToken ct)
     {
         var scope = CaseScope.Of(user);
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<WorkItem>(
             $"select {WorkItem.Columns} from {WorkItem.From} where {scope.Sql} and {where}",
-            scope.With(new { userId = user.Id, roles = RolesOf(user), body = Bodies.Name(user.Body) }))).AsList();
+            Asked(user, scope))).AsList();
     }
+
+    private static DynamicParameters Asked(CurrentUser user, CaseScope scope) =>
+        scope.With(new { userId = user.Id, roles = RolesOf(user), body = Bodies.Name(user.Body) });
 
     private static string[] RolesOf(CurrentUser user) => [.. user.Roles.Select(role => role.ToString().ToLowerInvariant())];
 }

@@ -15,7 +15,11 @@ internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWor
     /// <summary>Groups in the order of the page; only those with something in them, but for the first ones of my own.</summary>
     public IReadOnlyList<WorkGroup> Groups { get; private set; } = [];
 
+    /// <summary>The earliest due of what waits for others.</summary>
     public WorkGroup Others { get; private set; } = WorkGroup.Empty("Work.Others");
+
+    /// <summary>All of it, shown or not.</summary>
+    public long OthersCount { get; private set; }
 
     public bool HasWork => Policies.MaySeePeople(current);
 
@@ -44,7 +48,8 @@ internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWor
         var others = new List<WorkRow>();
         if (!current.Is(Role.Helper))
         {
-            foreach (var item in (await items.OfOthersAsync(current, ct)).Take(OthersShown))
+            (OthersCount, var first) = await items.OfOthersAsync(current, OthersShown, ct);
+            foreach (var item in first)
             {
                 others.Add(await RowOfAsync(item, "Work.See", ct) with
                 {

@@ -35,7 +35,7 @@ public sealed class WorkItemsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
 
         await _visits.VisitAsync(own, helper.Id);
         Assert.DoesNotContain(await Items.MineAsync(helper), item => item.CaseId == own);
-        Assert.Empty(await Items.OfCaseAsync(helper, own));
+        Assert.DoesNotContain(await Items.OfOthersAsync(helper), item => item.CaseId == own);
     }
 
     [Fact]
@@ -55,6 +55,22 @@ public sealed class WorkItemsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Equal(["visit"], await OthersAsync(Role.Leader, review, visit));
         Assert.Equal([], await OthersAsync(Role.Administrator, review, visit));
         Assert.Equal([], await OthersAsync(Role.Operator, review, visit));
+    }
+
+    [Fact]
+    public async Task Of_much_that_waits_for_others_the_earliest_due_are_read_and_the_rest_is_counted()
+    {
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await _visits.OpenAsync(await app.Cast.UserAsync(Role.Helper));
+        }
+
+        var officer = await app.Cast.CurrentAsync(Role.Officer);
+        var all = await Items.OfOthersAsync(officer);
+        var (count, first) = await Items.OfOthersAsync(officer, 2);
+
+        Assert.Equal(all.Count, count);
+        Assert.Equal(all.Take(2), first);
     }
 
     [Fact]
