@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Time;
 using Dapper;
 using Npgsql;
@@ -17,22 +18,26 @@ internal sealed class CalendarStore(NpgsqlDataSource database, TimeProvider time
     private readonly ConcurrentDictionary<string, (WorkingCalendar Calendar, long Asked)> _newest = [];
 
     /// <exception cref="InvalidOperationException">There is no calendar of that id.</exception>
-    public ValueTask<WorkingCalendar> NewestAsync(string id, CancellationToken ct = default) =>
-        _newest.TryGetValue(id, out var known) && time.GetElapsedTime(known.Asked) < Fresh ? new(known.Calendar) : new(AskAsync(id, ct));
+    public ValueTask<WorkingCalendar> NewestAsync(string id, CancellationToken ct = default) => NewestAsync(id, null, ct);
+
+    /// <param name="held">The connection of a transaction under way, to ask on.</param>
+    /// <inheritdoc cref="NewestAsync(string, CancellationToken)"/>
+    public ValueTask<WorkingCalendar> NewestAsync(string id, NpgsqlConnection? held, CancellationToken ct)
+    {
+        // One asks anew, the others go on with what they have.
+        var isKnown = _newest.TryGetValue(id, out var known);
+        return isKnown && (time.GetElapsedTime(known.Asked) < Fresh || !_newest.TryUpdate(id, known with { Asked = time.GetTimestamp() }, known))
+            ? new(known.Calendar)
+            : new(database.ReadAsync(held, connection => AskAsync(connection, id), ct));
+    }
 
     /// <summary>The version that an event was decided by.</summary>
     /// <exception cref="InvalidOperationException">There is no such version.</exception>
     public async ValueTask<WorkingCalendar> GetAsync(string id, string version, CancellationToken ct = default)
     {
-        if (_calendars.TryGetValue((id, version), out var known))
-        {
-            return known;
-        }
-
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var body = await connection.QuerySingleOrDefaultAsync<string>(
-            "select body from calendars where calendar_id = @id and version = @version", new { id, version });
-        return Keep(id, version, body);
+        return _calendars.TryGetValue((id, version), out var known)
+            ? known
+            : await database.ReadAsync(null, connection => ReadAsync(connection, id, version), ct);
     }
 
     /// <summary>Adds a version, which counts from now on.</summary>
@@ -53,19 +58,23 @@ internal sealed class CalendarStore(NpgsqlDataSource database, TimeProvider time
         return added == 1;
     }
 
-    private async Task<WorkingCalendar> AskAsync(string id, CancellationToken ct)
+    private async Task<WorkingCalendar> AskAsync(NpgsqlConnection connection, string id)
     {
         var asked = time.GetTimestamp();
-        await using var connection = await database.OpenConnectionAsync(ct);
         var version = await connection.QuerySingleOrDefaultAsync<string>(
             "select version from calendars where calendar_id = @id order by position desc limit 1", new { id })
             ?? throw new InvalidOperationException($"There is no calendar '{id}'.");
-        var calendar = await GetAsync(id, version, ct);
+        var calendar = _calendars.GetValueOrDefault((id, version)) ?? await ReadAsync(connection, id, version);
         _newest[id] = (calendar, asked);
         return calendar;
     }
 
-    private WorkingCalendar Keep(string id, string version, string? body) => body is null
-        ? throw new InvalidOperationException($"Calendar '{id}' has no version '{version}'.")
-        : _calendars.GetOrAdd((id, version), _ => CalendarJson.Read(id, version, body));
+    private async Task<WorkingCalendar> ReadAsync(NpgsqlConnection connection, string id, string version)
+    {
+        var body = await connection.QuerySingleOrDefaultAsync<string>(
+            "select body from calendars where calendar_id = @id and version = @version", new { id, version });
+        return body is null
+            ? throw new InvalidOperationException($"Calendar '{id}' has no version '{version}'.")
+            : _calendars.GetOrAdd((id, version), _ => CalendarJson.Read(id, version, body));
+    }
 }

@@ -3,7 +3,6 @@ using CaseFlow.Definitions;
 using CaseFlow.Settings;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
-using Dapper;
 using Npgsql;
 
 namespace CaseFlow.Cases;
@@ -12,7 +11,7 @@ namespace CaseFlow.Cases;
 /// Opens cases and tells them what happened: lock, let the core decide, write state, history and effects in one transaction.
 /// </summary>
 internal sealed class CaseRunner(
-    NpgsqlDataSource database, CaseTransactions transactions, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies,
+    CaseTransactions transactions, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies,
     EventCheck check, CaseStepper stepper, SpawnedCases spawned, RefusedEvents refusals, Incidents incidents, CommandKeys keys, TimeProvider time)
 {
     /// <summary>Opens a case with the newest version of its definition that is in force on the day it happened.</summary>
@@ -51,7 +50,7 @@ internal sealed class CaseRunner(
         var started = new WorkflowEvent(
             EngineEvents.Started, at, now, opening.Actor, opened.WithUnit(opening.Data), opening.Documents, null, null, opened.Settings);
 
-        if (await check.RefuseAsync(opened, started, ct) is { } notOffered)
+        if (await check.RefuseAsync(opened, started, null, ct) is { } notOffered)
         {
             return new CommandResult.Refused(notOffered.Reasons);
         }
@@ -69,7 +68,7 @@ internal sealed class CaseRunner(
         writes.Rows<CaseDossierRows>().Add(opened.Id, opening.Dossiers);
         try
         {
-            await spawned.StartAsync(opened, writes, ct);
+            await spawned.StartAsync(opened, writes, null, ct);
         }
         catch (CaseFailedException failed)
         {
@@ -93,13 +92,15 @@ internal sealed class CaseRunner(
         try
         {
             await using var transaction = await transactions.OpenAsync(ct);
-            if (await transaction.LockAsync(caseId, ct) is not { } current)
+            CommandResult? answered = null;
+            var failed = new HashSet<string>();
+            Beside[] asking = key is null ? [] : [CommandKeys.AskBeside(key, told => answered = told)];
+            if (await transaction.LockAsync(caseId, ct, [FailedTimers(caseId, failed), .. asking]) is not { } current)
             {
                 return new CommandResult.NotFound();
             }
 
-            // Asked with the case locked: whoever told it first has committed.
-            if (await keys.AnswerAsync(key, ct) is { } answered)
+            if (answered is not null)
             {
                 return answered;
             }
@@ -110,14 +111,10 @@ internal sealed class CaseRunner(
             }
 
             var writes = new StepWrites(now);
-            if (current.DueAt(now).Any())
-            {
-                stepper.FireDue(current, await FailedTimersAsync(caseId, ct), writes);
-            }
-
+            stepper.FireDue(current, failed, writes);
             var received = new WorkflowEvent(
                 command.Name, at, now, command.Actor, command.Data, command.Documents, command.WorkItem, null, current.Settings);
-            switch (await check.RefuseAsync(current, received, ct) ?? stepper.Step(current, received, writes))
+            switch (await check.RefuseAsync(current, received, transaction.Connection, ct) ?? stepper.Step(current, received, writes))
             {
                 case Refused refused:
                     await transaction.DisposeAsync();
@@ -129,13 +126,13 @@ internal sealed class CaseRunner(
                     return new CommandResult.Incident(incident.Reason);
             }
 
-            await spawned.StartAsync(current, writes, ct);
+            await spawned.StartAsync(current, writes, transaction.Connection, ct);
             return await SaveAsync(current, key, writes, transaction, ct);
         }
-        catch (CaseFailedException failed)
+        catch (CaseFailedException broken)
         {
-            await incidents.MarkAsync(caseId, failed.Message, ct);
-            return new CommandResult.Incident(failed.Message);
+            await incidents.MarkAsync(caseId, broken.Message, ct);
+            return new CommandResult.Incident(broken.Message);
         }
         catch (PostgresException lost) when (LostRace(lost))
         {
@@ -147,13 +144,14 @@ internal sealed class CaseRunner(
         CaseInHand moved, CommandKey? key, StepWrites writes, CaseTransaction? transaction, CancellationToken ct)
     {
         key?.AddTo(writes, moved);
-        await using var own = transaction is null ? await transactions.OpenAsync(ct) : null;
+        await using var saving = transaction ?? await transactions.OpenAsync(ct);
         try
         {
-            await (transaction ?? own!).CommitAsync(writes, ct);
+            await saving.CommitAsync(writes, ct);
         }
         catch (PostgresException used) when (used.ConstraintName == CommandKeyRows.UsedOnce)
         {
+            await saving.DisposeAsync();
             return await keys.AnswerAsync(key, ct) ?? new CommandResult.LostRace();
         }
         catch (PostgresException unknown) when (unknown.ConstraintName is "named_user_exists" or "assigned_user_exists")
@@ -172,11 +170,12 @@ internal sealed class CaseRunner(
             moved.Workflow.Workflow.Held(moved.Snapshot!, moved.Calendar).Select(held => held.Timer).ToItems());
     }
 
-    private async Task<HashSet<string>> FailedTimersAsync(Guid caseId, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return [.. await connection.QueryAsync<string>("select timer_id from timers where case_id = @caseId and attempts > 0", new { caseId })];
-    }
+    private static Beside FailedTimers(Guid caseId, HashSet<string> failed) => new(
+        new NpgsqlBatchCommand("select timer_id from timers where case_id = $1 and attempts > 0")
+        {
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } },
+        },
+        row => failed.Add(row.GetString(0)));
 
     // The key of case_events: another writer saved the same version, which the lock should not allow.
     private static bool LostRace(PostgresException error) => error.SqlState

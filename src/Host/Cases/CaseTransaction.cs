@@ -20,24 +20,27 @@ internal sealed class CaseTransaction : IAsyncDisposable
 
     internal CaseTransaction(CaseTransactions from, NpgsqlConnection connection) => (_from, _connection) = (from, connection);
 
+    /// <summary>For what has to be read while the locks are held.</summary>
+    public NpgsqlConnection Connection => _connection;
+
     /// <summary>The case, locked until the end of the transaction; null when there is none.</summary>
-    public async Task<CaseInHand?> LockAsync(Guid caseId, CancellationToken ct)
+    /// <inheritdoc cref="LockAsync(NpgsqlBatchCommand, CancellationToken, Beside[])"/>
+    public async Task<CaseInHand?> LockAsync(Guid caseId, CancellationToken ct, params Beside[] beside)
     {
         var locking = new NpgsqlBatchCommand(LockOne) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } } };
-        return (await LockAsync(locking, null, ct)).SingleOrDefault();
+        return (await LockAsync(locking, ct, beside)).SingleOrDefault();
     }
 
     /// <summary>The cases that a select of <see cref="Columns"/> locks.</summary>
-    /// <param name="beside">A second select of the same round trip, made after the locks are held, and what to do with each of its rows.</param>
-    public async Task<List<CaseInHand>> LockAsync(
-        NpgsqlBatchCommand locking, (NpgsqlBatchCommand Select, Action<NpgsqlDataReader> Read)? beside, CancellationToken ct)
+    /// <param name="beside">Further selects of the same round trip, made after the locks are held.</param>
+    public async Task<List<CaseInHand>> LockAsync(NpgsqlBatchCommand locking, CancellationToken ct, params Beside[] beside)
     {
         var rows = new List<Row>();
         await using (var batch = _connection.CreateBatch())
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand("begin"));
             batch.BatchCommands.Add(locking);
-            if (beside is { Select: var select })
+            foreach (var (select, _) in beside)
             {
                 batch.BatchCommands.Add(select);
             }
@@ -49,8 +52,9 @@ internal sealed class CaseTransaction : IAsyncDisposable
                 rows.Add(Read(reader));
             }
 
-            if (beside is { Read: var readBeside } && await reader.NextResultAsync(ct))
+            foreach (var (_, readBeside) in beside)
             {
+                await reader.NextResultAsync(ct);
                 while (await reader.ReadAsync(ct))
                 {
                     readBeside(reader);
@@ -61,7 +65,7 @@ internal sealed class CaseTransaction : IAsyncDisposable
         var cases = new List<CaseInHand>(rows.Count);
         foreach (var row in rows)
         {
-            cases.Add(await _from.ToCaseAsync(row, ct));
+            cases.Add(await _from.ToCaseAsync(row, _connection, ct));
         }
 
         return cases;
@@ -109,3 +113,6 @@ internal sealed class CaseTransaction : IAsyncDisposable
         Guid CaseId, int Version, string DefinitionId, int DefinitionVersion, Guid? PersonId, Guid UnitId, string Body,
         DateTimeOffset OpenedAt, (DateTimeOffset, string)? Closed, byte[] Snapshot);
 }
+
+/// <param name="Read">What to do with each of its rows.</param>
+internal sealed record Beside(NpgsqlBatchCommand Select, Action<NpgsqlDataReader> Read);

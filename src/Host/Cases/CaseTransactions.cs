@@ -12,15 +12,15 @@ internal sealed class CaseTransactions(
 {
     public async Task<CaseTransaction> OpenAsync(CancellationToken ct) => new(this, await database.OpenConnectionAsync(ct));
 
-    public async ValueTask<CaseInHand> ToCaseAsync(CaseTransaction.Row row, CancellationToken ct)
+    public async ValueTask<CaseInHand> ToCaseAsync(CaseTransaction.Row row, NpgsqlConnection held, CancellationToken ct)
     {
-        var workflow = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, ct);
+        var workflow = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, held, ct);
         return new CaseInHand
         {
             Id = row.CaseId,
             Workflow = workflow,
-            Calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct),
-            Settings = await policies.OfAsync(workflow.Definition, row.UnitId, ct),
+            Calendar = await calendars.NewestAsync(workflow.Definition.Calendar, held, ct),
+            Settings = await policies.OfAsync(workflow.Definition, row.UnitId, held, ct),
             UnitId = row.UnitId,
             Body = Bodies.Parse(row.Body),
             PersonId = row.PersonId,

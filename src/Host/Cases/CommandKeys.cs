@@ -1,6 +1,8 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
+using CaseFlow.Platform.Web;
+using CaseFlow.Workflows;
+using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 using Dapper;
 using Npgsql;
@@ -11,18 +13,23 @@ namespace CaseFlow.Cases;
 internal sealed record CommandKey(Guid Actor, string Key, string Digest)
 {
     public static CommandKey? Of(NewCase opening) => opening.IdempotencyKey is { } key && UserIds.From(opening.Actor?.Id) is { } actor
-        ? new(actor, key, DigestOf("start", opening.Definition, opening.PersonId?.ToString(), opening.Data, opening.OccurredAt))
+        ? new(actor, key, DigestOf(
+            "start", opening.Definition, opening.PersonId, ValueJson.Write(opening.Data), opening.OccurredAt?.UtcTicks, Written(opening.Documents),
+            opening.Dossiers))
         : null;
 
     public static CommandKey? Of(Guid caseId, Command command) => command.IdempotencyKey is { } key && UserIds.From(command.Actor?.Id) is { } actor
-        ? new(actor, key, DigestOf(caseId.ToString(), command.Name, command.WorkItem, command.Data, command.OccurredAt))
+        ? new(actor, key, DigestOf(
+            caseId, command.Name, command.WorkItem, ValueJson.Write(command.Data), command.OccurredAt?.UtcTicks, Written(command.Documents)))
         : null;
 
     public void AddTo(StepWrites writes, CaseInHand moved) => writes.Rows<CommandKeyRows>().Add(Actor, Key, moved, Digest);
 
-    private static string DigestOf(string to, string what, string? about, ObjectValue data, DateTimeOffset? at) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Join('\n', to, what, about, ValueJson.Write(data), at?.UtcTicks.ToString(CultureInfo.InvariantCulture)))));
+    // By its day, for a page that is sent twice says "now" twice.
+    private static string Written(Items<RecordedDocument> documents) => JsonSerializer.Serialize(
+        documents.Select(paper => new { paper.Kind, paper.Number, paper.Dated, Received = VietnameseText.LocalDate(paper.Received) }));
+
+    private static string DigestOf(params object?[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
 }
 
 /// <summary>What became of the first telling of a command.</summary>
@@ -46,16 +53,26 @@ internal sealed class CommandKeys(NpgsqlDataSource database)
             return null;
         }
 
+        CommandResult? answer = null;
+        var asking = AskBeside(asked, told => answer = told);
         await using var connection = await database.OpenConnectionAsync(ct);
-        var first = await connection.QuerySingleOrDefaultAsync<Row>(
-            "select case_id, version, digest from command_keys where actor = @Actor and key = @Key", asked);
-        return first switch
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { asking.Select } };
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
         {
-            null => null,
-            _ when first.Digest != asked.Digest => new CommandResult.Refused([Refusals.KeyUsed]),
-            _ => new CommandResult.Duplicate(first.CaseId, first.Version),
-        };
+            asking.Read(rows);
+        }
+
+        return answer;
     }
 
-    private sealed record Row(Guid CaseId, int Version, string Digest);
+    /// <summary>The same, asked with a case locked: whoever told it first has committed.</summary>
+    public static Beside AskBeside(CommandKey asked, Action<CommandResult> told) => new(
+        new NpgsqlBatchCommand("select case_id, version, digest from command_keys where actor = $1 and key = $2")
+        {
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = asked.Actor }, new NpgsqlParameter<string> { TypedValue = asked.Key } },
+        },
+        row => told(row.GetString(2) == asked.Digest
+            ? new CommandResult.Duplicate(row.GetGuid(0), row.GetInt32(1))
+            : new CommandResult.Refused([Refusals.KeyUsed])));
 }

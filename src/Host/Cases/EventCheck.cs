@@ -4,14 +4,16 @@ using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
+using Npgsql;
 
 namespace CaseFlow.Cases;
 
 /// <summary>What the core cannot know of an event: who keeps the file, and which people and units exist to be named.</summary>
 internal sealed class EventCheck(FormChoicesQuery choices)
 {
+    /// <param name="held">The connection of the transaction, where one is under way.</param>
     /// <returns>Null when the core may decide.</returns>
-    public async Task<Refused?> RefuseAsync(CaseInHand current, WorkflowEvent received, CancellationToken ct)
+    public async Task<Refused?> RefuseAsync(CaseInHand current, WorkflowEvent received, NpgsqlConnection? held, CancellationToken ct)
     {
         if (received.Name is EngineEvents.DocumentRecorded or EngineEvents.Corrected or EngineEvents.HeldReviewed
             && received.Actor is { } actor && !actor.KeepsFile())
@@ -25,7 +27,7 @@ internal sealed class EventCheck(FormChoicesQuery choices)
             return null;
         }
 
-        var offered = await choices.ForAsync(current.Workflow, named.Select(field => field.Element), current.UnitId, ct);
+        var offered = await choices.ForAsync(current.Workflow, named.Select(field => field.Element), current.UnitId, held, ct);
         var refusals = named.Where(field => !offered.Offers(field.Element, UserIds.From(field.Id))).Select(field => Refusals.NotOffered(field.Element)).ToItems();
         return refusals.Count > 0 ? new Refused(refusals) : null;
     }

@@ -4,25 +4,27 @@ using CaseFlow.Calendars;
 using CaseFlow.Definitions;
 using CaseFlow.Settings;
 using CaseFlow.Workflows.Casework;
+using Npgsql;
 
 namespace CaseFlow.Cases;
 
 /// <summary>Starts the cases that a step opens, in the transaction of the step.</summary>
 internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies, CaseStepper stepper)
 {
+    /// <param name="held">The connection of the transaction, where one is under way.</param>
     /// <exception cref="CaseFailedException">A linked case cannot be started: the step that opens it must not be saved either.</exception>
-    public async ValueTask StartAsync(CaseInHand parent, StepWrites writes, CancellationToken ct)
+    public async ValueTask StartAsync(CaseInHand parent, StepWrites writes, NpgsqlConnection? held, CancellationToken ct)
     {
         foreach (var spawn in parent.Spawned)
         {
-            var workflow = await definitions.NewestAsync(spawn.Definition, spawn.At, ct)
+            var workflow = await definitions.NewestAsync(spawn.Definition, spawn.At, held, ct)
                 ?? throw new CaseFailedException($"No version of '{spawn.Definition}' is published and in force on {spawn.At:yyyy-MM-dd}.");
             var opened = new CaseInHand
             {
                 Id = IdOf(parent.Id, spawn.Key),
                 Workflow = workflow,
-                Calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct),
-                Settings = await policies.OfAsync(workflow.Definition, parent.UnitId, ct),
+                Calendar = await calendars.NewestAsync(workflow.Definition.Calendar, held, ct),
+                Settings = await policies.OfAsync(workflow.Definition, parent.UnitId, held, ct),
                 UnitId = parent.UnitId,
                 Body = parent.Body,
                 PersonId = parent.PersonId,
@@ -38,7 +40,7 @@ internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore ca
             }
 
             writes.Rows<CaseLinkRows>().Add(parent.Id, spawn.Key, opened.Id, spawn.Link);
-            await StartAsync(opened, writes, ct);
+            await StartAsync(opened, writes, held, ct);
         }
 
         parent.Spawned.Clear();

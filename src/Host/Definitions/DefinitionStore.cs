@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Json;
 using Dapper;
 using Npgsql;
@@ -11,32 +12,26 @@ internal sealed class DefinitionStore(NpgsqlDataSource database)
     private readonly ConcurrentDictionary<(string Id, int Version), PublishedWorkflow> _compiled = [];
 
     /// <exception cref="InvalidOperationException">There is no such version: a case that names it cannot exist.</exception>
-    public ValueTask<PublishedWorkflow> GetAsync(string id, int version, CancellationToken ct = default) =>
-        _compiled.TryGetValue((id, version), out var found) ? new(found) : new(CompileAsync(id, version, ct));
+    public ValueTask<PublishedWorkflow> GetAsync(string id, int version, CancellationToken ct = default) => GetAsync(id, version, null, ct);
+
+    /// <param name="held">The connection of a transaction under way, to ask on.</param>
+    /// <inheritdoc cref="GetAsync(string, int, CancellationToken)"/>
+    public ValueTask<PublishedWorkflow> GetAsync(string id, int version, NpgsqlConnection? held, CancellationToken ct) =>
+        _compiled.TryGetValue((id, version), out var found)
+            ? new(found)
+            : new(database.ReadAsync(held, connection => CompileAsync(connection, id, version), ct));
 
     /// <summary>The newest published version that is in force on the day; null when there is none.</summary>
-    public async Task<PublishedWorkflow?> NewestAsync(string id, DateTimeOffset at, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var version = await connection.QuerySingleOrDefaultAsync<int?>(
-            """
-            select version from definitions
-            where definition_id = @id and status = 'published'
-              and effective_from <= (@at at time zone 'Asia/Ho_Chi_Minh')::date
-              and (effective_to is null or effective_to >= (@at at time zone 'Asia/Ho_Chi_Minh')::date)
-            order by version desc limit 1
-            """,
-            new { id, at });
-        return version is null ? null : await GetAsync(id, version.Value, ct);
-    }
+    public Task<PublishedWorkflow?> NewestAsync(string id, DateTimeOffset at, CancellationToken ct = default) => NewestAsync(id, at, null, ct);
+
+    /// <param name="held">The connection of a transaction under way, to ask on.</param>
+    /// <inheritdoc cref="NewestAsync(string, DateTimeOffset, CancellationToken)"/>
+    public Task<PublishedWorkflow?> NewestAsync(string id, DateTimeOffset at, NpgsqlConnection? held, CancellationToken ct) =>
+        database.ReadAsync(held, connection => NewestAsync(connection, id, at, ct), ct);
 
     /// <summary>A row whatever its status; null when there is none.</summary>
-    public async Task<StoredDefinition?> FindAsync(string id, int version, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<StoredDefinition>(
-            $"select {StoredDefinition.Columns} from definitions where definition_id = @id and version = @version", new { id, version });
-    }
+    public Task<StoredDefinition?> FindAsync(string id, int version, CancellationToken ct = default) =>
+        database.ReadAsync(null, connection => FindAsync(connection, id, version), ct);
 
     /// <summary>Every version, without its text, newest first in each definition.</summary>
     public async Task<IReadOnlyList<StoredDefinition>> ListAsync(CancellationToken ct = default)
@@ -47,9 +42,27 @@ internal sealed class DefinitionStore(NpgsqlDataSource database)
             .AsList();
     }
 
-    private async Task<PublishedWorkflow> CompileAsync(string id, int version, CancellationToken ct)
+    private async Task<PublishedWorkflow?> NewestAsync(NpgsqlConnection connection, string id, DateTimeOffset at, CancellationToken ct)
     {
-        var stored = await FindAsync(id, version, ct)
+        var version = await connection.QuerySingleOrDefaultAsync<int?>(
+            """
+            select version from definitions
+            where definition_id = @id and status = 'published'
+              and effective_from <= (@at at time zone 'Asia/Ho_Chi_Minh')::date
+              and (effective_to is null or effective_to >= (@at at time zone 'Asia/Ho_Chi_Minh')::date)
+            order by version desc limit 1
+            """,
+            new { id, at });
+        return version is null ? null : await GetAsync(id, version.Value, connection, ct);
+    }
+
+    private static Task<StoredDefinition?> FindAsync(NpgsqlConnection connection, string id, int version) =>
+        connection.QuerySingleOrDefaultAsync<StoredDefinition>(
+            $"select {StoredDefinition.Columns} from definitions where definition_id = @id and version = @version", new { id, version });
+
+    private async Task<PublishedWorkflow> CompileAsync(NpgsqlConnection connection, string id, int version)
+    {
+        var stored = await FindAsync(connection, id, version)
             ?? throw new InvalidOperationException($"Definition '{id}' has no version {version}.");
         var definition = DefinitionReader.Read(stored.Body).Definition
             ?? throw new InvalidOperationException($"Definition '{id}' version {version} was published by a release that read it differently.");

@@ -40,7 +40,7 @@ internal sealed class ComposeMail(
         var due = await DueReminders.ReadAsync(transaction, cases, now, windowOpen);
         var users = (await DueReminders.UsersAsync(transaction, due)).ToDictionary(user => user.UserId);
         var assigned = await DueReminders.AssignedAsync(transaction, cases);
-        var around = await PrivacyAsync(due, ct);
+        var around = await PrivacyAsync(due, connection, ct);
 
         var facts = due.ToDictionary(
             reminder => Fact(reminder, RecipientsOf(reminder, users, assigned), around[reminder.CaseId]), reminder => reminder);
@@ -150,20 +150,20 @@ internal sealed class ComposeMail(
         };
     }
 
-    private async Task<Dictionary<Guid, CaseAround>> PrivacyAsync(List<DueReminder> due, CancellationToken ct)
+    private async Task<Dictionary<Guid, CaseAround>> PrivacyAsync(List<DueReminder> due, NpgsqlConnection held, CancellationToken ct)
     {
         var around = new Dictionary<Guid, CaseAround>();
         foreach (var reminder in due.DistinctBy(reminder => reminder.CaseId))
         {
             try
             {
-                var definition = (await definitions.GetAsync(reminder.DefinitionId, reminder.DefinitionVersion, ct)).Definition;
+                var definition = (await definitions.GetAsync(reminder.DefinitionId, reminder.DefinitionVersion, held, ct)).Definition;
                 var snapshot = StoredText.Snapshot(reminder.CaseId, reminder.Snapshot);
                 around[reminder.CaseId] = new(
                     [.. new[] { reminder.PersonName }.OfType<string>()],
                     [.. definition.Data.Where(element => element.Personal).SelectMany(element => PersonalData.Of(snapshot.Chart.Data.Find(element.Name)))],
                     snapshot.Clocks,
-                    await calendars.NewestAsync(definition.Calendar, ct),
+                    await calendars.NewestAsync(definition.Calendar, held, ct),
                     null);
             }
             catch (Exception failure) when (failure is InvalidOperationException or FormatException or System.Text.Json.JsonException)

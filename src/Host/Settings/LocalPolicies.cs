@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
@@ -20,9 +21,14 @@ internal sealed class LocalPolicies(NpgsqlDataSource database, TimeProvider time
     private int _reading;
 
     /// <summary>What differs from the defaults of a definition in a unit, in the definition's order: an event carries it into the core.</summary>
-    public async ValueTask<ObjectValue> OfAsync(WorkflowDefinition definition, Guid unitId, CancellationToken ct = default)
+    public ValueTask<ObjectValue> OfAsync(WorkflowDefinition definition, Guid unitId, CancellationToken ct = default) =>
+        OfAsync(definition, unitId, null, ct);
+
+    /// <param name="held">The connection of a transaction under way, to ask on.</param>
+    /// <inheritdoc cref="OfAsync(WorkflowDefinition, Guid, CancellationToken)"/>
+    public async ValueTask<ObjectValue> OfAsync(WorkflowDefinition definition, Guid unitId, NpgsqlConnection? held, CancellationToken ct)
     {
-        var known = await KnownAsync(ct);
+        var known = await KnownAsync(held, ct);
         return known.Values.Count == 0 || definition.Settings.Count == 0
             ? ObjectValue.Empty
             : known.OfUnits.GetOrAdd((definition.Id, definition.Version, unitId), _ => Differing(known.Values, definition, unitId));
@@ -69,9 +75,9 @@ internal sealed class LocalPolicies(NpgsqlDataSource database, TimeProvider time
         return new ObjectValue(differing.ToItems());
     }
 
-    private async ValueTask<Known> KnownAsync(CancellationToken ct)
+    private async ValueTask<Known> KnownAsync(NpgsqlConnection? held, CancellationToken ct)
     {
-        // One reads anew, the others go on with what they have: a step must not wait for a second connection.
+        // One reads anew, the others go on with what they have.
         var known = _known;
         if (known is not null && (time.GetElapsedTime(known.ReadAt) < Fresh || Interlocked.Exchange(ref _reading, 1) == 1))
         {
@@ -80,7 +86,7 @@ internal sealed class LocalPolicies(NpgsqlDataSource database, TimeProvider time
 
         try
         {
-            var read = await ReadAsync(ct);
+            var read = await database.ReadAsync(held, ReadAsync, ct);
             Interlocked.CompareExchange(ref _known, read, known);
             return read;
         }
@@ -90,10 +96,9 @@ internal sealed class LocalPolicies(NpgsqlDataSource database, TimeProvider time
         }
     }
 
-    private async Task<Known> ReadAsync(CancellationToken ct)
+    private async Task<Known> ReadAsync(NpgsqlConnection connection)
     {
         var readAt = time.GetTimestamp();
-        await using var connection = await database.OpenConnectionAsync(ct);
         var rows = await connection.QueryAsync<(Guid? UnitId, string Name, string? Value)>(
             "select distinct on (name, unit_id) unit_id, name, value from settings order by name, unit_id, change_id desc");
         return new(

@@ -48,18 +48,14 @@ internal static class DueCases
         var attempts = new Dictionary<(Guid, string), int>();
         var dead = new Dictionary<Guid, HashSet<string>>();
         var failed = new NpgsqlBatchCommand(Failed) { Parameters = { Parameter(now) } };
-        var cases = await transaction.LockAsync(
-            locking,
-            (failed, row =>
+        var cases = await transaction.LockAsync(locking, ct, new Beside(failed, row =>
+        {
+            attempts[(row.GetGuid(0), row.GetString(1))] = row.GetInt16(2);
+            if (row.GetBoolean(3))
             {
-                attempts[(row.GetGuid(0), row.GetString(1))] = row.GetInt16(2);
-                if (row.GetBoolean(3))
-                {
-                    (dead.TryGetValue(row.GetGuid(0), out var ids) ? ids : dead[row.GetGuid(0)] = []).Add(row.GetString(1));
-                }
+                (dead.TryGetValue(row.GetGuid(0), out var ids) ? ids : dead[row.GetGuid(0)] = []).Add(row.GetString(1));
             }
-        ),
-            ct);
+        }));
         return [.. cases.Select(found => new DueCase(found, dead.GetValueOrDefault(found.Id, []), attempts))];
     }
 

@@ -63,7 +63,7 @@ internal sealed class FireDueTimers(
             var fired = 0;
             foreach (var found in due)
             {
-                var (steps, failed) = await FireAsync(found, writes, MostSteps, ct);
+                var (steps, failed) = await FireAsync(found, writes, transaction, MostSteps, ct);
                 fired += steps;
                 progress += steps > 0 || failed ? 1 : 0;
             }
@@ -122,7 +122,7 @@ internal sealed class FireDueTimers(
             }
 
             var writes = new StepWrites(now);
-            var (fired, _) = await FireAsync(found, writes, 1, ct);
+            var (fired, _) = await FireAsync(found, writes, transaction, 1, ct);
             await transaction.CommitAsync(writes, ct);
             return fired;
         }
@@ -134,10 +134,11 @@ internal sealed class FireDueTimers(
         }
     }
 
-    private async ValueTask<(int Fired, bool Failed)> FireAsync(DueCase found, StepWrites writes, int most, CancellationToken ct)
+    private async ValueTask<(int Fired, bool Failed)> FireAsync(
+        DueCase found, StepWrites writes, CaseTransaction transaction, int most, CancellationToken ct)
     {
         var (fired, failed) = stepper.FireDue(found.Case, found.GivenUp, writes, most);
-        await spawned.StartAsync(found.Case, writes, ct);
+        await spawned.StartAsync(found.Case, writes, transaction.Connection, ct);
         if (failed is not null)
         {
             AddFailure(found, failed, writes);

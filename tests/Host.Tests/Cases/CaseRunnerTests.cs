@@ -96,6 +96,21 @@ public sealed class CaseRunnerTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     }
 
     [Fact]
+    public async Task The_same_words_with_another_paper_or_another_dossier_are_another_command()
+    {
+        var caseId = await _given.OpenAsync();
+        var told = new Command("pause", await _given.OfficerAsync()) { IdempotencyKey = $"key-{caseId}" };
+        var opening = await _given.PermitAsync() with { IdempotencyKey = $"open-{caseId}" };
+        Assert.IsType<CommandResult.Moved>(await _given.Cases.SendAsync(caseId, told));
+        Assert.IsType<CommandResult.Moved>(await _given.Cases.StartAsync(opening));
+
+        var papers = await _given.Cases.SendAsync(caseId, told with { Documents = [new("GP-1", "7", new DateOnly(2026, 7, 1), _given.Now)] });
+        var dossiers = await _given.Cases.StartAsync(opening with { Dossiers = [Guid.CreateVersion7()] });
+
+        Assert.All([papers, dossiers], answer => Assert.Equal("key-used", Assert.Single(Assert.IsType<CommandResult.Refused>(answer).Reasons).Code));
+    }
+
+    [Fact]
     public async Task A_case_opened_twice_with_one_key_is_one_case()
     {
         var opening = await _given.PermitAsync() with { IdempotencyKey = $"open-{Guid.NewGuid()}" };
@@ -203,7 +218,7 @@ public sealed class CaseRunnerTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
         var address = new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<DatabaseAddress>().App) { Options = "-c lock_timeout=100" };
         await using var impatient = NpgsqlDataSource.Create(address.ConnectionString);
         var cases = ActivatorUtilities.CreateInstance<CaseRunner>(
-            app.Services, impatient, ActivatorUtilities.CreateInstance<CaseTransactions>(app.Services, impatient));
+            app.Services, ActivatorUtilities.CreateInstance<CaseTransactions>(app.Services, impatient));
         await using var holder = await app.Database.OpenConnectionAsync();
         await using var holding = await holder.BeginTransactionAsync();
         await holder.ExecuteAsync("select from cases where case_id = @caseId for update", new { caseId }, holding);

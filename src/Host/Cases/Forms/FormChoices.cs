@@ -1,4 +1,5 @@
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
 using Dapper;
 using Npgsql;
@@ -28,10 +29,12 @@ internal sealed class FormChoicesQuery(NpgsqlDataSource database, TimeProvider t
     public async Task<FormChoices> ForAsync(PublishedWorkflow workflow, Form? form, Guid unitId, CancellationToken ct)
     {
         var elements = (form?.Fields ?? []).Select(field => workflow.Definition.Data.First(element => element.Name == field.Data));
-        return await ForAsync(workflow, elements, unitId, ct);
+        return await ForAsync(workflow, elements, unitId, null, ct);
     }
 
-    public async Task<FormChoices> ForAsync(PublishedWorkflow workflow, IEnumerable<DataElement> elements, Guid unitId, CancellationToken ct)
+    /// <param name="held">The connection of a transaction under way, to ask on.</param>
+    public async Task<FormChoices> ForAsync(
+        PublishedWorkflow workflow, IEnumerable<DataElement> elements, Guid unitId, NpgsqlConnection? held, CancellationToken ct)
     {
         var asked = elements.Where(element => element.Type is DataType.Party or DataType.Unit).ToList();
         if (asked.Count == 0)
@@ -39,15 +42,16 @@ internal sealed class FormChoicesQuery(NpgsqlDataSource database, TimeProvider t
             return FormChoices.None;
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var parties = new Dictionary<string, IReadOnlyList<PartyChoice>>();
-        foreach (var element in asked.Where(element => element.Type is DataType.Party))
+        return await database.ReadAsync(held, async connection =>
         {
-            parties[element.Name] = await PartiesAsync(connection, RoleOf(workflow, element.Name), unitId);
-        }
+            var parties = new Dictionary<string, IReadOnlyList<PartyChoice>>();
+            foreach (var element in asked.Where(element => element.Type is DataType.Party))
+            {
+                parties[element.Name] = await PartiesAsync(connection, RoleOf(workflow, element.Name), unitId);
+            }
 
-        var units = asked.Any(element => element.Type is DataType.Unit) ? await UnitsAsync(connection, unitId) : [];
-        return new(parties, units);
+            return new FormChoices(parties, asked.Any(element => element.Type is DataType.Unit) ? await UnitsAsync(connection, unitId) : []);
+        }, ct);
     }
 
     /// <summary>The role in which the definition lets the person it names work.</summary>
