@@ -1,5 +1,6 @@
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
+using CaseFlow.People;
 using CaseFlow.Settings;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
@@ -65,6 +66,7 @@ internal sealed class CaseRunner(
                 return new CommandResult.Incident(incident.Reason);
         }
 
+        opening.Entry?.AddTo(writes);
         writes.Rows<CaseDossierRows>().Add(opened.Id, opening.Dossiers);
         try
         {
@@ -153,6 +155,12 @@ internal sealed class CaseRunner(
         {
             await saving.DisposeAsync();
             return await keys.AnswerAsync(key, ct) ?? new CommandResult.LostRace();
+        }
+        catch (PostgresException known) when (known.ConstraintName == Register.IdentityIsUnique)
+        {
+            // Perhaps by the same command, told twice.
+            await saving.DisposeAsync();
+            return await keys.AnswerAsync(key, ct) ?? new CommandResult.Refused([Refusals.IdentityKnown]);
         }
         catch (PostgresException unknown) when (unknown.ConstraintName is "named_user_exists" or "assigned_user_exists")
         {

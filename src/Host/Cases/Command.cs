@@ -41,5 +41,13 @@ internal sealed record NewCase(string Definition, Guid UnitId, Access.Body Body,
 
     public DateTimeOffset? OccurredAt { get; init; }
 
+    /// <summary>What is entered with the case, in its transaction; null when all that it names is there.</summary>
+    public Entry? Entry { get; init; }
+
     public string? IdempotencyKey { get; init; }
 }
+
+/// <summary>People and papers that are entered with the case that they open.</summary>
+/// <param name="Words">As it was typed: entered again it says the same, though the ids are new.</param>
+/// <param name="AddTo">Adds the rows.</param>
+internal sealed record Entry(string Words, Action<StepWrites> AddTo);

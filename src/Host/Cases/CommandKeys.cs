@@ -13,9 +13,11 @@ namespace CaseFlow.Cases;
 internal sealed record CommandKey(Guid Actor, string Key, string Digest)
 {
     public static CommandKey? Of(NewCase opening) => opening.IdempotencyKey is { } key && UserIds.From(opening.Actor?.Id) is { } actor
-        ? new(actor, key, DigestOf(
-            "start", opening.Definition, opening.PersonId, ValueJson.Write(opening.Data), opening.OccurredAt?.UtcTicks, Written(opening.Documents),
-            opening.Dossiers))
+        ? new(actor, key, opening.Entry is { } entry
+            ? DigestOf("start", opening.Definition, entry.Words)
+            : DigestOf(
+                "start", opening.Definition, opening.PersonId, ValueJson.Write(opening.Data), opening.OccurredAt?.UtcTicks,
+                Written(opening.Documents), opening.Dossiers))
         : null;
 
     public static CommandKey? Of(Guid caseId, Command command) => command.IdempotencyKey is { } key && UserIds.From(command.Actor?.Id) is { } actor

@@ -20,6 +20,10 @@ internal static class Refusals
         "role", null,
         new("Việc này do cán bộ hoặc lãnh đạo đang giữ hồ sơ thực hiện.", "This is for the officers and leaders who keep the file."));
 
+    public static Refusal IdentityKnown { get; } = new(
+        "identity-known", "identity",
+        new("Đã có người mang số định danh này trong sổ: hãy quay lại và tìm theo số.", "Somebody with this identity number is registered already: go back and search by the number."));
+
     public static Refusal KeyUsed { get; } = new(
         "key-used", null,
         new("Khóa chống trùng này đã dùng cho một lệnh khác.", "This idempotency key was used for another command: draw a new one."));

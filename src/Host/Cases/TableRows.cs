@@ -44,6 +44,7 @@ internal abstract class TableRows
 /// <summary>The order of tables in a batch of writes.</summary>
 internal enum WriteOrder
 {
+    Entered,
     Cases,
     Events,
     Timers,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.People;
@@ -58,10 +59,14 @@ internal sealed class NewCasePage(
         }
 
         Checked = new AnswerCheck(Answers, Chosen, Procedures, ModelState, texts, time.Now()).Run();
+        if (Answers.Covers.Any(id => Others.All(other => other.PersonId != id)))
+        {
+            ModelState.AddModelError("answers.covers", texts["NewCase.CoversUnknown"]);
+        }
+
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            return Refused();
         }
 
         IsChecking = !Confirmed;
@@ -74,27 +79,14 @@ internal sealed class NewCasePage(
     private async Task<IActionResult> OpenAsync(CancellationToken ct)
     {
         var unit = current.UnitId!.Value;
-        var personId = Chosen?.PersonId;
-        if (personId is null)
-        {
-            switch (await register.AddAsync(Checked.NewPerson!, unit, current.Id, ct))
-            {
-                case Register.Result.Added added:
-                    personId = added.PersonId;
-                    break;
-                default:
-                    return Refuse("answers.identity", texts["NewCase.IdentityKnown"]);
-            }
-        }
-
-        var dossier = Checked.Dossier is { } paper
-            ? await papers.AddDossierAsync(paper with { Persons = [personId.Value, .. Answers.Covers] }, unit, current.Id, ct)
-            : null;
+        var personId = Chosen?.PersonId ?? Guid.CreateVersion7();
+        var dossierId = Checked.Dossier is null ? (Guid?)null : Guid.CreateVersion7();
         var opening = new NewCase(Checked.Procedure!.Definition.Id, unit, current.Body, personId, CaseAccess.ActorIn(current, unit, current.Body))
         {
-            Dossiers = dossier is { } id ? [id] : [],
+            Dossiers = dossierId is { } id ? [id] : [],
             OccurredAt = Checked.OccurredAt,
             IdempotencyKey = Key,
+            Entry = new(JsonSerializer.Serialize(Answers), writes => Enter(writes, personId, dossierId, unit)),
         };
         switch (await cases.StartAsync(opening, ct))
         {
@@ -104,15 +96,36 @@ internal sealed class NewCasePage(
             case CommandResult.Duplicate same:
                 return LocalRedirect($"/cases/{same.CaseId}");
             case CommandResult.Refused refused:
-                return Refuse("form", string.Join(" ", refused.Reasons.Select(reason => reason.Message.In(Languages.Current))));
+                foreach (var reason in refused.Reasons)
+                {
+                    ModelState.AddModelError(reason.Field == "identity" ? "answers.identity" : "form", reason.Message.In(Languages.Current));
+                }
+
+                return Refused();
             default:
-                return Refuse("form", texts["Case.Failed"]);
+                ModelState.AddModelError("form", texts["Case.Failed"]);
+                return Refused();
         }
     }
 
-    private PageResult Refuse(string field, string text)
+    private void Enter(StepWrites writes, Guid personId, Guid? dossierId, Guid unit)
     {
-        ModelState.AddModelError(field, text);
+        var rows = writes.Rows<EnteredRows>();
+        if (Checked.NewPerson is { } person)
+        {
+            rows.Add(register.Entering(personId, person, unit, current.Id));
+        }
+
+        if (dossierId is { } id)
+        {
+            rows.Add(papers.EnteringDossier(id, Checked.Dossier! with { Persons = [personId, .. Answers.Covers] }, unit, current.Id));
+        }
+    }
+
+    /// <summary>The form with what was typed and what is wrong with it.</summary>
+    private PageResult Refused()
+    {
+        IsChecking = false;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
@@ -131,7 +144,7 @@ internal sealed class NewCasePage(
             OpenCases = (await find.OfPersonAsync(current, id, ct)).Count(one => one.ClosedAt is null);
         }
 
-        Others = [.. (await search.FindAsync(current, "", ct)).Where(person => person.PersonId != Answers.Person)];
+        Others = [.. (await search.ListAsync(current, ct)).Where(person => person.PersonId != Answers.Person)];
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CaseFlow.Documents;
 
@@ -14,76 +15,72 @@ internal sealed record Paper(string Kind, string Number, string IssuedBy, DateOn
 internal sealed class Papers(NpgsqlDataSource database, TimeProvider time)
 {
     /// <returns>The id; null when somebody it names is not a person of the unit.</returns>
-    public Task<Guid?> AddDossierAsync(Paper paper, Guid unitId, Guid? by, CancellationToken ct = default) =>
-        AddAsync("dossier", paper, unitId, by, ct);
-
-    /// <inheritdoc cref="AddDossierAsync"/>
-    public Task<Guid?> AddDecisionAsync(Paper paper, Guid unitId, Guid? by, CancellationToken ct = default) =>
-        AddAsync("decision", paper, unitId, by, ct);
-
-    /// <summary>The dossiers about a person, newest first.</summary>
-    public async Task<IReadOnlyList<StoredPaper>> DossiersOfAsync(Guid personId, Guid unitId, CancellationToken ct = default)
+    public async Task<Guid?> AddDossierAsync(Paper paper, Guid unitId, Guid? by, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<StoredPaper>(
-            """
-            select d.dossier_id as paper_id, d.kind, d.number, d.issued_by, d.dated, d.received_at
-            from dossiers d join dossier_persons using (dossier_id)
-            where person_id = @personId and d.unit_id = @unitId order by d.received_at desc
-            """,
-            new { personId, unitId })).AsList();
-    }
-
-    /// <summary>The decisions about a person, newest first.</summary>
-    public async Task<IReadOnlyList<StoredPaper>> DecisionsOfAsync(Guid personId, Guid unitId, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<StoredPaper>(
-            """
-            select d.decision_id as paper_id, d.kind, d.number, d.issued_by, d.dated, d.received_at
-            from decisions d join decision_persons using (decision_id)
-            where person_id = @personId and d.unit_id = @unitId order by d.dated desc
-            """,
-            new { personId, unitId })).AsList();
-    }
-
-    /// <summary>Notes that a case rests on a decision.</summary>
-    /// <returns>False when either is not of the unit.</returns>
-    public async Task<bool> LinkDecisionAsync(Guid caseId, Guid decisionId, Guid unitId, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(
-            """
-            insert into case_decisions (case_id, decision_id)
-            select c.case_id, d.decision_id from cases c, decisions d
-            where c.case_id = @caseId and c.unit_id = @unitId and d.decision_id = @decisionId and d.unit_id = @unitId
-            on conflict do nothing
-            """,
-            new { caseId, decisionId, unitId }) == 1;
-    }
-
-    private async Task<Guid?> AddAsync(string what, Paper paper, Guid unitId, Guid? by, CancellationToken ct)
-    {
-        // The number of a decision stands for it: told again, with other people too, it is the same one.
-        var again = what == "decision"
-            ? "on conflict (unit_id, kind, number, decision_year(dated)) do update set dated = excluded.dated, received_at = excluded.received_at"
-            : "";
-        var persons = paper.Persons.Distinct().ToArray();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var known = await connection.QuerySingleAsync<int>(
-            "select count(*)::int from people where person_id = any(@persons) and unit_id = @unitId", new { persons, unitId }, transaction);
-        if (known != persons.Length || known == 0)
+        if (!await AreOfUnitAsync(connection, paper.Persons, unitId))
         {
             return null;
         }
 
-        var id = await connection.QuerySingleAsync<Guid>(
-            $"""
-            insert into {what}s ({what}_id, unit_id, kind, number, issued_by, dated, received_at, added_at, added_by)
-            values (@id, @unitId, @Kind, @number, @IssuedBy, @Dated, @ReceivedAt, @now, @by)
-            {again}
-            returning {what}_id
+        var id = Guid.CreateVersion7();
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var entering in EnteringDossier(id, paper, unitId, by))
+        {
+            batch.BatchCommands.Add(entering);
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+        return id;
+    }
+
+    /// <summary>Puts a dossier on record whose people are known to be of the unit, in whatever transaction this is sent.</summary>
+    public IReadOnlyList<NpgsqlBatchCommand> EnteringDossier(Guid dossierId, Paper paper, Guid unitId, Guid? by) =>
+    [
+        new("""
+            insert into dossiers (dossier_id, unit_id, kind, number, issued_by, dated, received_at, added_at, added_by)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = dossierId },
+                new() { Value = unitId },
+                new() { Value = paper.Kind },
+                new() { Value = paper.Number.Trim() },
+                new() { Value = paper.IssuedBy },
+                new() { Value = paper.Dated },
+                new() { Value = paper.ReceivedAt.ToUniversalTime() },
+                new() { Value = time.Now() },
+                new() { Value = (object?)by ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            },
+        },
+        new("insert into dossier_persons (dossier_id, person_id) select $1, unnest($2)")
+        {
+            Parameters = { new() { Value = dossierId }, new() { Value = paper.Persons.Distinct().ToArray() } },
+        },
+    ];
+
+    /// <returns>The id; null when somebody it names is not a person of the unit.</returns>
+    public async Task<Guid?> AddDecisionAsync(Paper paper, Guid unitId, Guid? by, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        if (!await AreOfUnitAsync(connection, paper.Persons, unitId))
+        {
+            return null;
+        }
+
+        // The number of a decision stands for it: told again, with other people too, it is the same one.
+        return await connection.QuerySingleAsync<Guid>(
+            """
+            with filed as (
+              insert into decisions (decision_id, unit_id, kind, number, issued_by, dated, received_at, added_at, added_by)
+              values (@id, @unitId, @Kind, @number, @IssuedBy, @Dated, @ReceivedAt, @now, @by)
+              on conflict (unit_id, kind, number, decision_year(dated)) do update set dated = excluded.dated, received_at = excluded.received_at
+              returning decision_id),
+            covered as (
+              insert into decision_persons (decision_id, person_id) select decision_id, unnest(@persons) from filed on conflict do nothing)
+            select decision_id from filed
             """,
             new
             {
@@ -96,27 +93,12 @@ internal sealed class Papers(NpgsqlDataSource database, TimeProvider time)
                 paper.ReceivedAt,
                 now = time.Now(),
                 by,
-            },
-            transaction);
-        await connection.ExecuteAsync(
-            $"insert into {what}_persons ({what}_id, person_id) select @id, unnest(@persons) on conflict do nothing", new { id, persons }, transaction);
-        await transaction.CommitAsync(ct);
-        return id;
+                persons = paper.Persons.Distinct().ToArray(),
+            });
     }
-}
 
-/// <summary>A row of <c>dossiers</c> or <c>decisions</c>.</summary>
-internal sealed record StoredPaper
-{
-    public required Guid PaperId { get; init; }
-
-    public required string Kind { get; init; }
-
-    public required string Number { get; init; }
-
-    public required string IssuedBy { get; init; }
-
-    public required DateOnly Dated { get; init; }
-
-    public required DateTimeOffset ReceivedAt { get; init; }
+    private static async Task<bool> AreOfUnitAsync(NpgsqlConnection connection, IReadOnlyList<Guid> persons, Guid unitId) =>
+        persons.Count > 0 && await connection.QuerySingleAsync<bool>(
+            "select count(*) = cardinality(@persons) from people where person_id = any(@persons) and unit_id = @unitId",
+            new { persons = persons.Distinct().ToArray(), unitId });
 }

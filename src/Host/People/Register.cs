@@ -1,13 +1,16 @@
 using CaseFlow.Access;
 using CaseFlow.Platform.Web;
-using Dapper;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CaseFlow.People;
 
 /// <summary>POST /api/people — enters a person into the unit's register.</summary>
 internal sealed class Register(NpgsqlDataSource database, TimeProvider time)
 {
+    /// <summary>The constraint that no two people have one identity number.</summary>
+    public const string IdentityIsUnique = "people_by_identity";
+
     /// <param name="BornYear">Taken from <paramref name="BornOn"/> where that is known.</param>
     public sealed record Body(
         string FullName, short? BornYear, DateOnly? BornOn, string Sex, string? IdentityNumber, string? Address, string? Phone);
@@ -35,30 +38,42 @@ internal sealed class Register(NpgsqlDataSource database, TimeProvider time)
 
         var personId = Guid.CreateVersion7();
         await using var connection = await database.OpenConnectionAsync(ct);
-        var added = await connection.ExecuteAsync(
-            """
-            insert into people (
-              person_id, unit_id, full_name, born_year, born_on, sex, identity_number, address, phone, added_at, added_by, changed_at, changed_by)
-            values (
-              @personId, @unitId, @name, @year, @BornOn, @Sex, @identity, @address, @phone, @now, @by, @now, @by)
-            on conflict (identity_number) where identity_number is not null do nothing
-            """,
-            new
-            {
-                personId,
-                unitId,
-                name = body.FullName.Trim(),
-                year = (short)(body.BornOn?.Year ?? body.BornYear!.Value),
-                body.BornOn,
-                body.Sex,
-                identity = Filled(body.IdentityNumber),
-                address = body.Address?.Trim() ?? "",
-                phone = body.Phone?.Trim() ?? "",
-                now = time.Now(),
-                by,
-            });
-        return added == 1 ? new Result.Added(personId) : new Result.IdentityKnown();
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Entering(personId, body, unitId, by) } };
+        try
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+            return new Result.Added(personId);
+        }
+        catch (PostgresException known) when (known.ConstraintName == IdentityIsUnique)
+        {
+            return new Result.IdentityKnown();
+        }
     }
+
+    /// <summary>Enters a person whose fields were looked at, in whatever transaction this is sent.</summary>
+    /// <param name="by">Null: loaded with a register.</param>
+    public NpgsqlBatchCommand Entering(Guid personId, Body body, Guid unitId, Guid? by) => new(
+        """
+        insert into people (
+          person_id, unit_id, full_name, born_year, born_on, sex, identity_number, address, phone, added_at, added_by, changed_at, changed_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10, $11)
+        """)
+    {
+        Parameters =
+        {
+            new() { Value = personId },
+            new() { Value = unitId },
+            new() { Value = body.FullName.Trim() },
+            new() { Value = (short)(body.BornOn?.Year ?? body.BornYear!.Value) },
+            new() { Value = (object?)body.BornOn ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+            new() { Value = body.Sex },
+            new() { Value = (object?)Filled(body.IdentityNumber) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new() { Value = body.Address?.Trim() ?? "" },
+            new() { Value = body.Phone?.Trim() ?? "" },
+            new() { Value = time.Now() },
+            new() { Value = (object?)by ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+        },
+    };
 
     private static Dictionary<string, string> Check(Body body, DateTimeOffset now)
     {

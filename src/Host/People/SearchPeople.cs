@@ -35,6 +35,15 @@ internal sealed class SearchPeople(NpgsqlDataSource database)
             scope.With(new { typed = typed.Trim() }))).AsList();
     }
 
+    /// <summary>Everybody whom the user may find, by name.</summary>
+    public async Task<IReadOnlyList<Person>> ListAsync(CurrentUser user, CancellationToken ct = default)
+    {
+        var (condition, scope) = ScopeOf(user);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<Person>(
+            $"select {Person.Columns} from people p where {condition} order by p.plain_name, p.born_year", scope.With(new { }))).AsList();
+    }
+
     /// <summary>Null when there is no such person, or not for this user.</summary>
     public async Task<Person?> GetAsync(CurrentUser user, Guid personId, CancellationToken ct = default)
     {
