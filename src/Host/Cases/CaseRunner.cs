@@ -25,6 +25,11 @@ internal sealed class CaseRunner(
             return new CommandResult.Refused([Refusals.InTheFuture]);
         }
 
+        if (CommandKey.IsUnfit(opening.IdempotencyKey))
+        {
+            return new CommandResult.Refused([Refusals.KeyUnfit]);
+        }
+
         var key = CommandKey.Of(opening);
         if (await keys.AnswerAsync(key, ct) is { } answered)
         {
@@ -88,6 +93,11 @@ internal sealed class CaseRunner(
         if (at > now)
         {
             return new CommandResult.Refused([Refusals.InTheFuture]);
+        }
+
+        if (CommandKey.IsUnfit(command.IdempotencyKey))
+        {
+            return new CommandResult.Refused([Refusals.KeyUnfit]);
         }
 
         var key = CommandKey.Of(caseId, command);

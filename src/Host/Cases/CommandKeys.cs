@@ -25,6 +25,9 @@ internal sealed record CommandKey(Guid Actor, string Key, string Digest)
             caseId, command.Name, command.WorkItem, ValueJson.Write(command.Data), command.OccurredAt?.UtcTicks, Written(command.Documents)))
         : null;
 
+    /// <summary>Whether a key that was sent is none.</summary>
+    public static bool IsUnfit(string? key) => key is not null && (key.Length is < 8 or > 200 || !key.All(letter => letter is > ' ' and < '\x7f'));
+
     public void AddTo(StepWrites writes, CaseInHand moved) => writes.Rows<CommandKeyRows>().Add(Actor, Key, moved, Digest);
 
     // By its day, for a page that is sent twice says "now" twice.

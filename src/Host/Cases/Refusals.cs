@@ -24,6 +24,10 @@ internal static class Refusals
         "identity-known", "identity",
         new("Đã có người mang số định danh này trong sổ: hãy quay lại và tìm theo số.", "Somebody with this identity number is registered already: go back and search by the number."));
 
+    public static Refusal KeyUnfit { get; } = new(
+        "key-unfit", null,
+        new("Khóa chống trùng cần từ 8 đến 200 chữ cái, chữ số hoặc dấu.", "An idempotency key has 8 to 200 letters, digits or signs of ASCII."));
+
     public static Refusal KeyUsed { get; } = new(
         "key-used", null,
         new("Khóa chống trùng này đã dùng cho một lệnh khác.", "This idempotency key was used for another command: draw a new one."));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CaseFlow.Access;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows;
@@ -12,10 +13,11 @@ internal static class SendEvent
 {
     /// <param name="Name">An event of the definition, <c>doc.recorded</c>, <c>case.corrected</c> or <c>case.held-reviewed</c>.</param>
     /// <param name="OccurredAt">When it happened; null is now.</param>
-    public sealed record Body(string Name, DateTimeOffset? OccurredAt, JsonElement? Data, List<Paper>? Documents);
+    public sealed record Body(string Name, DateTimeOffset? OccurredAt = null, JsonElement? Data = null, List<Paper>? Documents = null);
 
     /// <param name="Kind">The form code, <c>V-51</c>.</param>
-    public sealed record Paper(string Kind, string Number, DateOnly Dated, DateTimeOffset Received);
+    [method: JsonConstructor]
+    public readonly record struct Paper(string Kind, string Number, DateOnly Dated, DateTimeOffset Received);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/cases/{id:guid}/events", HandleAsync);
 

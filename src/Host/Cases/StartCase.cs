@@ -12,7 +12,8 @@ internal static class StartCase
     /// <param name="Definition">Id of a published definition; the newest version in force is taken.</param>
     /// <param name="Dossiers">Files on record that it rests on.</param>
     public sealed record Body(
-        string Definition, Guid? PersonId, DateTimeOffset? OccurredAt, JsonElement? Data, List<SendEvent.Paper>? Documents, List<Guid>? Dossiers);
+        string Definition, Guid? PersonId = null, DateTimeOffset? OccurredAt = null, JsonElement? Data = null, List<SendEvent.Paper>? Documents = null,
+        List<Guid>? Dossiers = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/cases", HandleAsync).RequireAuthorization(nameof(Policies.MayOpenCases));
@@ -30,7 +31,7 @@ internal static class StartCase
         {
             Data = SendEvent.DataOf(body.Data),
             Documents = SendEvent.PapersOf(body.Documents),
-            Dossiers = (body.Dossiers ?? []).ToItems(),
+            Dossiers = (body.Dossiers ?? []).Distinct().ToItems(),
             OccurredAt = body.OccurredAt,
             IdempotencyKey = CommandProblems.KeyOf(http),
         };

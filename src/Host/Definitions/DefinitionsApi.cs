@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using CaseFlow.Access;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows;
@@ -68,5 +69,6 @@ internal static class DefinitionsApi
     public sealed record Problem(string Code, string Path, int Line, int Column, string Message);
 
     /// <summary>Why a warning is accepted.</summary>
-    public sealed record Reason(string Code, string Path, string Text);
+    [method: JsonConstructor]
+    public readonly record struct Reason(string Code, string Path, string Text);
 }

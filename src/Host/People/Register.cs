@@ -13,7 +13,8 @@ internal sealed class Register(NpgsqlDataSource database, TimeProvider time)
 
     /// <param name="BornYear">Taken from <paramref name="BornOn"/> where that is known.</param>
     public sealed record Body(
-        string FullName, short? BornYear, DateOnly? BornOn, string Sex, string? IdentityNumber, string? Address, string? Phone);
+        string FullName = "", short? BornYear = null, DateOnly? BornOn = null, string Sex = "", string? IdentityNumber = null, string? Address = null,
+        string? Phone = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost(
         "/people",

@@ -19,7 +19,7 @@ internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, 
     }
 
     /// <param name="UserId">Who is to do it; null leaves it to the role.</param>
-    public sealed record Assignee(Guid? UserId);
+    public sealed record Assignee(Guid? UserId = null);
 
     public async Task<Result> TakeAsync(CurrentUser user, long workItemId, CancellationToken ct = default)
     {

@@ -11,7 +11,8 @@ internal sealed class CompleteWorkItem(NpgsqlDataSource database, WorkItems item
 {
     /// <param name="Outcome">Id of one of the task's outcomes.</param>
     /// <param name="Documents">Papers that it issues.</param>
-    public sealed record Body(string Outcome, DateTimeOffset? OccurredAt, JsonElement? Data, List<SendEvent.Paper>? Documents);
+    public sealed record Body(
+        string Outcome, DateTimeOffset? OccurredAt = null, JsonElement? Data = null, List<SendEvent.Paper>? Documents = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost(
         "/work-items/{id:long}/completion",

@@ -6,11 +6,22 @@ namespace CaseFlow.Platform.Web;
 /// <summary>What went wrong: as RFC 9457 for programs under /api, as a page for people.</summary>
 internal static class Problems
 {
-    public static void AddTo(IServiceCollection services) => services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
+    public static void AddTo(IServiceCollection services)
     {
-        problem.ProblemDetails.Instance ??= problem.HttpContext.Request.Path;
-        problem.ProblemDetails.Extensions["traceId"] = Activity.Current?.Id ?? problem.HttpContext.TraceIdentifier;
-    });
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
+        {
+            problem.ProblemDetails.Instance ??= problem.HttpContext.Request.Path;
+            problem.ProblemDetails.Extensions["traceId"] = Activity.Current?.Id ?? problem.HttpContext.TraceIdentifier;
+        });
+
+        // A body that lacks what its record requires is answered with 400, in development too, and never reaches a handler.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
+    }
 
     public static void Use(IApplicationBuilder app)
     {
