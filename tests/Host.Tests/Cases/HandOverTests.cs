@@ -1,0 +1,52 @@
+using CaseFlow.Access;
+using CaseFlow.Cases;
+using CaseFlow.People;
+using CaseFlow.Tests.Shared;
+using CaseFlow.Workflows.Expressions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Host.Tests.Cases;
+
+public sealed class HandOverTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
+{
+    private const string Procedure = """
+        { "id": "moving", "version": 1, "code": "CD", "languages": ["vi", "en"],
+          "title": {"vi": "Chuyển nơi ở", "en": "Moving"}, "regime": "TEST", "effectiveFrom": "2020-01-01", "effectiveTo": null, "calendar": "vn",
+          "roles": [ {"id": "officer", "title": {"vi": "Cán bộ", "en": "Officer"}} ],
+          "laws": [], "settings": [], "documents": [], "profiles": [], "terms": [],
+          "data": [ {"name": "unit", "type": "unit", "title": {"vi": "Đơn vị", "en": "Unit"}, "readOnly": true},
+                    {"name": "newUnit", "type": "unit", "title": {"vi": "Nơi mới", "en": "New unit"}} ],
+          "forms": [ {"id": "move", "title": {"vi": "Chuyển", "en": "Move"}, "fields": [ {"data": "newUnit", "required": true} ]} ],
+          "closeReasons": [ {"id": "completed", "title": {"vi": "Hoàn thành", "en": "Completed"}} ],
+          "initial": "living",
+          "states": [
+            { "id": "living", "code": "O", "title": {"vi": "Đang ở", "en": "Living"}, "actor": "officer",
+              "on": [ {"event": "move", "title": {"vi": "Chuyển", "en": "Move"}, "by": ["officer"], "form": "move",
+                       "do": [ {"assign": "unit", "value": {"var": "newUnit"}} ]},
+                      {"event": "end", "title": {"vi": "Kết thúc", "en": "End"}, "by": ["officer"], "target": "completed"} ] },
+            { "id": "completed", "type": "final", "title": {"vi": "Hoàn thành", "en": "Completed"}, "closeReason": "completed" } ] }
+        """;
+
+    [Fact]
+    public async Task Whose_case_is_handed_over_is_found_in_the_new_unit_and_no_longer_in_the_old_one()
+    {
+        var given = new Scenario(app);
+        await given.PublishAsync(Procedure);
+        var (old, next) = (await app.Cast.UnitAsync(), await app.Cast.AddUnitAsync("T0555", "Xã Nơi Mới"));
+        var person = Assert.IsType<Register.Result.Added>(await app.Services.GetRequiredService<Register>().AddAsync(
+            new("Vi Thị Thảo", 1985, null, "female", null, null, null), old, null)).PersonId;
+        var opened = Assert.IsType<CommandResult.Moved>(await given.Cases.StartAsync(
+            new NewCase("moving", old, Body.Police, person, await given.OfficerAsync())));
+
+        Assert.IsType<CommandResult.Moved>(await given.SendAsync(opened.CaseId, "move", Value.ObjectOf(new Member("newUnit", next.ToString()))));
+
+        Assert.Empty(await FoundByAsync(old));
+        Assert.Equal([person], await FoundByAsync(next));
+    }
+
+    private async Task<IEnumerable<Guid>> FoundByAsync(Guid unit)
+    {
+        var officer = new CurrentUser(Guid.CreateVersion7(), "Cán bộ", "can-bo@example.org", new HashSet<Role> { Role.Officer }, unit, null, Body.Police, "vi");
+        return (await app.Services.GetRequiredService<SearchPeople>().FindAsync(officer, "Vi Thị Thảo")).Select(found => found.PersonId);
+    }
+}
