@@ -25,12 +25,6 @@ internal static class Policies
     /// <summary>Sees names and cases at all. An operator or administrator alone does not.</summary>
     public static bool MaySeePeople(CurrentUser user) => user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.Helper);
 
-    /// <summary>
-    /// May see the cases of a unit. A helper never gets in by unit: the people assigned now are asked for one by one.
-    /// </summary>
-    public static bool MaySeeCasesOf(CurrentUser user, Guid unitId) =>
-        user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman) && user.UnitId == unitId;
-
     /// <summary>May do what a role of a body does in a unit: scope is unit AND body.</summary>
     public static bool MayActAs(CurrentUser user, Role role, Body body, Guid unitId) =>
         user.Is(role) && user.Body == body && user.UnitId == unitId;

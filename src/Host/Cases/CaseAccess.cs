@@ -14,9 +14,9 @@ internal sealed class CaseAccess(NpgsqlDataSource database)
     {
         var scope = CaseScope.Of(user);
         await using var connection = await database.OpenConnectionAsync(ct);
-        var found = await connection.QuerySingleOrDefaultAsync<(Guid UnitId, string Body, int Version)?>(
-            $"select c.unit_id, c.body, c.version from cases c where c.case_id = @caseId and {scope.Sql}", scope.With(new { caseId }));
-        return found is var (unit, body, version) ? new(caseId, version, ActorIn(user, unit, Bodies.Parse(body))) : null;
+        var found = await connection.QuerySingleOrDefaultAsync<(Guid UnitId, string Body)?>(
+            $"select c.unit_id, c.body from cases c where c.case_id = @caseId and {scope.Sql}", scope.With(new { caseId }));
+        return found is var (unit, body) ? new(ActorIn(user, unit, Bodies.Parse(body))) : null;
     }
 
     /// <summary>The roles in which somebody acts in a case of a unit that a body keeps. Whoever sees a case as a helper helps in it.</summary>
@@ -48,4 +48,4 @@ internal sealed class CaseAccess(NpgsqlDataSource database)
 }
 
 /// <param name="Actor">The user as the core knows him here.</param>
-internal sealed record AccessibleCase(Guid CaseId, int Version, Actor Actor);
+internal sealed record AccessibleCase(Actor Actor);

@@ -22,7 +22,7 @@ internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore defi
         var row = await connection.QuerySingleOrDefaultAsync<CaseRow>(
             $"""
             select c.case_id, c.case_no, c.version, c.definition_id, c.definition_version, c.person_id, p.full_name as person_name,
-              c.unit_id, c.body, c.states, c.waiting_for, c.opened_at, c.moved_at, c.closed_at, c.close_reason, c.incident_at, c.snapshot
+              c.unit_id, c.body, c.states, c.waiting_for, c.opened_at, c.closed_at, c.close_reason, c.incident_at, c.snapshot
             from cases c left join people p using (person_id)
             where c.case_id = @caseId and {scope.Sql}
             """,
@@ -90,8 +90,6 @@ internal sealed record CaseRow
     public required string[] WaitingFor { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
-
-    public required DateTimeOffset MovedAt { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
 

@@ -25,9 +25,6 @@ internal sealed class StepLog
     /// <summary>Tasks that people were given.</summary>
     public IEnumerable<string> Opened => Of("open").Select(line => line.Task).OfType<string>();
 
-    /// <summary>Keys of the work items that were opened.</summary>
-    public IEnumerable<string> OpenedKeys => Of("open").Select(line => line.What).OfType<string>();
-
     /// <summary>Roles that were told of a passed deadline.</summary>
     public IEnumerable<string> Escalated => Of("escalate").Select(line => line.Role).OfType<string>();
 

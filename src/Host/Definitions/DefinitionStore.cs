@@ -66,7 +66,7 @@ internal sealed class DefinitionStore(NpgsqlDataSource database)
             ?? throw new InvalidOperationException($"Definition '{id}' has no version {version}.");
         var definition = DefinitionReader.Read(stored.Body).Definition
             ?? throw new InvalidOperationException($"Definition '{id}' version {version} was published by a release that read it differently.");
-        var compiled = new PublishedWorkflow(definition, stored.Sha256);
+        var compiled = new PublishedWorkflow(definition);
         return stored.Status == "draft" ? compiled : _compiled.GetOrAdd((id, version), compiled);
     }
 }

@@ -8,21 +8,18 @@ namespace CaseFlow.Definitions;
 /// <summary>A version of a definition, compiled once and shared by all its cases, with what the host looks up in it by id.</summary>
 internal sealed class PublishedWorkflow
 {
-    public PublishedWorkflow(WorkflowDefinition definition, string sha256)
+    public PublishedWorkflow(WorkflowDefinition definition)
     {
-        (Definition, Sha256, Workflow) = (definition, sha256, Workflow.Compile(definition));
+        (Definition, Workflow) = (definition, Workflow.Compile(definition));
         States = All(definition.States).ToFrozenDictionary(state => state.Id);
         Leaves = definition.States.SelectMany(state => LeavesOf(state, null)).ToFrozenDictionary();
         Tasks = States.Values.SelectMany(state => state.Tasks.Concat(state.CheckIns.Select(plan => plan.Task))).ToFrozenDictionary(task => task.Id);
-        Forms = definition.Forms.ToFrozenDictionary(form => form.Id);
         Roles = definition.Roles.ToFrozenDictionary(role => role.Id);
         HasUnit = definition.Data.Any(element => element is { Name: DataElement.HoldingUnit, Type: DataType.Unit });
         Parties = definition.Data.Where(element => element.Type is DataType.Party).Select(element => element.Name).ToItems();
     }
 
     public WorkflowDefinition Definition { get; }
-
-    public string Sha256 { get; }
 
     public Workflow Workflow { get; }
 
@@ -33,8 +30,6 @@ internal sealed class PublishedWorkflow
 
     /// <summary>Every task, those of check-ins too.</summary>
     public FrozenDictionary<string, TaskDefinition> Tasks { get; }
-
-    public FrozenDictionary<string, Form> Forms { get; }
 
     public FrozenDictionary<string, Role> Roles { get; }
 

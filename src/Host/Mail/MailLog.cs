@@ -33,14 +33,6 @@ internal sealed class MailLog(NpgsqlDataSource database)
             new { now });
     }
 
-    /// <summary>What needs somebody: discarded, or possibly sent twice. Newest first.</summary>
-    public async Task<IReadOnlyList<MailLine>> TroubleAsync(int atMost = 200, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<MailLine>(
-            $"{MailLine.Select} where m.state = 'discarded' or m.unsure > 0 or m.reason = 'no-address' order by m.mail_id desc limit @atMost", new { atMost })).AsList();
-    }
-
     /// <summary>
     /// Every mail of a case, sent or not, and every reminder that became none, each with the reason. The caller has checked that the user
     /// may see the case.
@@ -60,15 +52,6 @@ internal sealed class MailLog(NpgsqlDataSource database)
             new { caseId })).AsList();
     }
 
-    /// <summary>A mail as it was written, secrets masked; null when there is none, or it is not of that case.</summary>
-    public async Task<RenderedMail?> TextAsync(Guid caseId, long mailId, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<RenderedMail>(
-            "select subject, text_body as text, html_body as html from outbox where mail_id = @mailId and case_id = @caseId and subject is not null",
-            new { caseId, mailId });
-    }
-
     /// <summary>An operator looked at a discarded mail and sends it once more, under the same message id.</summary>
     /// <returns>False when it is not there any more, or its link is forgotten.</returns>
     public async Task<bool> SendAgainAsync(long mailId, DateTimeOffset now, CancellationToken ct = default)
@@ -80,22 +63,6 @@ internal sealed class MailLog(NpgsqlDataSource database)
             where mail_id = @mailId and {CanBeSentAgain}
             """,
             new { mailId, now }) == 1;
-    }
-
-    /// <summary>Expected, sent and skipped with reasons, between two instants: that they add up is the proof that nothing was lost.</summary>
-    public async Task<IReadOnlyList<MailCount>> CountAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<MailCount>(
-            """
-            select state, reason, count(*)::integer as count
-            from (
-              select state, reason from outbox where written_at >= @from and written_at < @to
-              union all
-              select state, reason from reminders where state = 'skipped' and decided_at >= @from and decided_at < @to) what
-            group by state, reason order by state, reason
-            """,
-            new { from, to })).AsList();
     }
 }
 
@@ -166,13 +133,4 @@ internal sealed record MailLine
     public DateTimeOffset? SpeaksOf { get; init; }
 
     public string? LastError { get; init; }
-}
-
-internal sealed record MailCount
-{
-    public required string State { get; init; }
-
-    public string? Reason { get; init; }
-
-    public required int Count { get; init; }
 }

@@ -4,7 +4,7 @@ namespace CaseFlow.People;
 internal sealed record Person
 {
     public const string Columns =
-        "p.person_id, p.unit_id, p.full_name, p.born_year, p.born_on, p.sex, p.identity_number, p.address, p.phone, p.version";
+        "p.person_id, p.unit_id, p.full_name, p.born_year, p.born_on, p.sex, p.identity_number, p.address, p.phone";
 
     public required Guid PersonId { get; init; }
 
@@ -26,6 +26,4 @@ internal sealed record Person
     public required string Address { get; init; }
 
     public required string Phone { get; init; }
-
-    public required int Version { get; init; }
 }

@@ -56,20 +56,6 @@ internal sealed class CompleteWorkItem(NpgsqlDataSource database, WorkItems item
         return (result, result is CommandResult.Moved ? item : await ClosedByAsync(user, workItemId, ct));
     }
 
-    /// <summary>Keeps what was filled in so far; null forgets it.</summary>
-    public async Task<bool> SaveDraftAsync(CurrentUser user, long workItemId, string? json, DateTimeOffset now, CancellationToken ct = default)
-    {
-        if (await items.FindAsync(user, workItemId, ct) is not { } item || !ClaimWorkItem.MayDo(user, item))
-        {
-            return false;
-        }
-
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(
-            "update work_items set draft = @json::jsonb, draft_at = @now where work_item_id = @workItemId and status in ('open', 'parked')",
-            new { workItemId, json, now }) == 1;
-    }
-
     private async Task<WorkItem?> ClosedByAsync(CurrentUser user, long workItemId, CancellationToken ct)
     {
         if (await items.FindAsync(user, workItemId, ct) is not { } item || item.ClosedBy is null)

@@ -138,7 +138,7 @@ internal sealed class WorkItemRows : TableRows
         if (_ended.Count > 0)
         {
             Add(batch, """
-                update work_items set status = ended.status, closed_at = ended.at, closed_by = ended.by, outcome = ended.outcome, draft = null
+                update work_items set status = ended.status, closed_at = ended.at, closed_by = ended.by, outcome = ended.outcome
                 from unnest($1, $2, $3, $4, $5, $6) as ended (case_id, key, status, at, by, outcome)
                 where work_items.case_id = ended.case_id and work_items.key = ended.key
                 """,

@@ -32,7 +32,7 @@ public enum WorkItemEnd
     Missed,
 }
 
-/// <summary>The state was parked; the item keeps its holder and draft and its clocks stand still.</summary>
+/// <summary>The state was parked; the item keeps its holder and its clocks stand still.</summary>
 public sealed record ParkWorkItem(string Key) : Effect;
 
 public sealed record ResumeWorkItem(string Key, DueDate? LawDue, DueDate? OfficeDue) : Effect;

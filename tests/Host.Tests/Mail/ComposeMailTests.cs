@@ -206,7 +206,7 @@ public sealed class ComposeMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         await post.RunJobsAsync();
 
         Assert.Empty(post.Inbox.Mails);
-        var line = Assert.Single(await new MailLog(app.Database).TroubleAsync());
+        var line = Assert.Single(await post.LogAsync(caseId));
         Assert.Equal(("discarded", MailReasons.NotFit, caseId), (line.State, line.Reason, line.CaseId));
         Assert.Contains("2026-07-06", line.LastError, StringComparison.Ordinal);
         Assert.Null(line.Subject);
@@ -222,7 +222,7 @@ public sealed class ComposeMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         await post.RunJobsAsync();
 
         Assert.Empty(post.Inbox.Mails);
-        Assert.Equal(nameof(LintRule.ShowsPersonalData), Assert.Single(await new MailLog(app.Database).TroubleAsync()).LastError);
+        Assert.Equal(nameof(LintRule.ShowsPersonalData), Assert.Single(await post.LogAsync(caseId)).LastError);
     }
 
     [Fact]

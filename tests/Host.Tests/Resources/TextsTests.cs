@@ -19,7 +19,7 @@ public sealed partial class TextsTests
         ["Role.{"] = Enum.GetNames<Role>(),
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),
-        ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "name", "roles", "password", "locked"],
+        ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password"],
         ["Unit.Kind.{"] = UnitsPage.Kinds,
         ["Definitions.Status.{"] = ListedVersion.Statuses,
         ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),

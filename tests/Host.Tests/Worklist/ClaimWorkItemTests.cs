@@ -6,8 +6,6 @@ using CaseFlow.Cases;
 using CaseFlow.Host.Tests.Cases;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Expressions;
-using CaseFlow.Worklist;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Worklist;
 
@@ -92,24 +90,6 @@ public sealed class ClaimWorkItemTests(CaseFlowApp app) : IClassFixture<CaseFlow
         Assert.Equal(HttpStatusCode.NoContent, await GiveAsync(chairman, await ItemAsync(caseId, "visit"), helper));
     }
 
-    [Fact]
-    public async Task A_draft_is_kept_while_the_item_is_parked_and_forgotten_when_it_is_done()
-    {
-        var caseId = await _given.OpenAsync();
-        var item = await ItemAsync(caseId);
-        var work = app.Services.GetRequiredService<CompleteWorkItem>();
-
-        Assert.True(await work.SaveDraftAsync(await app.Cast.CurrentAsync(Role.Officer), item, """{"note": "Đang"}""", app.Clock.GetUtcNow()));
-        Assert.False(await work.SaveDraftAsync(await app.Cast.CurrentAsync(Role.Leader), item, """{"note": "Khác"}""", app.Clock.GetUtcNow()));
-        await _given.SendAsync(caseId, "pause");
-        await _given.SendAsync(caseId, "resume");
-        Assert.Equal("Đang", await DraftAsync(item));
-
-        await _given.ApproveAsync(caseId);
-        Assert.Null(await DraftAsync(item));
-        Assert.False(await work.SaveDraftAsync(await app.Cast.CurrentAsync(Role.Officer), item, """{"note": "Muộn"}""", app.Clock.GetUtcNow()));
-    }
-
     private async Task<Guid> OfficerAsync(string email, string name) =>
         await app.Cast.AddUserAsync(email, name, await app.Cast.UnitAsync(), Body.Police, Role.Officer);
 
@@ -121,9 +101,6 @@ public sealed class ClaimWorkItemTests(CaseFlowApp app) : IClassFixture<CaseFlow
 
     private static Task<HttpResponseMessage> CompleteAsync(HttpClient by, long item) =>
         by.PostAsJsonAsync($"/api/work-items/{item}/completion", new { outcome = "approve", data = new { note = "Đủ." } });
-
-    private Task<string?> DraftAsync(long item) =>
-        _given.SingleAsync<string?>("select draft ->> 'note' from work_items where work_item_id = @item", new { item });
 
     private Task<long> ItemAsync(Guid caseId, string task) =>
         _given.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId and task = @task", new { caseId, task });

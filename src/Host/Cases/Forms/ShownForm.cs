@@ -13,9 +13,6 @@ namespace CaseFlow.Cases.Forms;
 internal sealed record ShownForm(
     Items<FieldState> Fields, IReadOnlyList<ShownPaper> Papers, FormChoices Choices, IFormCollection? Typed, DateTimeOffset Now, bool MayHaveHappenedBefore)
 {
-    /// <summary>Some fields come and go with what is filled in.</summary>
-    public bool Follows => Fields.Any(shown => shown.Field.VisibleIf is not null || shown.Field.Required is { Paths.Count: > 0 });
-
     /// <summary>Names of the boxes from top to bottom.</summary>
     public IReadOnlyList<string> Order =>
     [

@@ -51,20 +51,6 @@ internal static class VietnameseText
     /// <summary>5.236 in Vietnamese, 5,236 in English.</summary>
     public static string Number(decimal number) => number.ToString("#,##0.##", English ? CultureInfo.InvariantCulture : Vietnamese);
 
-    /// <summary>quá hạn 3 ngày làm việc · 3 working days overdue</summary>
-    public static string Overdue(int workingDays) => English
-        ? $"{Number(workingDays)} working {(workingDays == 1 ? "day" : "days")} overdue"
-        : $"quá hạn {Number(workingDays)} ngày làm việc";
-
-    /// <summary>còn 3 ngày làm việc · 3 working days left; 0 is the day itself.</summary>
-    public static string Left(int workingDays) => (workingDays, English) switch
-    {
-        (0, true) => "due today",
-        (0, false) => "đến hạn hôm nay",
-        (_, true) => $"{Number(workingDays)} working {(workingDays == 1 ? "day" : "days")} left",
-        _ => $"còn {Number(workingDays)} ngày làm việc",
-    };
-
     /// <summary>For comparing in a search: lower case, no tones or marks, d for đ. The SQL function <c>plain</c> does the same.</summary>
     public static string Plain(string written)
     {
