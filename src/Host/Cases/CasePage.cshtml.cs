@@ -69,7 +69,7 @@ internal sealed class CasePage(
         Path = StatePath.Of(found.Workflow, found.Row.States, events);
         Story = timeline.Of(found.Workflow, events, await records.NamesAsync(found.Row.CaseId, ct));
         Terms = [.. found.Procedure.Terms(found.Snapshot, time.Now(), found.Calendar, found.Settings).Where(term => term.Value is not null)];
-        Reminders = found.Row.ClosedAt is null ? UpcomingReminders.Of(found, RemindersShown) : [];
+        Reminders = found.Row.ClosedAt is null ? UpcomingReminders.Of(found, time.Now(), RemindersShown) : [];
         Linked = await records.LinkedAsync(current, found.Row.CaseId, ct);
         Dossiers = await records.DossiersAsync(found.Row.CaseId, ct);
     }

@@ -1,6 +1,7 @@
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
 using CaseFlow.Platform.Web;
+using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Time;
 
@@ -14,7 +15,7 @@ internal sealed class CaseWords(DefinitionStore definitions, CalendarStore calen
 
     /// <param name="clock">Key of a running clock, <c>propose-law#3</c>.</param>
     public async ValueTask<LocalText> DeadlineAsync(string definition, int version, string clock, CancellationToken ct) =>
-        DeadlineTitles.Of((await definitions.GetAsync(definition, version, ct)).Workflow, clock.Split('#')[0]);
+        DeadlineTitles.Of((await definitions.GetAsync(definition, version, ct)).Workflow, CaseKeys.IdOf(clock));
 
     public async ValueTask<LocalText> RoleAsync(string definition, int version, string role, CancellationToken ct) =>
         (await definitions.GetAsync(definition, version, ct)).Roles[role].Title;

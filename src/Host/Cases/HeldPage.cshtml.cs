@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Platform.Web;
+using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 using Microsoft.AspNetCore.Authorization;
@@ -15,7 +16,7 @@ internal sealed class HeldPage(CurrentUser current, CaseDesk desk) : CaseFormPag
     [BindProperty]
     public List<string> Chosen { get; set; } = [];
 
-    public IReadOnlyList<ArmedTimer> Held { get; private set; } = [];
+    public Items<HeldTimer> Held { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ?? Page();
 
@@ -24,15 +25,12 @@ internal sealed class HeldPage(CurrentUser current, CaseDesk desk) : CaseFormPag
     public Task<IActionResult> OnPostDropAsync(Guid id, CancellationToken ct) => ReviewAsync(id, release: false, ct);
 
     /// <summary>What would happen, in words.</summary>
-    public string Say(ArmedTimer timer)
-    {
-        if (UpcomingReminders.OfTimer(Shown, timer) is { } reminder)
-        {
-            return Texts[reminder.IsEscalation ? "Reminder.Escalates" : "Reminder.Reminds", reminder.To.In(Languages.Current), reminder.About.In(Languages.Current)];
-        }
-
-        return timer.Id.StartsWith("check-in/", StringComparison.Ordinal) ? Texts["Timeline.CheckIn"] : Texts["Held.Moves"];
-    }
+    public string Say(HeldTimer held) => held is { Escalation: { } escalation, Deadline: { } deadline }
+        ? Texts[
+            "Reminder.Escalates",
+            Shown.Workflow.Roles[escalation.Notify].Title.In(Languages.Current),
+            DeadlineTitles.Of(Shown.Procedure, deadline.Rule.Id).In(Languages.Current)]
+        : Texts["Held.Moves"];
 
     private async Task<IActionResult> ReviewAsync(Guid id, bool release, CancellationToken ct)
     {
@@ -61,7 +59,7 @@ internal sealed class HeldPage(CurrentUser current, CaseDesk desk) : CaseFormPag
             return NotFound();
         }
 
-        Held = [.. Shown.Procedure.Held(Shown.Snapshot, Shown.Calendar).Select(held => held.Timer)];
+        Held = Shown.Procedure.Held(Shown.Snapshot, Shown.Calendar);
         return Held.Count == 0 ? LocalRedirect($"/cases/{id}") : null;
     }
 }

@@ -73,16 +73,16 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
     {
         if (log.Escalated.FirstOrDefault() is { } role)
         {
-            return texts["Timeline.Escalated", DeadlineOf(workflow, timer), RoleOf(workflow, role)];
+            return texts["Timeline.Escalated", RuleOf(workflow, TimerIds.DeadlineOf(timer)!), RoleOf(workflow, role)];
         }
 
-        if (timer.StartsWith("deadline/", StringComparison.Ordinal))
+        if (TimerIds.DeadlineOf(timer) is { } reminded)
         {
-            return texts["Timeline.Reminded", DeadlineOf(workflow, timer)];
+            return texts["Timeline.Reminded", RuleOf(workflow, reminded)];
         }
 
         return entered.Count > 0 ? texts["Timeline.TimeCame", string.Join("; ", entered)]
-            : timer.StartsWith("check-in/", StringComparison.Ordinal) ? texts["Timeline.CheckIn"]
+            : TimerIds.PlanOf(timer) is not null ? texts["Timeline.CheckIn"]
             : texts["Timeline.Noted"];
     }
 
@@ -120,8 +120,6 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
     }
 
     private string Day(DateTimeOffset? at) => at is { } known ? VietnameseText.ShortDate(known) : texts["Timeline.NoDate"];
-
-    private static string DeadlineOf(PublishedWorkflow workflow, string timer) => RuleOf(workflow, timer.Split('/')[1].Split('#')[0]);
 
     private static string RuleOf(PublishedWorkflow workflow, string rule) => DeadlineTitles.Of(workflow.Workflow, rule).In(Language);
 

@@ -1,43 +1,35 @@
-using CaseFlow.Workflows;
-using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Planning;
 
 namespace CaseFlow.Cases;
 
-/// <summary>A reminder or an escalation that will go out if nothing changes before.</summary>
-/// <param name="To">The role that is told.</param>
-internal sealed record UpcomingReminder(DateTimeOffset At, LocalText About, LocalText To, bool IsEscalation);
+/// <summary>A reminder, an escalation or a check-in that will come if nothing changes before.</summary>
+/// <param name="Text">Name of the text that says it, with who is told or asked, and of what.</param>
+/// <param name="To">The role that is told or asked.</param>
+internal sealed record UpcomingReminder(DateTimeOffset At, string Text, LocalText To, LocalText About);
 
-/// <summary>Reads them from the timers that the case has armed.</summary>
+/// <summary>Foretells them: those of check-ins and steps still to come as well as those that are armed already.</summary>
 internal static class UpcomingReminders
 {
-    public static IReadOnlyList<UpcomingReminder> Of(ShownCase shown, int most) =>
-        [.. shown.Snapshot.Timers
-            .Where(timer => timer is { Held: false, ParkedAt: null })
-            .OrderBy(timer => timer.DueAt)
-            .Select(timer => OfTimer(shown, timer))
+    private static readonly TimeSpan Horizon = TimeSpan.FromDays(366);
+
+    public static IReadOnlyList<UpcomingReminder> Of(ShownCase shown, DateTimeOffset now, int most) =>
+        [.. Forecast.Coming(shown.Procedure, shown.Snapshot, shown.Calendar, now, now + Horizon, shown.Settings)
+            .Select(entry => Of(shown, entry))
             .OfType<UpcomingReminder>()
-            .Take(most)];
+            .Take(most)
+            .OrderBy(reminder => reminder.At)];
 
-    /// <summary><c>deadline/propose-law#3/reminder/0</c>; null for timers that only move the case.</summary>
-    public static UpcomingReminder? OfTimer(ShownCase shown, ArmedTimer timer)
+    private static UpcomingReminder? Of(ShownCase shown, ForecastEntry entry) => entry.Kind switch
     {
-        if (timer.Id.Split('/') is not ["deadline", var clock, var kind, .. var place]
-            || shown.Procedure.Index.Deadline(clock.Split('#')[0])?.Rule is not { } rule)
-        {
-            return null;
-        }
+        ForecastKind.Reminder => OfDeadline(shown, entry, "Reminder.Reminds"),
+        ForecastKind.Escalation => OfDeadline(shown, entry, "Reminder.Escalates"),
+        ForecastKind.CheckIn => new(entry.At, "Reminder.Asks", RoleOf(shown, entry.Role!), shown.Workflow.Tasks[entry.Rule].Title),
+        _ => null,
+    };
 
-        var role = kind switch
-        {
-            "escalation" => Marks(shown, rule, profile => profile.Escalations, rule.Escalations)[int.Parse(place[0], null)].Notify,
-            "reminder" => Marks(shown, rule, profile => profile.Reminders, rule.Reminders)[int.Parse(place[0], null)].Notify ?? rule.Owner,
-            _ => rule.Owner,
-        };
-        return new(timer.DueAt, DeadlineTitles.Of(shown.Procedure, rule.Id), shown.Workflow.Roles[role].Title, kind == "escalation");
-    }
+    private static UpcomingReminder OfDeadline(ShownCase shown, ForecastEntry entry, string text) => new(
+        entry.At, text, RoleOf(shown, entry.Role ?? shown.Procedure.Index.Deadline(entry.Rule)!.Rule.Owner), DeadlineTitles.Of(shown.Procedure, entry.Rule));
 
-    /// <summary>Those of the profile, then the deadline's own, as the engine numbers them.</summary>
-    private static List<T> Marks<T>(ShownCase shown, DeadlineRule rule, Func<NotificationProfile, Items<T>> ofProfile, Items<T> own) =>
-        [.. shown.Definition.Profiles.Where(profile => profile.Id == rule.Profile).SelectMany(ofProfile), .. own];
+    private static LocalText RoleOf(ShownCase shown, string role) => shown.Workflow.Roles[role].Title;
 }

@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
+using CaseFlow.Workflows.Casework;
 using CaseFlow.Worklist;
 using Microsoft.AspNetCore.Authorization;
 
@@ -12,7 +13,7 @@ internal sealed class RecordCheckInPage(CurrentUser current, CaseDesk desk, Work
 {
     /// <summary>When the next one will be asked for; null when none is planned.</summary>
     public DateTimeOffset? NextOpensAt => Shown.Procedure.Index.Task(Item.Task)?.Plan is { } plan
-        ? Shown.Snapshot.Timers.Where(timer => timer is { Held: false, ParkedAt: null } && timer.Id == $"check-in/{plan.Id}")
+        ? Shown.Snapshot.Timers.Where(timer => timer is { Held: false, ParkedAt: null } && timer.Id == TimerIds.CheckIn(plan.Id))
             .Select(timer => (DateTimeOffset?)timer.DueAt).FirstOrDefault()
         : null;
 }

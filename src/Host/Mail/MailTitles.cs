@@ -1,4 +1,5 @@
 using CaseFlow.Cases;
+using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 
 namespace CaseFlow.Mail;
@@ -10,10 +11,6 @@ internal static class MailTitles
     public static readonly LocalText Neutral = new("Việc đến hạn trong hồ sơ", "A deadline in a case");
 
     /// <summary>The neutral title that the definition gives the task; kept with the reminder, since it belongs to the version of that day.</summary>
-    public static LocalText? Of(string? workItem, CaseInHand stepped)
-    {
-        // The key of a work item begins with its task: propose#3.
-        var task = workItem?[..workItem.LastIndexOf('#')];
-        return task is not null && stepped.Workflow.Tasks.TryGetValue(task, out var found) ? found.MailTitle : null;
-    }
+    public static LocalText? Of(string? workItem, CaseInHand stepped) =>
+        workItem is not null && stepped.Workflow.Tasks.TryGetValue(CaseKeys.IdOf(workItem), out var found) ? found.MailTitle : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Execution;
 
@@ -78,7 +77,7 @@ internal static class ActivationChanges
 
     public static WorkEntry OpenTask(CaseStep step, TaskDefinition task, string state, long activation, DateOnly? occurrence)
     {
-        var entry = new WorkEntry(Key(task.Id, step.TakeKey()), task.Id, state, activation, step.At, null, occurrence, WorkStatus.Open, null);
+        var entry = new WorkEntry(CaseKeys.Of(task.Id, step.TakeKey()), task.Id, state, activation, step.At, null, occurrence, WorkStatus.Open, null);
         step.Work.Add(entry);
         StartClocks(step, task.Deadlines, state, activation, entry.Key);
         return entry;
@@ -89,7 +88,7 @@ internal static class ActivationChanges
         foreach (var rule in rules)
         {
             step.Clocks.Add(new RunningClock(
-                Key(rule.Id, step.TakeKey()), rule.Id, state, activation, workItem, step.At, null, null, null, null, []));
+                CaseKeys.Of(rule.Id, step.TakeKey()), rule.Id, state, activation, workItem, step.At, null, null, null, null, []));
         }
     }
 
@@ -179,6 +178,4 @@ internal static class ActivationChanges
             }
         }
     }
-
-    private static string Key(string id, int number) => string.Create(CultureInfo.InvariantCulture, $"{id}#{number}");
 }

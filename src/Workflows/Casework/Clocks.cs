@@ -54,7 +54,8 @@ internal static class Clocks
         }
         else
         {
-            ClockTimers.ArmMarks(step, clock, next, due, backward ? next.StartedAt : due.Basis.At);
+            // Towards a day that lies ahead the clock has run since it was there at all.
+            ClockTimers.ArmMarks(step, clock, next, due, backward || from is FromOccurrence ? next.StartedAt : due.Basis.At);
         }
 
         return next;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Definition.Compilation;
 using CaseFlow.Workflows.Execution;
@@ -97,7 +96,7 @@ internal static class StepRun
 
     private static Effect Ask(CaseStep step, Emitted asked)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{asked.Name}#{step.TakeKey()}");
+        var key = CaseKeys.Of(asked.Name, step.TakeKey());
         return asked.Name switch
         {
             EmittedNames.Spawn => new SpawnCase(key, Text(asked, "definition"), Text(asked, "link"), (ObjectValue)asked.Arguments.Find("data")!, step.At),

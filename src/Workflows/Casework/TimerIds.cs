@@ -4,7 +4,7 @@ using CaseFlow.Workflows.Definition;
 namespace CaseFlow.Workflows.Casework;
 
 /// <summary>What timers are called: readable, and cut apart again when they fire.</summary>
-internal static class TimerIds
+public static class TimerIds
 {
     private const string DeadlinePrefix = "deadline/";
     private const string AfterPrefix = "after/";
@@ -12,31 +12,36 @@ internal static class TimerIds
     private const string SendPrefix = "send/";
 
     /// <summary><c>deadline/propose-law#3/reminder/0</c>.</summary>
-    public static string Mark(string clock, string mark) => $"{DeadlinePrefix}{clock}/{mark}";
+    internal static string Mark(string clock, string mark) => $"{DeadlinePrefix}{clock}/{mark}";
 
     /// <summary><c>after/waiting/0</c>; the same as the key of its clock.</summary>
-    public static string After(IndexedTransition transition) =>
+    internal static string After(IndexedTransition transition) =>
         string.Create(CultureInfo.InvariantCulture, $"{AfterPrefix}{transition.Source?.Node.Id}/{transition.Timer}");
 
+    /// <summary><c>check-in/visits</c>: opens the next work item of a plan.</summary>
     public static string CheckIn(string plan) => $"{CheckInPrefix}{plan}";
 
-    public static string Send(long number) => string.Create(CultureInfo.InvariantCulture, $"{SendPrefix}{number}");
+    internal static string Send(long number) => string.Create(CultureInfo.InvariantCulture, $"{SendPrefix}{number}");
 
-    public static bool IsAfter(string id) => id.StartsWith(AfterPrefix, StringComparison.Ordinal);
+    internal static bool IsAfter(string id) => id.StartsWith(AfterPrefix, StringComparison.Ordinal);
 
-    public static bool IsSend(string id) => id.StartsWith(SendPrefix, StringComparison.Ordinal);
+    internal static bool IsSend(string id) => id.StartsWith(SendPrefix, StringComparison.Ordinal);
 
+    /// <summary>The plan whose next work item the timer opens; null when it is for something else.</summary>
     public static string? PlanOf(string id) => id.StartsWith(CheckInPrefix, StringComparison.Ordinal) ? id[CheckInPrefix.Length..] : null;
 
+    /// <summary>The deadline that the timer reminds of or escalates; null when it is for something else.</summary>
+    public static string? DeadlineOf(string id) => CutMark(id) is { } mark ? CaseKeys.IdOf(mark.Clock) : null;
+
     /// <summary>Whether the timer is a mark of that clock.</summary>
-    public static bool IsMarkOf(string id, string clock) =>
+    internal static bool IsMarkOf(string id, string clock) =>
         id.Length > DeadlinePrefix.Length + clock.Length
         && id.StartsWith(DeadlinePrefix, StringComparison.Ordinal)
         && id[DeadlinePrefix.Length + clock.Length] == '/'
         && id.AsSpan(DeadlinePrefix.Length).StartsWith(clock, StringComparison.Ordinal);
 
     /// <summary>Clock and mark of a deadline's timer.</summary>
-    public static (string Clock, string Mark)? CutMark(string id)
+    internal static (string Clock, string Mark)? CutMark(string id)
     {
         if (!id.StartsWith(DeadlinePrefix, StringComparison.Ordinal))
         {

@@ -95,10 +95,12 @@ public sealed record CaseDeadline(RunningClock Clock, DeadlineRule Rule, DueDate
     internal static Items<CaseDeadline> Of(Procedure procedure, Snapshot current, WorkingCalendar calendar) =>
         current.Clocks
             .Where(clock => clock.Rule is not null)
-            .Select(clock => new CaseDeadline(
-                clock, procedure.Index.Deadline(clock.Rule!)!.Rule, ClockDates.Of(procedure, clock, calendar), clock.PausedAt is not null))
+            .Select(clock => Of(procedure, clock, calendar))
             .OrderBy(deadline => deadline.Due?.At ?? DateTimeOffset.MaxValue)
             .ToItems();
+
+    internal static CaseDeadline Of(Procedure procedure, RunningClock clock, WorkingCalendar calendar) => new(
+        clock, procedure.Index.Deadline(clock.Rule!)!.Rule, ClockDates.Of(procedure, clock, calendar), clock.PausedAt is not null);
 }
 
 /// <summary>Something that would have happened by itself, had it been known in time.</summary>
@@ -113,7 +115,7 @@ public sealed record HeldTimer(ArmedTimer Timer, CaseDeadline? Deadline, Escalat
             .Select(timer =>
             {
                 var mark = TimerIds.CutMark(timer.Id);
-                var deadline = mark is { } cut ? CaseDeadline.Of(procedure, current, calendar).FirstOrDefault(one => one.Clock.Key == cut.Clock) : null;
+                var deadline = mark is { } cut ? CaseDeadline.Of(procedure, current.Clocks.First(clock => clock.Key == cut.Clock), calendar) : null;
                 return new HeldTimer(
                     timer,
                     deadline,

@@ -13,37 +13,52 @@ public static class Forecast
     // A case with nobody acting settles into its check-ins; far more than any real one has in ten years.
     private const int MostSteps = 2_000;
 
+    /// <inheritdoc cref="Coming"/>
+    /// <returns>In order of time.</returns>
+    public static Items<ForecastEntry> Of(
+        Workflow workflow, Snapshot current, WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset until, ObjectValue? settings = null) =>
+        Coming(workflow, current, calendar, from, until, settings).OrderBy(entry => entry.At).ToItems();
+
+    /// <summary>Step by step, for a caller who wants the next few only: no step is taken before its entries are asked for.</summary>
     /// <param name="from">The moment of asking: dates that have passed are left out, timers that have not fired yet are not.</param>
     /// <param name="until">The last instant that is asked about.</param>
     /// <param name="settings">Local policy where it differs from the defaults.</param>
-    /// <returns>In order of time.</returns>
-    public static Items<ForecastEntry> Of(
+    public static IEnumerable<ForecastEntry> Coming(
         Workflow workflow, Snapshot current, WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset until, ObjectValue? settings = null)
     {
-        var entries = new List<ForecastEntry>();
         var told = new HashSet<(string Clock, DateTimeOffset DueAt)>();
         for (var steps = 0; steps < MostSteps; steps++)
         {
             var next = NextTimer(current);
             var horizon = next is not null && next.DueAt < until ? next.DueAt : until;
+            var entries = new List<ForecastEntry>();
             AddDues(workflow, current, calendar, from, horizon, told, entries);
+            foreach (var due in entries.OrderBy(entry => entry.At))
+            {
+                yield return due;
+            }
+
             if (next is null || next.DueAt > until)
             {
-                break;
+                yield break;
             }
 
             var fired = new WorkflowEvent(
                 EngineEvents.TimerFired, next.DueAt, next.DueAt, null, ObjectValue.Empty, [], null, new FiredTimer(next.Id, next.Generation), settings ?? ObjectValue.Empty);
             if (workflow.Step(current, fired, calendar) is not Moved moved)
             {
-                break;
+                yield break;
             }
 
+            entries.Clear();
             AddEffects(workflow, next, moved, entries);
+            foreach (var brought in entries)
+            {
+                yield return brought;
+            }
+
             current = moved.Next;
         }
-
-        return entries.OrderBy(entry => entry.At).ToItems();
     }
 
     private static ArmedTimer? NextTimer(Snapshot current)
@@ -88,11 +103,11 @@ public static class Forecast
             {
                 case Remind told:
                     entries.Add(new ForecastEntry(
-                        told.At, ForecastKind.Reminder, RuleOf(told.Deadline), told.Deadline, told.WorkItem, told.Rule, told.Role, told.Due, null, []));
+                        told.At, ForecastKind.Reminder, CaseKeys.IdOf(told.Deadline), told.Deadline, told.WorkItem, told.Rule, told.Role, told.Due, null, []));
                     break;
                 case Escalate told:
                     entries.Add(new ForecastEntry(
-                        told.At, ForecastKind.Escalation, RuleOf(told.Deadline), told.Deadline, told.WorkItem, told.Rule, told.Role, told.Due, null, []));
+                        told.At, ForecastKind.Escalation, CaseKeys.IdOf(told.Deadline), told.Deadline, told.WorkItem, told.Rule, told.Role, told.Due, null, []));
                     break;
                 case OpenWorkItem opened:
                     entries.Add(new ForecastEntry(
@@ -124,8 +139,6 @@ public static class Forecast
             entries.Add(new ForecastEntry(fired.DueAt, ForecastKind.Transition, taken.Source ?? workflow.Definition.Id, fired.Id, null, null, null, null, null, taken.Targets));
         }
     }
-
-    private static string RuleOf(string clock) => clock[..clock.LastIndexOf('#')];
 }
 
 /// <summary>One thing to come.</summary>

@@ -57,6 +57,13 @@ public sealed class CheckInTests
     }
 
     [Fact]
+    public void A_visit_is_reminded_of_three_days_before_and_on_its_day()
+    {
+        var trial = CaseUnderTest.Start(Visits(Monthly), "2026-03-01 09:00", Data(("arrivedOn", "2026-03-01"))).Until("2026-04-01 12:00");
+        Assert.Equal([Local("2026-03-29 08:00"), Local("2026-04-01 08:00")], trial.AllOf<Remind>().Select(told => told.At));
+    }
+
+    [Fact]
     public void Visits_come_twice_a_month_at_first_and_then_monthly_and_avoid_Tet()
     {
         var trial = CaseUnderTest.Start(Visits(TwiceAMonthThenMonthly), "2025-12-15 09:00", Data(("arrivedOn", "2025-12-15")));
