@@ -16,7 +16,8 @@ public sealed class TwoNodesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         await using var hold = await Hold.OnAsync(address, "case_events");
         using var one = await HostProcess.StartAsync(address, "one");
         using var other = await HostProcess.StartAsync(address, "other");
-        await hold.UntilHeldAsync("one", "other");
+        await hold.UntilHeldAsync("one");
+        await hold.UntilHeldAsync("other");
         await one.KillAsync();
         await hold.EndHeldAsync("one");
         await hold.LetGoAsync();
