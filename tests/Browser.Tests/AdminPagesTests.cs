@@ -99,7 +99,9 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         await page.FollowAsync(page.Locator($"form:has(input[value=\"{caseId}\"]):has(input[name=timerId]) button"));
 
         await using var connection = await app.App.Database.OpenConnectionAsync();
-        Assert.Equal(0, await connection.QuerySingleAsync<int>("select count(*)::int from timers where case_id = @caseId and dead_since is not null", new { caseId }));
+        Assert.Equal(
+            (0, (DateTime?)null),
+            await connection.QuerySingleAsync<(int, DateTime?)>("select attempts::int, dead_since from timers where case_id = @caseId", new { caseId }));
     }
 
     private static async Task UploadAsync(IPage page, string text)

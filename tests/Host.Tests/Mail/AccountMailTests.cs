@@ -126,13 +126,18 @@ public sealed partial class AccountMailTests(CaseFlowApp app) : IClassFixture<Ca
     {
         var folder = Path.Combine(Path.GetTempPath(), $"caseflow-mail-{Guid.NewGuid():n}");
         using var transport = new FileTransport(new MailOptions { Folder = folder });
+        try
+        {
+            var attempt = await transport.SendAsync(new OutgoingMail("abc@mail.test", "lan@mail.test", null, "Việc", "Chữ", "<p>Chữ</p>"));
 
-        var attempt = await transport.SendAsync(new OutgoingMail("abc@mail.test", "lan@mail.test", null, "Việc", "Chữ", "<p>Chữ</p>"));
-
-        Assert.IsType<Attempt.Accepted>(attempt);
-        Assert.Equal("<p>Chữ</p>", await File.ReadAllTextAsync(Path.Combine(folder, "abc.html")));
-        Assert.Contains("Subject: Việc", await File.ReadAllTextAsync(Path.Combine(folder, "abc.txt")), StringComparison.Ordinal);
-        Directory.Delete(folder, recursive: true);
+            Assert.IsType<Attempt.Accepted>(attempt);
+            Assert.Equal("<p>Chữ</p>", await File.ReadAllTextAsync(Path.Combine(folder, "abc.html")));
+            Assert.Contains("Subject: Việc", await File.ReadAllTextAsync(Path.Combine(folder, "abc.txt")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>An administrator of an installation that sends its mails to this server.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 using static CaseFlow.Workflows.Tests.Casework.Given;
@@ -70,7 +71,7 @@ public sealed class CheckInTests
         DoneEachTime(trial, "2026-07-01");
         Assert.Equal(
             ["2025-12-30", "2026-01-14", "2026-01-29", "2026-02-13", "2026-03-02", "2026-03-16", "2026-04-15", "2026-05-15", "2026-06-15"],
-            trial.AllOf<OpenWorkItem>().Select(opened => opened.Occurrence!.Value.ToString("yyyy-MM-dd", null)));
+            trial.AllOf<OpenWorkItem>().Select(opened => opened.Occurrence!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         Assert.All(trial.AllOf<CloseWorkItem>(), closed => Assert.Equal(WorkItemEnd.Completed, closed.End));
     }
 
@@ -127,7 +128,7 @@ public sealed class CheckInTests
         var trial = CaseUnderTest.Start(
             Visits(Monthly, more: """ "until": "management", """), "2026-07-01 09:00", Data(("arrivedOn", "2026-07-01"), ("completedOn", "2025-09-15")));
         trial.Until("2026-09-01");
-        Assert.Equal(["2026-08-03", "2026-09-03"], trial.AllOf<OpenWorkItem>().Select(opened => opened.Occurrence!.Value.ToString("yyyy-MM-dd", null)).Order());
+        Assert.Equal(["2026-08-03", "2026-09-03"], trial.AllOf<OpenWorkItem>().Select(opened => opened.Occurrence!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Order());
         Assert.DoesNotContain(trial.Timers, timer => timer.Id == "check-in/plan");
         trial.Does(EngineEvents.Corrected, "2026-09-01 10:00", data: Data(("completedOn", "2025-10-15")));
         Assert.Equal(Local("2026-09-28"), trial.Timer("check-in/plan").DueAt);

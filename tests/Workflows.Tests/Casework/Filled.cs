@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
@@ -38,8 +39,8 @@ internal static class Filled
     {
         DataType.Integer or DataType.Decimal => 1,
         DataType.Boolean => chance is null || chance.Next(2) == 0,
-        DataType.Date => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(7)).DateTime).ToString("yyyy-MM-dd", null),
-        DataType.DateTime => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null),
+        DataType.Date => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(7)).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DataType.DateTime => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         DataType.Choice => element.Choices[chance is null || chance.Next(2) == 0 ? 0 : chance.Next(element.Choices.Count)].Id,
         DataType.List => ListValue.Empty,
         DataType.Object => ObjectValue.Empty,

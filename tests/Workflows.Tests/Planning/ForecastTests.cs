@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Planning;
 using CaseFlow.Workflows.Tests.Casework;
@@ -56,7 +57,7 @@ public sealed class ForecastTests
             .Select(entry => (entry.Key, entry.Mark!, entry.At))
             .ToList();
         trial.AllEffects.Clear();
-        trial.Until(until.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm:ss", null));
+        trial.Until(until.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
         var said = trial.AllEffects
             .Select(effect => effect switch
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Workflows.Time;
 using FsCheck;
 using FsCheck.Fluent;
@@ -133,7 +134,7 @@ public class CheckInScheduleTests
 
     private static CheckIn? Within(CheckIn? next, DateTimeOffset end) => next?.At <= end ? next : null;
 
-    private static string Planned(Items<CheckIn> checkIns) => string.Join(' ', checkIns.Select(next => next.Planned.ToString("MM-dd", null)));
+    private static string Planned(Items<CheckIn> checkIns) => string.Join(' ', checkIns.Select(next => next.Planned.ToString("MM-dd", CultureInfo.InvariantCulture)));
 
     private static DateTimeOffset Morning(int year, int month, int day) => Vietnam.Instant(new(year, month, day), new(9, 0));
 }

@@ -46,14 +46,20 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var data = UnprivilegedUser.Reachable(Path.Combine(_folder, "pg"), "pg");
 
-        await using (var postgres = await EmbeddedPostgres.StartAsync(_folder))
-        {
-            await RunAsync(postgres, "select 1");
-        }
-
         Assert.StartsWith("/var/lib/caseflow-", data, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(data, "PG_VERSION")));
-        Directory.Delete(Path.GetDirectoryName(data)!, recursive: true);
+        try
+        {
+            await using (var postgres = await EmbeddedPostgres.StartAsync(_folder))
+            {
+                await RunAsync(postgres, "select 1");
+            }
+
+            Assert.True(File.Exists(Path.Combine(data, "PG_VERSION")), $"There is no cluster in {data}.");
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(data)!, recursive: true);
+        }
     }
 
     private int ServerPid() => int.Parse(File.ReadLines(Path.Combine(_folder, "pg", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
