@@ -1,8 +1,12 @@
 using CaseFlow.Access;
+using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Platform.Database;
+using CaseFlow.Settings;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Time;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CaseFlow.Host.Tests.Cases;
@@ -17,7 +21,7 @@ public sealed class OneConnectionTests : IAsyncLifetime, IAsyncDisposable
     public async Task InitializeAsync()
     {
         _address = await TestDatabases.CreateAsync();
-        var one = new NpgsqlConnectionStringBuilder(_address.App) { MaxPoolSize = 1, Timeout = 30 }.ConnectionString;
+        var one = new NpgsqlConnectionStringBuilder(_address.App) { MaxPoolSize = 1, Timeout = 20 }.ConnectionString;
         _app = new CaseFlowApp(_address with { App = one });
         await _app.InitializeAsync();
         _given = await Scenario.CreateAsync(_app);
@@ -37,8 +41,10 @@ public sealed class OneConnectionTests : IAsyncLifetime, IAsyncDisposable
         var cases = new List<Guid> { await _given.OpenAsync(), await _given.OpenAsync(), await _given.OpenAsync() };
         var officer = await _given.OfficerAsync();
 
-        // Late enough that timers are due, and that calendars and settings are asked for again.
+        // Timers are due, and a new calendar and a setting make the commands ask for both again.
         _app.Clock.Advance(TimeSpan.FromDays(4));
+        await _app.Services.GetRequiredService<CalendarStore>().AddAsync(VietnamCalendar.Create("test.1", [], [2026]), null);
+        await _app.Services.GetRequiredService<LocalPolicies>().SetAsync(new("permit", "none"), null, null, Guid.Parse(officer.Id));
         var answers = await Task.WhenAll(cases.Select(caseId =>
             _given.Cases.SendAsync(caseId, new Command("pause", officer) { IdempotencyKey = $"key-{caseId}" })));
 
