@@ -62,7 +62,7 @@ public sealed class Rehearsal
 
     private void AdvanceTo(DateTimeOffset until, bool jump)
     {
-        for (var timers = 0; timers < MostTimers && Snapshot.NextPending is { } due && due.DueAt <= until && Fault is null; timers++)
+        for (var timers = 0; timers < MostTimers && Snapshot.Pending.MinBy(pending => pending.DueAt) is { } due && due.DueAt <= until && Fault is null; timers++)
         {
             Now = due.DueAt;
             Step(due.ToEvent());

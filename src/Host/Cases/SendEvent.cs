@@ -4,6 +4,7 @@ using CaseFlow.Access;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Cases;
@@ -35,7 +36,7 @@ internal static class SendEvent
         }
 
         // Only there is it asked who has taken the work item.
-        if (body.Name.StartsWith("task.", StringComparison.Ordinal))
+        if (EventNames.IsOutcome(body.Name))
         {
             return Problems.Answer(
                 StatusCodes.Status422UnprocessableEntity, "completion",

@@ -45,7 +45,7 @@ internal static class StatePath
     private static List<IndexedState> Ahead(PublishedWorkflow workflow, IReadOnlyCollection<string> active)
     {
         var index = workflow.Workflow.Index;
-        var ordinary = workflow.Tasks.Values.Where(task => task.Outcomes.Count > 0).Select(task => $"task.{task.Id}.{task.Outcomes[0].Id}").ToHashSet();
+        var ordinary = workflow.Tasks.Values.Where(task => task.Outcomes.Count > 0).Select(task => EventNames.Outcome(task.Id, task.Outcomes[0].Id)).ToHashSet();
         var found = new List<IndexedState>();
         var reached = new HashSet<string>(active);
         var waiting = new Queue<string>(active);
@@ -66,7 +66,7 @@ internal static class StatePath
 
     private static bool IsOrdinary(Transition transition, HashSet<string> ordinary) =>
         transition.By.Count == 0 && (transition.Events.Count == 0 || transition.Events.Any(name =>
-            ordinary.Contains(name) || name.StartsWith("done.", StringComparison.Ordinal) || name.StartsWith("doc.", StringComparison.Ordinal)));
+            ordinary.Contains(name) || name.StartsWith("done.", StringComparison.Ordinal) || EventNames.IsOfDocument(name)));
 
     /// <summary>A state with those around it and those that are entered with it.</summary>
     public static IEnumerable<string> WithSurroundings(PublishedWorkflow workflow, string target) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CaseFlow.Access;
 using CaseFlow.Cases;
+using CaseFlow.Workflows.Definition;
 using Dapper;
 using Npgsql;
 
@@ -43,7 +44,7 @@ internal sealed class CompleteWorkItem(NpgsqlDataSource database, WorkItems item
 
         var result = await cases.SendAsync(
             item.CaseId,
-            new Command($"task.{item.Task}.{body.Outcome}", found.Actor)
+            new Command(EventNames.Outcome(item.Task, body.Outcome), found.Actor)
             {
                 Data = SendEvent.DataOf(body.Data),
                 Documents = SendEvent.PapersOf(body.Documents),

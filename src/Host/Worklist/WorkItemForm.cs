@@ -52,7 +52,7 @@ internal abstract class WorkItemForm(CurrentUser current, CaseDesk desk, WorkIte
 
         var entered = Entered;
         var happened = entered.OccurredAt();
-        var told = new Command($"task.{Item.Task}.{outcome}", Shown.Actor)
+        var told = new Command(EventNames.Outcome(Item.Task, outcome), Shown.Actor)
         {
             Data = entered.Values(Form.Fields.Where(field => field.IsVisible).Select(field => field.Element)),
             Documents = entered.Papers(Form.Papers.Select(paper => paper.Kind), happened),

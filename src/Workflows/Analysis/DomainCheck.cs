@@ -94,10 +94,10 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
     private void CheckReported(IndexedTransition transition)
     {
         var written = transition.Transition;
-        var isReserved = written.Events.Any(EventCatalog.IsReserved);
+        var isReserved = written.Events.Any(EventNames.IsReserved);
         if (written.By.Count > 0 && isReserved)
         {
-            ReportReserved(written.Events.First(EventCatalog.IsReserved), $"{transition.Path}.event");
+            ReportReserved(written.Events.First(EventNames.IsReserved), $"{transition.Path}.event");
         }
 
         if (written.By.Count > 0 != written.Title is not null || (written.By.Count > 0 && written.Events.Count == 0))
@@ -144,10 +144,10 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
     {
         switch (placed.Action)
         {
-            case Raise raise when EventCatalog.IsReserved(raise.Event):
+            case Raise raise when EventNames.IsReserved(raise.Event):
                 ReportReserved(raise.Event, $"{placed.Path}.raise");
                 break;
-            case SendLater send when EventCatalog.IsReserved(send.Event):
+            case SendLater send when EventNames.IsReserved(send.Event):
                 ReportReserved(send.Event, $"{placed.Path}.event");
                 break;
             case Notify notify:
@@ -163,7 +163,7 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
             CheckAsks(_definition.Profiles[at].Escalations, $"$.profiles[{at}]");
         }
 
-        foreach (var name in EventCatalog.Escalated(index).Where(EventCatalog.IsReserved).Distinct(StringComparer.Ordinal))
+        foreach (var name in EventCatalog.Escalated(index).Where(EventNames.IsReserved).Distinct(StringComparer.Ordinal))
         {
             ReportReserved(name, "$.profiles");
         }

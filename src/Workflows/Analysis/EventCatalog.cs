@@ -5,24 +5,19 @@ namespace CaseFlow.Workflows.Analysis;
 /// <summary>Which events a procedure can meet, by where they come from.</summary>
 internal static class EventCatalog
 {
-    private static readonly string[] Reserved = ["done", "error", "timer", "task", "doc", "case", "check-in"];
-
-    /// <summary>Prefixes that belong to the engine: nobody raises such an event by hand (E056).</summary>
-    public static bool IsReserved(string name) => Reserved.Contains(name.Split('.')[0]);
-
     /// <summary>Every event that comes about by itself: outcomes, papers, finished states, missed check-ins, and what the procedure raises or sends.</summary>
     public static IEnumerable<string> Produced(DefinitionIndex index) =>
         Outcomes(index).Select(outcome => outcome.Name)
             .Concat(Documents(index))
             .Concat(index.States.Select(state => $"done.state.{state.Node.Id}"))
-            .Concat(index.CheckIns.Select(checkIn => $"check-in.{checkIn.Plan.Id}.missed"))
+            .Concat(index.CheckIns.Select(checkIn => EventNames.Missed(checkIn.Plan.Id)))
             .Concat(Raised(index))
             .Distinct(StringComparer.Ordinal);
 
     public static IEnumerable<(IndexedTask Task, string Name)> Outcomes(DefinitionIndex index) =>
-        index.Tasks.SelectMany(task => task.Task.Outcomes.Select(outcome => (task, $"task.{task.Task.Id}.{outcome.Id}")));
+        index.Tasks.SelectMany(task => task.Task.Outcomes.Select(outcome => (task, EventNames.Outcome(task.Task.Id, outcome.Id))));
 
-    public static IEnumerable<string> Documents(DefinitionIndex index) => index.Definition.Documents.Select(document => $"doc.{document.Id}.recorded");
+    public static IEnumerable<string> Documents(DefinitionIndex index) => index.Definition.Documents.Select(document => EventNames.Recorded(document.Id));
 
     /// <summary>What actions raise or send, and what escalations raise.</summary>
     public static IEnumerable<string> Raised(DefinitionIndex index) =>

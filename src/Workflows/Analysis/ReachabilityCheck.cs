@@ -69,7 +69,7 @@ internal sealed class ReachabilityCheck(StateGraph graph, Findings findings)
         {
             for (var at = 0; at < task.Task.Outcomes.Count; at++)
             {
-                var name = $"task.{task.Task.Id}.{task.Task.Outcomes[at].Id}";
+                var name = EventNames.Outcome(task.Task.Id, task.Task.Outcomes[at].Id);
                 if (!_index.Transitions.Any(transition => Answers(transition, name) && StateGraph.MayBeActiveTogether(transition.Source, task.State)))
                 {
                     findings.Add(
@@ -88,7 +88,7 @@ internal sealed class ReachabilityCheck(StateGraph graph, Findings findings)
             foreach (var written in transition.Transition.Events)
             {
                 var descriptor = new EventDescriptor(written);
-                var isReported = transition.Transition.By.Count > 0 && !EventCatalog.IsReserved(written);
+                var isReported = transition.Transition.By.Count > 0 && !EventNames.IsReserved(written);
                 if (!isReported && !written.StartsWith("error", StringComparison.Ordinal) && !produced.Exists(descriptor.Matches))
                 {
                     var near = Suggestion.Nearest(written, produced);

@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Analysis;
 
@@ -7,7 +8,7 @@ namespace CaseFlow.Workflows.Analysis;
 internal sealed record Reference(string Written, string Path, string Vi, string En, IReadOnlyCollection<string> Known)
 {
     /// <summary>Calendars that the product has.</summary>
-    private static readonly string[] Calendars = ["vn"];
+    private static readonly string[] Calendars = [VietnamCalendar.Id];
 
     public static IEnumerable<Reference> All(DefinitionIndex index)
     {

@@ -36,7 +36,7 @@ internal sealed class UsageCheck(DefinitionIndex index, Findings findings)
 
     private IEnumerable<string> DocumentEvents() =>
         index.Transitions.SelectMany(transition => transition.Transition.Events)
-            .Where(name => name.StartsWith("doc.", StringComparison.Ordinal))
+            .Where(EventNames.IsOfDocument)
             .Select(name => name.Split('.')[1]);
 
     private void Check(IEnumerable<string> declared, IEnumerable<string> used, string path, string vi, string en)

@@ -51,27 +51,24 @@ internal static class ActivationChanges
         }
     }
 
-    /// <summary>Opens everything that a state asks for; the procedure itself when <paramref name="contents"/> is its root.</summary>
-    public static void Open(CaseStep step, StateContents contents, long activation)
+    /// <summary>Opens everything that a state asks for.</summary>
+    private static void Open(CaseStep step, StateContents contents, long activation)
     {
-        if (contents.State is { } state)
+        var state = contents.State!.Node;
+        foreach (var task in state.Tasks)
         {
-            foreach (var task in state.Node.Tasks)
-            {
-                OpenTask(step, task, state.Node.Id, activation, null);
-            }
+            OpenTask(step, task, state.Id, activation, null);
+        }
 
-            StartClocks(step, state.Node.Deadlines, state.Node.Id, activation, null);
-            foreach (var plan in state.Node.CheckIns)
-            {
-                step.Plans.Add(new PlanProgress(plan.Id, state.Node.Id, activation, step.At, null, 0));
-            }
+        StartClocks(step, state.Deadlines, state.Id, activation, null);
+        foreach (var plan in state.CheckIns)
+        {
+            step.Plans.Add(new PlanProgress(plan.Id, state.Id, activation, step.At, null, 0));
         }
 
         foreach (var timed in contents.Timed)
         {
-            step.Clocks.Add(new RunningClock(
-                TimerIds.After(timed), null, contents.State?.Node.Id ?? "", activation, null, step.At, null, null, null, null, []));
+            step.Clocks.Add(new RunningClock(TimerIds.After(timed), null, state.Id, activation, null, step.At, null, null, null, null, []));
         }
     }
 

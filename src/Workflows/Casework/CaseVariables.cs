@@ -35,6 +35,10 @@ internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
 
     public WorkingCalendar Calendar { get; }
 
+    /// <summary>As somebody asks who only looks at a case.</summary>
+    public static CaseVariables Of(Procedure procedure, Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue settings) =>
+        new(procedure, calendar, at, settings, current.Documents, current.CheckIns);
+
     public override Value? Find(string name, Scope scope) => name switch
     {
         "_settings" => _settings,
@@ -115,6 +119,10 @@ internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
 /// <summary>The case as expressions see it outside of the chart: in forms, in assignments, in the bases of clocks.</summary>
 internal sealed class CaseScope(ObjectValue data, CaseVariables variables, ChartSnapshot chart, ObjectValue? received, DateTimeOffset at) : Scope
 {
+    /// <inheritdoc cref="CaseVariables.Of"/>
+    public static CaseScope Of(Procedure procedure, Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue settings) =>
+        new(current.Chart.Data, CaseVariables.Of(procedure, current, at, calendar, settings), current.Chart, null, at);
+
     public override DateTimeOffset At => at;
 
     public override object Environment => variables;

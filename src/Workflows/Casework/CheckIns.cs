@@ -78,7 +78,7 @@ internal static class CheckIns
 
     private static CheckIn? NextOf(CaseStep step, CheckInPlan plan, PlanProgress progress)
     {
-        var anchor = AnchorOf(step, plan, progress);
+        var anchor = Clocks.BaseOf(step, plan.From, progress.StartedAt, null);
         if (ScheduleOf(plan, anchor, step.Variables) is not { } schedule)
         {
             return null;
@@ -89,7 +89,7 @@ internal static class CheckIns
 
     private static CheckIn Newest(CaseStep step, CheckInPlan plan, PlanProgress progress, CheckIn first)
     {
-        var schedule = ScheduleOf(plan, AnchorOf(step, plan, progress), step.Variables)!;
+        var schedule = ScheduleOf(plan, Clocks.BaseOf(step, plan.From, progress.StartedAt, null), step.Variables)!;
         var newest = first;
         while (Within(step, plan, schedule.Next(newest.At, step.Calendar)) is { } later
             && OpensAt(plan, later, progress, step.Calendar) <= step.Look)
@@ -106,16 +106,6 @@ internal static class CheckIns
     /// <summary>Nothing is asked for on or after the day on which the term ends.</summary>
     private static CheckIn? Within(CaseStep step, CheckInPlan plan, CheckIn? next) =>
         next is not null && plan.Until is { } until && step.Variables.Term(until, step.Scope)?.End is { } end && next.Day >= end ? null : next;
-
-    private static DateTimeOffset? AnchorOf(CaseStep step, CheckInPlan plan, PlanProgress progress) => plan.From switch
-    {
-        FromData data => TimeValues.Instant(step.Scope.Find(data.Data), step.Calendar),
-        FromDocument document => step.Variables.Document(document.Document) is not { } paper ? null
-            : document.Instant is DocumentInstant.Received ? paper.Received
-            : step.Calendar.StartOfDay(paper.Dated),
-        FromTerm term => step.Variables.Term(term.Term, step.Scope)?.EndsAt,
-        _ => progress.StartedAt,
-    };
 
     private static void Open(CaseStep step, CheckInPlan plan, int index, CheckIn next)
     {
@@ -136,7 +126,7 @@ internal static class CheckIns
             ActivationChanges.OpenTask(step, plan.Task, progress.State, progress.Activation, next.Day);
         }
 
-        step.ForChart.Enqueue(new ChartEvent($"check-in.{plan.Id}.missed", step.At)
+        step.ForChart.Enqueue(new ChartEvent(EventNames.Missed(plan.Id), step.At)
         {
             Data = Value.ObjectOf(new Member("inARow", progress.MissedInARow)),
         });

@@ -20,7 +20,7 @@ internal static class Clocks
     private static RunningClock Reckon(CaseStep step, RunningClock clock)
     {
         var (length, from, backward) = Source(step, clock);
-        var known = BaseOf(step, clock, from);
+        var known = BaseOf(step, from, clock.StartedAt, clock.WorkItem);
         var hasMoved = known != clock.Base;
         var standsStill = StandsStill(step, clock);
         var resumes = clock.PausedAt is not null && !standsStill;
@@ -73,24 +73,20 @@ internal static class Clocks
         return (rule.Within, rule.From, rule.Backward);
     }
 
-    private static DateTimeOffset? BaseOf(CaseStep step, RunningClock clock, DeadlineBase from) => from switch
+    /// <summary>The instant that a clock or a plan counts from; null while it is not known.</summary>
+    public static DateTimeOffset? BaseOf(CaseStep step, DeadlineBase from, DateTimeOffset startedAt, string? workItem) => from switch
     {
         FromData data => TimeValues.Instant(step.Scope.Find(data.Data), step.Calendar),
         FromDocument document => step.Variables.Document(document.Document) is not { } paper ? null
             : document.Instant is DocumentInstant.Received ? paper.Received
             : step.Calendar.StartOfDay(paper.Dated),
         FromTerm term => step.Variables.Term(term.Term, step.Scope)?.EndsAt,
-        FromOccurrence => step.Work.Find(entry => entry.Key == clock.WorkItem)?.Occurrence is { } day ? step.Calendar.StartOfDay(day) : null,
-        _ => clock.StartedAt,
+        FromOccurrence => step.Work.Find(entry => entry.Key == workItem)?.Occurrence is { } day ? step.Calendar.StartOfDay(day) : null,
+        _ => startedAt,
     };
 
     private static bool StandsStill(CaseStep step, RunningClock clock)
     {
-        if (clock.State.Length == 0)
-        {
-            return false;
-        }
-
         if (!step.Chart.IsIn(clock.State))
         {
             return true;

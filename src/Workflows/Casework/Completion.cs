@@ -6,8 +6,6 @@ namespace CaseFlow.Workflows.Casework;
 /// <summary>A person completes a work item with an outcome: the form's data go to the case first, then the event to the chart.</summary>
 internal static class Completion
 {
-    public const string Prefix = "task.";
-
     public static Decision Decide(CaseStep step)
     {
         var received = step.Received;

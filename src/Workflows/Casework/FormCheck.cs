@@ -58,7 +58,7 @@ internal static class FormCheck
     public static Items<FieldState> Fields(
         Procedure procedure, Form form, Snapshot current, ObjectValue entered, DateTimeOffset at, WorkingCalendar calendar, ObjectValue settings)
     {
-        var variables = new CaseVariables(procedure, calendar, at, settings, current.Documents, current.CheckIns);
+        var variables = CaseVariables.Of(procedure, current, at, calendar, settings);
         return Fields(procedure, form, current.Chart.Data, entered, data => new CaseScope(data, variables, current.Chart, null, at)).ToItems();
     }
 
@@ -86,8 +86,8 @@ internal static class FormCheck
         {
             if (procedure.Data.TryGetValue(field.Data, out var element))
             {
-                var isVisible = field.VisibleIf is null || field.VisibleIf.Test(scope) is { Failed: true } or { Value: BooleanValue { Boolean: true } };
-                var isRequired = field.Required?.Test(scope) is { Failed: false, Value: BooleanValue { Boolean: true } };
+                var isVisible = field.VisibleIf?.Test(scope) is null or { Failed: true } or { Holds: true };
+                var isRequired = field.Required?.Test(scope) is { Holds: true };
                 states.Add(new FieldState(field, element, isVisible, isRequired, all.Find(field.Data) ?? Value.Null));
             }
         }
@@ -102,7 +102,7 @@ internal static class FormCheck
         {
             if (field.ValidIf is { } rule
                 && step.Received.Data.Find(field.Data) is { } entered && !ValueCheck.IsUnset(entered)
-                && rule.Test(scope) is { Failed: true } or { Value: not BooleanValue { Boolean: true } })
+                && !rule.Test(scope).Holds)
             {
                 refusals.Add(Refusals.FieldInvalid(field.Data, field.Message ?? new("Giá trị không hợp lệ.", "The value is not valid.")));
             }

@@ -16,8 +16,7 @@ public sealed record Possibilities(Items<PossibleTask> Tasks, Items<PossibleRepo
             return new Possibilities([], []);
         }
 
-        var variables = new CaseVariables(procedure, calendar, at, settings, current.Documents, current.CheckIns);
-        var asked = new Question(procedure, current, new CaseScope(current.Chart.Data, variables, current.Chart, null, at));
+        var asked = new Question(procedure, current, CaseScope.Of(procedure, current, at, calendar, settings));
         return new Possibilities(asked.Tasks().ToItems(), asked.Reports().ToItems());
     }
 
@@ -75,7 +74,7 @@ public sealed record Possibilities(Items<PossibleTask> Tasks, Items<PossibleRepo
 
         private PossibleOutcome OutcomeOf(TaskDefinition task, Outcome outcome, Form? form)
         {
-            var name = $"{Completion.Prefix}{task.Id}.{outcome.Id}";
+            var name = EventNames.Outcome(task.Id, outcome.Id);
             var waiting = _waiting.Where(transition => Waiting.Matches(transition.Transition, name)).ToList();
             return new PossibleOutcome(outcome, name, waiting.Count == 0 ? null : RefusalOf(waiting, form));
         }
@@ -86,7 +85,7 @@ public sealed record Possibilities(Items<PossibleTask> Tasks, Items<PossibleRepo
             var refused = new List<IndexedTransition>();
             foreach (var transition in waiting)
             {
-                if (transition.Transition.If is not { } guard || DependsOn(guard, form) || guard.Test(scope) is { Failed: false, Value: BooleanValue { Boolean: true } })
+                if (transition.Transition.If is not { } guard || DependsOn(guard, form) || guard.Test(scope).Holds)
                 {
                     return null;
                 }

@@ -48,7 +48,7 @@ internal static class Recording
     {
         foreach (var document in step.Received.Documents)
         {
-            step.ForChart.Enqueue(new ChartEvent($"doc.{document.Kind}.recorded", step.At) { Data = CaseVariables.Describe(document) });
+            step.ForChart.Enqueue(new ChartEvent(EventNames.Recorded(document.Kind), step.At) { Data = CaseVariables.Describe(document) });
         }
     }
 
@@ -59,7 +59,7 @@ internal static class Recording
         var issued = task.Task.Issues.Select(document => new DocumentRule(document, null));
         foreach (var rule in task.State.Node.Documents.Concat(task.Task.Requires).Concat(issued).DistinctBy(rule => (rule.Document, rule.Required)))
         {
-            var isRequired = rule.Required is null || rule.Required.Test(scope).Value == Expressions.Value.True;
+            var isRequired = rule.Required is null || rule.Required.Test(scope).Holds;
             if (isRequired
                 && procedure.Documents.TryGetValue(rule.Document, out var kind)
                 && !onRecord.Any(document => document.Kind == rule.Document)

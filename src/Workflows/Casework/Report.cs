@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Execution;
 
 namespace CaseFlow.Workflows.Casework;
@@ -5,13 +6,11 @@ namespace CaseFlow.Workflows.Casework;
 /// <summary>Something happened that is nobody's task: a person reports it, or another case or system tells it.</summary>
 internal static class Report
 {
-    // What only the machinery says to itself. A person who could send it would move the case past its own rules.
-    private static readonly string[] Reserved = ["timer.", "done.", "error.", "check-in.", "case.", "doc."];
-
     public static Decision Decide(CaseStep step)
     {
         var received = step.Received;
-        var waiting = Array.Exists(Reserved, prefix => received.Name.StartsWith(prefix, StringComparison.Ordinal))
+        // What the machinery says to itself is not for people: whoever could send it would move the case past its own rules.
+        var waiting = EventNames.IsReserved(received.Name)
             ? []
             : Waiting.For(step, received.Name).ToList();
         if (waiting.Count == 0)

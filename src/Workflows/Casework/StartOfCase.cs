@@ -24,7 +24,6 @@ internal static class StartOfCase
         }
 
         Recording.Add(step);
-        ActivationChanges.Open(step, procedure.Root, 0);
         if (StepRun.Take(step, procedure.Chart.Start(step.At, procedure.Definition.Id, data, step.Variables)) is { } incident)
         {
             return incident;

@@ -16,7 +16,7 @@ public static class TimerIds
 
     /// <summary><c>after/waiting/0</c>; the same as the key of its clock.</summary>
     internal static string After(IndexedTransition transition) =>
-        string.Create(CultureInfo.InvariantCulture, $"{AfterPrefix}{transition.Source?.Node.Id}/{transition.Timer}");
+        string.Create(CultureInfo.InvariantCulture, $"{AfterPrefix}{transition.Source!.Node.Id}/{transition.Timer}");
 
     /// <summary><c>check-in/visits</c>: opens the next work item of a plan.</summary>
     public static string CheckIn(string plan) => $"{CheckInPrefix}{plan}";

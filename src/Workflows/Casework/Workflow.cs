@@ -52,7 +52,7 @@ public sealed class Workflow
             EngineEvents.DocumentRecorded => Recording.Decide(step),
             EngineEvents.Corrected => Correction.Decide(step),
             EngineEvents.HeldReviewed => HeldReview.Decide(step),
-            _ when received.Name.StartsWith(Completion.Prefix, StringComparison.Ordinal) => Completion.Decide(step),
+            _ when EventNames.IsOutcome(received.Name) => Completion.Decide(step),
             _ => Report.Decide(step),
         };
     }
@@ -78,13 +78,10 @@ public sealed class Workflow
     /// <param name="at">The moment of asking; it matters only while a period that does not count lasts.</param>
     public Items<CaseTerm> Terms(Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null)
     {
-        var scope = ScopeOf(current, at, calendar, settings ?? ObjectValue.Empty);
+        var scope = CaseScope.Of(_procedure, current, at, calendar, settings ?? ObjectValue.Empty);
         return Definition.Terms.Select(rule =>
             new CaseTerm(rule, TermReckoning.Of(rule, scope, at, calendar), TermReckoning.Reasons(rule, scope)));
     }
-
-    internal CaseScope ScopeOf(Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue settings) =>
-        new(current.Chart.Data, new CaseVariables(_procedure, calendar, at, settings, current.Documents, current.CheckIns), current.Chart, null, at);
 }
 
 /// <summary>A running deadline for people to read.</summary>

@@ -9,7 +9,6 @@ public sealed class DefinitionIndex
     private readonly List<IndexedTask> _tasks = [];
     private readonly List<IndexedDeadline> _deadlines = [];
     private readonly List<IndexedCheckIn> _checkIns = [];
-    private readonly Dictionary<int, IndexedTransition> _transitionByNumber = [];
     private readonly Dictionary<IndexedTransition, int> _numberByTransition = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, IndexedState> _stateById;
     private readonly Dictionary<string, IndexedTask> _taskById;
@@ -52,9 +51,6 @@ public sealed class DefinitionIndex
 
     public IndexedCheckIn? CheckIn(string id) => _checkInById.GetValueOrDefault(id);
 
-    /// <summary>The transition behind the number that the kernel's trace gives it; null for an initial or a default one.</summary>
-    public IndexedTransition? Transition(int kernelNumber) => _transitionByNumber.GetValueOrDefault(kernelNumber);
-
     /// <summary>The number that the kernel's trace gives a transition of this index.</summary>
     public int KernelNumber(IndexedTransition transition) => _numberByTransition[transition];
 
@@ -75,8 +71,7 @@ public sealed class DefinitionIndex
         {
             foreach (var transition in bySource[source].OrderBy(transition => !transition.IsEventless))
             {
-                _numberByTransition[transition] = number;
-                _transitionByNumber[number++] = transition;
+                _numberByTransition[transition] = number++;
             }
         }
     }

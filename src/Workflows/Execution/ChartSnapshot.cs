@@ -5,7 +5,7 @@ namespace CaseFlow.Workflows.Execution;
 /// <summary>All that a chart remembers between two steps. It is always at rest: both queues are empty.</summary>
 public sealed record ChartSnapshot
 {
-    /// <summary>The name of this run, <c>_sessionid</c>: the caller's id of the case.</summary>
+    /// <summary>The name of this run, <c>_sessionid</c>, as the caller gave it at the start.</summary>
     public required string Session { get; init; }
 
     /// <summary>The configuration: every active state, ancestors included, in document order.</summary>
@@ -47,9 +47,6 @@ public sealed record ChartSnapshot
 
         return false;
     }
-
-    /// <summary>The delayed event that is due first; of two due together, the one sent first.</summary>
-    public PendingSend? NextPending => Pending.MinBy(pending => pending.DueAt);
 }
 
 /// <summary>An active state and the number of this activation: a state entered again gets a new one.</summary>

@@ -65,10 +65,6 @@ public sealed class Statechart
         return run.ToStep(snapshot, handled);
     }
 
-    /// <summary>What the chart would react to now, for the buttons of a page.</summary>
-    public Items<PossibleEvent> PossibleEvents(ChartSnapshot snapshot, DateTimeOffset at, ChartEnvironment? environment = null) =>
-        snapshot.Done ? [] : Execution.PossibleEvents.Of(new Run(this, snapshot, at, environment));
-
     /// <summary>Why a set of active states is no configuration of this chart, or null when it is one.</summary>
     public string? FindIllegality(IEnumerable<string> active) => Configuration.FindIllegality(this, active);
 

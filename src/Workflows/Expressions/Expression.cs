@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CaseFlow.Workflows.Expressions;
 
 /// <summary>A parsed JsonLogic expression (https://jsonlogic.com) with decimal numbers. Two expressions are equal when their JSON is.</summary>
@@ -27,8 +25,6 @@ public sealed class Expression : IEquatable<Expression>
     /// <summary>An expression that is always that value, whatever the value looks like.</summary>
     public static Expression Literal(Value value) =>
         new(value is ObjectValue or ListValue ? Value.ObjectOf(new Member("literal", value)) : value, new Literal(value), [], false);
-
-    public static ParsedExpression Parse(JsonElement json, Vocabulary? vocabulary = null) => Parse(ValueJson.Read(json), vocabulary);
 
     public static ParsedExpression Parse(Value json, Vocabulary? vocabulary = null) =>
         new ExpressionParser(vocabulary ?? Vocabulary.Standard).Parse(json);

@@ -5,9 +5,10 @@ public readonly record struct Evaluated(Value Value, string? Error)
 {
     public bool Failed => Error is not null;
 
-    public static implicit operator Evaluated(Value value) => new(value, null);
+    /// <summary>A condition that is true; neither false nor what could not be evaluated holds.</summary>
+    public bool Holds => Value is BooleanValue { Boolean: true };
 
-    public static Evaluated Of(Value value) => new(value, null);
+    public static implicit operator Evaluated(Value value) => new(value, null);
 
     public static Evaluated Fail(string error) => new(Value.Null, error);
 }

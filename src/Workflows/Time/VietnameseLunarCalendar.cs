@@ -20,7 +20,7 @@ public static class VietnameseLunarCalendar
     public static DateOnly NewYear(int year) => ToSolar(year, 1, 1);
 
     /// <summary>The solar date of a day of an ordinary (not leap) month of the lunar year that begins in the solar year <paramref name="year"/>.</summary>
-    /// <param name="year">1900 to 2199.</param>
+    /// <param name="year">1975 to 2100.</param>
     /// <param name="month">1 to 10: the months of which a lunar year has exactly one before its eleventh.</param>
     /// <param name="day">1 to 30.</param>
     public static DateOnly ToSolar(int year, int month, int day)

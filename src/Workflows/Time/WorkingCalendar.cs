@@ -108,9 +108,6 @@ public sealed class WorkingCalendar
     /// <summary>The first working day after a date.</summary>
     public DateOnly NextWorkingDay(DateOnly date) => AddWorkingDays(date, 1);
 
-    /// <summary>The last working day before a date.</summary>
-    public DateOnly PreviousWorkingDay(DateOnly date) => SubtractWorkingDays(date, 1);
-
     /// <summary>The date itself when it is worked, else the next working day (BLDS 2015 Đ148.5).</summary>
     public DateOnly OnOrAfter(DateOnly date) => DateOnly.FromDayNumber(WorkingDayAt(WorkingDaysBefore(date.DayNumber)));
 

@@ -38,7 +38,7 @@ public static class JsonLogicSuite
         }
 
         var expected = ValueJson.Read(test[2]);
-        var parsed = Expression.Parse(test[0]);
+        var parsed = Expression.Parse(ValueJson.Read(test[0]));
         var evaluated = parsed.Expression?.Evaluate(new DataScope(ValueJson.Read(test[1])));
         return evaluated is not { } result
             ? Verdict.Failed(name, $"{test[0]}: {parsed.Problems[0].Message}")

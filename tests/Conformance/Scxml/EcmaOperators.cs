@@ -12,12 +12,12 @@ internal static class EcmaOperators
         new Operator("throw", 1, 1, (arguments, _) => Evaluated.Fail(Text(arguments[0]))),
         new Operator("read", 1, 1, Read),
         new Operator("member", 2, 2, (arguments, _) => Member(arguments[0], arguments[1])),
-        new Operator("has", 2, 2, (arguments, _) => Evaluated.Of(arguments[1] is ObjectValue owner && owner.Find(Text(arguments[0])) is not null)),
+        new Operator("has", 2, 2, (arguments, _) => (Value)(arguments[1] is ObjectValue owner && owner.Find(Text(arguments[0])) is not null)),
         new Operator("typeof", 1, 1, (arguments, _) => TypeOf(arguments[0])),
         new Operator("plus", 2, 2, (arguments, _) => Plus(arguments[0], arguments[1])),
         new Operator("pow", 2, 2, (arguments, _) => Power(arguments[0], arguments[1])),
-        new Operator("starts_with", 2, 2, (arguments, _) => Evaluated.Of(Text(arguments[0]).StartsWith(Text(arguments[1]), StringComparison.Ordinal))),
-        new Operator("stringify", 1, Any, (arguments, _) => Evaluated.Of(arguments[0].ToString())));
+        new Operator("starts_with", 2, 2, (arguments, _) => (Value)(Text(arguments[0]).StartsWith(Text(arguments[1]), StringComparison.Ordinal))),
+        new Operator("stringify", 1, Any, (arguments, _) => (Value)(arguments[0].ToString())));
 
     /// <summary>A variable that must be declared: ECMAScript throws where JsonLogic reads null.</summary>
     private static Evaluated Read(Items<Value> arguments, Scope scope)

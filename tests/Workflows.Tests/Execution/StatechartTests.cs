@@ -111,23 +111,6 @@ public class StatechartTests
         Assert.Equal("""{"amount":10}""", step.Next.Data.ToString());
     }
 
-    [Fact]
-    public void Possible_events_tell_what_the_guards_say_now()
-    {
-        var chart = Charts.Compile("""
-            [{'id': 'a', 'on': [{'event': 'yes'}, {'event': 'no', 'if': false}, {'event': 'later', 'if': {'===': [{'var': '_event.data'}, 1]}},
-                                {'event': 'broken', 'if': {'/': [1, 0]}}],
-              'states': [{'id': 'a1', 'on': [{'event': 'inner', 'target': 'a2'}]}, {'id': 'a2', 'on': [{'event': 'hidden'}]}]}]
-            """);
-
-        var possible = chart.PossibleEvents(chart.Start().Next, Charts.Monday);
-
-        Assert.Equal<(string?, string, GuardAnswer)>(
-            [("a", "yes", GuardAnswer.Yes), ("a", "no", GuardAnswer.No), ("a", "later", GuardAnswer.DependsOnEvent), ("a", "broken", GuardAnswer.Fails),
-             ("a1", "inner", GuardAnswer.Yes)],
-            possible.Select(one => (one.Source, one.Events[0], one.Answer)));
-    }
-
     private sealed class Limits : ChartEnvironment
     {
         public override Value? Find(string name) => name == "limit" ? 5 : null;

@@ -71,7 +71,7 @@ public class ExpressionTests
     public void The_caller_adds_operators_that_see_the_scope()
     {
         var vocabulary = Vocabulary.Standard.With(
-            new Operator("now", 0, 0, (_, scope) => Evaluated.Of(scope.At.Year)),
+            new Operator("now", 0, 0, (_, scope) => (Value)scope.At.Year),
             new Operator("refuse", 1, 1, (arguments, _) => Evaluated.Fail($"not {arguments[0]}")));
 
         Assert.Equal((Value)1, Expression.Parse(Json("""{"now": []}"""), vocabulary).Expression!.Evaluate(new DataScope(Value.Null)).Value);
@@ -89,9 +89,9 @@ public class ExpressionTests
     }
 
     private static Evaluated Evaluate(string json, string data = "{}") =>
-        Parse(json).Expression!.Evaluate(new DataScope(ValueJson.Read(Json(data))));
+        Parse(json).Expression!.Evaluate(new DataScope(Json(data)));
 
     private static ParsedExpression Parse(string json) => Expression.Parse(Json(json));
 
-    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+    private static Value Json(string text) => ValueJson.Read(JsonDocument.Parse(text).RootElement);
 }

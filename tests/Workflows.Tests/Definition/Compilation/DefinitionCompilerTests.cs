@@ -52,8 +52,7 @@ public sealed class DefinitionCompilerTests
         Assert.Equal(index.Transitions.Count, compiled.Count);
         Assert.All(compiled, trace =>
         {
-            var transition = index.Transition(trace.Index)!;
-            Assert.Equal(trace.Index, index.KernelNumber(transition));
+            var transition = Assert.Single(index.Transitions, transition => index.KernelNumber(transition) == trace.Index);
             Assert.Equal(trace.Source, transition.Source?.Node.Id);
             Assert.Equal(trace.Targets, transition.Transition.Targets);
             Assert.Equal(trace.Events, transition.TimerEvent is { } timer ? [timer] : transition.Transition.Events);

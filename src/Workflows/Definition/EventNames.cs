@@ -1,0 +1,22 @@
+namespace CaseFlow.Workflows.Definition;
+
+/// <summary>What the engine calls the events that it makes itself. Their first words belong to it: nobody raises or reports such an event (E056).</summary>
+public static class EventNames
+{
+    private static readonly string[] Reserved = ["done", "error", "timer", "task", "doc", "case", "check-in"];
+
+    public static bool IsReserved(string name) => Reserved.Contains(name.Split('.')[0]);
+
+    public static bool IsOutcome(string name) => name.StartsWith("task.", StringComparison.Ordinal);
+
+    public static bool IsOfDocument(string name) => name.StartsWith("doc.", StringComparison.Ordinal);
+
+    /// <summary>A work item was completed: <c>task.propose.done</c>.</summary>
+    public static string Outcome(string task, string outcome) => $"task.{task}.{outcome}";
+
+    /// <summary>A paper came on record: <c>doc.V-51.recorded</c>.</summary>
+    public static string Recorded(string document) => $"doc.{document}.recorded";
+
+    /// <summary>A check-in opened while the one before was not done: <c>check-in.visits.missed</c>.</summary>
+    public static string Missed(string checkIn) => $"check-in.{checkIn}.missed";
+}
