@@ -16,9 +16,16 @@ internal sealed class ImportFolder(NpgsqlDataSource database, TimeProvider time,
 
     public async Task ImportAsync(string folder, CancellationToken ct = default)
     {
+        // To check and explore a procedure takes a second, and a text that is here already has been checked.
+        var known = await KnownAsync(ct);
         foreach (var file in Directory.EnumerateFiles(folder, "*.v*.json").Order(StringComparer.Ordinal))
         {
             var text = await File.ReadAllTextAsync(file, ct);
+            if (known.Contains(UploadDefinition.Sha256(text)))
+            {
+                continue;
+            }
+
             var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(text));
             if (read.Definition is not { } definition || !read.MayBePublished)
             {
@@ -30,6 +37,12 @@ internal sealed class ImportFolder(NpgsqlDataSource database, TimeProvider time,
 
             await PublishAsync(definition, text, ct);
         }
+    }
+
+    private async Task<HashSet<string>> KnownAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<string>("select sha256 from definitions where status <> 'draft'")];
     }
 
     private async Task PublishAsync(WorkflowDefinition definition, string text, CancellationToken ct)

@@ -12,6 +12,9 @@ internal sealed record DatabaseStart(DatabaseAddress Address, EmbeddedPostgres? 
     /// <summary>For a lock; an address with options of its own decides for itself.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
+    /// <summary>Prepared statements that a connection keeps: more than a step, a page and a drain have together.</summary>
+    private const int StatementsKept = 200;
+
     public static async Task<DatabaseStart> PrepareAsync(IConfiguration configuration, string contentRoot, CancellationToken ct = default)
     {
         var start = await FindAsync(configuration, contentRoot, ct);
@@ -58,6 +61,11 @@ internal sealed record DatabaseStart(DatabaseAddress Address, EmbeddedPostgres? 
     {
         // No session state is ever set on a connection, so none has to be reset each time that one goes back to the pool.
         var app = new NpgsqlConnectionStringBuilder(address) { NoResetOnClose = true };
+        if (app.MaxAutoPrepare == 0)
+        {
+            app.MaxAutoPrepare = StatementsKept;
+        }
+
         app.Options ??= string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={LongestWait.TotalMilliseconds}");
         return app.ConnectionString;
     }

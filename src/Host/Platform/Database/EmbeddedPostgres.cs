@@ -166,7 +166,6 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         Password = password,
         Database = database,
         MaxPoolSize = 40,
-        MaxAutoPrepare = 200,
     }.ConnectionString;
 
     private bool IsLastUser()
