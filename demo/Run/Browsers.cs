@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CaseFlow.Demo.Register;
@@ -7,7 +8,7 @@ namespace CaseFlow.Demo.Run;
 /// <summary>The people of the demo at their machines: each signs in through the page and then acts over HTTP.</summary>
 internal sealed class Browsers(Uri address, string password) : IDisposable
 {
-    private readonly Dictionary<Guid, HttpClient> _signedIn = [];
+    private readonly ConcurrentDictionary<Guid, HttpClient> _signedIn = [];
 
     public async Task<HttpClient> OfAsync(Staff staff, CancellationToken ct)
     {

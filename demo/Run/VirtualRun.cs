@@ -17,23 +17,26 @@ namespace CaseFlow.Demo.Run;
 /// </summary>
 internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, VirtualClock clock)
 {
+    private const int MostRounds = 4;
+
     private readonly FireDueTimers _timers = services.GetRequiredService<FireDueTimers>();
     private readonly ComposeMail _composer = services.GetRequiredService<ComposeMail>();
     private readonly DeliverMail _delivery = services.GetRequiredService<DeliverMail>();
     private readonly NpgsqlDataSource _database = services.GetRequiredService<NpgsqlDataSource>();
-    private readonly HashSet<string> _composed = [];
-    private readonly HashSet<string> _underWay = [];
+    private readonly Dictionary<string, Task> _couriers = [];
     private readonly Dictionary<string, Guid> _cases = [];
     private readonly Dictionary<Guid, Guid> _people = [];
     private readonly Dictionary<Guid, Guid> _dossiers = [];
-    private Task _courier = Task.CompletedTask;
+
+    private readonly List<Task> _rounds = [];
 
     /// <summary>Which id each case of the plan has got.</summary>
     public IReadOnlyDictionary<string, Guid> CasesOf(DemoPlan plan) => plan.Mails.Select(mail => mail.Case).Distinct().ToDictionary(name => name, IdOf);
 
-    /// <summary>Enters people and court dossiers, each by the officer of the commune.</summary>
+    /// <summary>Everybody signs in; then people and court dossiers are entered, each by the officer of the commune.</summary>
     public async Task RegisterAsync(SyntheticRegister register, CancellationToken ct)
     {
+        await Parallel.ForEachAsync(register.Everybody, ct, async (staff, token) => await browsers.OfAsync(staff, token));
         foreach (var person in register.Persons)
         {
             var added = await browsers.PostAsync(person.Commune.Officer, "/api/people", new
@@ -60,14 +63,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         foreach (var stop in plan.Stops)
         {
             // A mail is asked once more whether it is still due just before it leaves: nothing may happen to its case meanwhile.
-            if (_underWay.Overlaps(stop.Persons) || _composed.Overlaps(stop.Persons))
-            {
-                await _courier;
-                await _delivery.DeliverDueAsync(ct);
-                _underWay.Clear();
-                _composed.Clear();
-            }
-
+            await Task.WhenAll(stop.Persons.Select(person => _couriers.GetValueOrDefault(person, Task.CompletedTask)));
             clock.JumpTo(stop.At);
             tell(stop.At);
             await _timers.DrainAsync(ct);
@@ -77,19 +73,31 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
             }
 
             await _composer.ComposeDueAsync(ct);
-            _composed.UnionWith(mails[stop.At]);
-            if (_courier.IsCompleted && _composed.Count > 0)
+            if (mails[stop.At].Any())
             {
-                await _courier;
-                _underWay.Clear();
-                _underWay.UnionWith(_composed);
-                _composed.Clear();
-                _courier = _delivery.DeliverDueAsync(ct);
+                var courier = await SendOutAsync(ct);
+                foreach (var person in mails[stop.At])
+                {
+                    _couriers[person] = courier;
+                }
             }
         }
 
-        await _courier;
+        await Task.WhenAll(_couriers.Values);
         await _delivery.DeliverDueAsync(ct);
+    }
+
+    /// <summary>One more round of the post, when at most three others are still under way.</summary>
+    private async Task<Task> SendOutAsync(CancellationToken ct)
+    {
+        _rounds.RemoveAll(round => round.IsCompleted);
+        if (_rounds.Count == MostRounds)
+        {
+            _rounds.Remove(await Task.WhenAny(_rounds));
+        }
+
+        _rounds.Add(_delivery.DeliverDueAsync(ct));
+        return _rounds[^1];
     }
 
     private async Task PerformAsync(Act act, CancellationToken ct)

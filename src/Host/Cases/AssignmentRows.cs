@@ -33,18 +33,18 @@ internal sealed class AssignmentRows : TableRows
 
         Add(batch, """
             update case_assignments set until = $3
-            from unnest($1, $2) as changed (case_id, element)
+            from {rows} as changed (case_id, element)
             where case_assignments.case_id = changed.case_id and case_assignments.element = changed.element and until is null
             """,
-            Column(_rows, row => row.Key.CaseId), Column(_rows, row => row.Key.Element), Same(now));
+            Each(_rows, row => row.Key.CaseId), Each(_rows, row => row.Key.Element), Same(now));
         var named = _rows.Where(row => row.Value is not null).ToList();
         if (named.Count > 0)
         {
             Add(batch, """
                 insert into case_assignments (case_id, element, user_id, since)
-                select case_id, element, user_id, $4 from unnest($1, $2, $3) as named (case_id, element, user_id)
+                select case_id, element, user_id, $4 from {rows} as named (case_id, element, user_id)
                 """,
-                Column(named, row => row.Key.CaseId), Column(named, row => row.Key.Element), Column(named, row => row.Value!.Value), Same(now));
+                Each(named, row => row.Key.CaseId), Each(named, row => row.Key.Element), Each(named, row => row.Value!.Value), Same(now));
         }
     }
 

@@ -16,8 +16,8 @@ internal sealed class CaseDossierRows : TableRows
     {
         if (_rows.Count > 0)
         {
-            Add(batch, "insert into case_dossiers (case_id, dossier_id) select * from unnest($1, $2)",
-                Column(_rows, row => row.CaseId), Column(_rows, row => row.DossierId));
+            Add(batch, "insert into case_dossiers (case_id, dossier_id) select * from {rows} as added",
+                Each(_rows, row => row.CaseId), Each(_rows, row => row.DossierId));
         }
     }
 }

@@ -34,13 +34,13 @@ internal sealed class CaseEventRows : TableRows
             insert into case_events (
               case_id, seq, name, happened_at, recorded_at, actor, definition_version, calendar_version, event, trace, effects)
             select case_id, seq, name, happened_at, $11, actor, definition_version, calendar_version, event, trace, effects
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as happened (
+            from {rows} as happened (
               case_id, seq, name, happened_at, actor, definition_version, calendar_version, event, trace, effects)
             """,
-            Column(_rows, row => row.CaseId), Column(_rows, row => row.Seq), Column(_rows, row => row.Name),
-            Column(_rows, row => row.At), Column(_rows, row => row.Actor), Column(_rows, row => row.DefinitionVersion),
-            Column(_rows, row => row.Calendar), Column(_rows, row => row.Event), Column(_rows, row => row.Trace),
-            Column(_rows, row => row.Effects), Same(now));
+            Each(_rows, row => row.CaseId), Each(_rows, row => row.Seq), Each(_rows, row => row.Name),
+            Each(_rows, row => row.At), Each(_rows, row => row.Actor), Each(_rows, row => row.DefinitionVersion),
+            Each(_rows, row => row.Calendar), Each(_rows, row => row.Event), Each(_rows, row => row.Trace),
+            Each(_rows, row => row.Effects), Same(now));
     }
 
     private sealed record Row(

@@ -17,10 +17,10 @@ internal sealed class CaseLinkRows : TableRows
         {
             Add(batch, """
                 insert into case_links (case_id, key, linked_case_id, link, linked_at)
-                select case_id, key, linked_case_id, link, $5 from unnest($1, $2, $3, $4) as linked (case_id, key, linked_case_id, link)
+                select case_id, key, linked_case_id, link, $5 from {rows} as linked (case_id, key, linked_case_id, link)
                 """,
-                Column(_rows, row => row.CaseId), Column(_rows, row => row.Key), Column(_rows, row => row.Linked),
-                Column(_rows, row => row.Link), Same(now));
+                Each(_rows, row => row.CaseId), Each(_rows, row => row.Key), Each(_rows, row => row.Linked),
+                Each(_rows, row => row.Link), Same(now));
         }
     }
 }

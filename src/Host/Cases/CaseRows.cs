@@ -50,17 +50,17 @@ internal sealed class CaseRows : TableRows
             select case_id, version, definition_id, definition_version, person_id, unit_id, body,
               string_to_array(states, ' '), string_to_array(waiting_for, ' '),
               opened_at, opened_by, $15, closed_at, close_reason, snapshot
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as opened (
+            from {rows} as opened (
               case_id, version, definition_id, definition_version, person_id, unit_id, body, states, waiting_for,
               opened_at, opened_by, closed_at, close_reason, snapshot)
             """,
-            Column(rows, row => row.Id), Column(rows, row => row.Version),
-            Column(rows, row => row.Workflow.Definition.Id), Column(rows, row => row.Workflow.Definition.Version),
-            Column(rows, row => row.PersonId), Column(rows, row => row.UnitId), Column(rows, row => Bodies.Name(row.Body)),
-            Column(rows, States), Column(rows, WaitingFor),
-            Column(rows, row => row.OpenedAt), Column(rows, row => _openedBy[row.Id]),
-            Column(rows, row => row.Closed?.At), Column(rows, row => row.Closed?.Reason),
-            Column(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
+            Each(rows, row => row.Id), Each(rows, row => row.Version),
+            Each(rows, row => row.Workflow.Definition.Id), Each(rows, row => row.Workflow.Definition.Version),
+            Each(rows, row => row.PersonId), Each(rows, row => row.UnitId), Each(rows, row => Bodies.Name(row.Body)),
+            Each(rows, States), Each(rows, WaitingFor),
+            Each(rows, row => row.OpenedAt), Each(rows, row => _openedBy[row.Id]),
+            Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason),
+            Each(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
     }
 
     private void Update(NpgsqlBatch batch, DateTimeOffset now)
@@ -71,13 +71,13 @@ internal sealed class CaseRows : TableRows
               version = moved.version, unit_id = moved.unit_id, states = string_to_array(moved.states, ' '),
               waiting_for = string_to_array(moved.waiting_for, ' '), moved_at = $9,
               closed_at = moved.closed_at, close_reason = moved.close_reason, snapshot = moved.snapshot
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8) as moved (
+            from {rows} as moved (
               case_id, version, unit_id, states, waiting_for, closed_at, close_reason, snapshot)
             where cases.case_id = moved.case_id
             """,
-            Column(rows, row => row.Id), Column(rows, row => row.Version), Column(rows, row => row.UnitId),
-            Column(rows, States), Column(rows, WaitingFor), Column(rows, row => row.Closed?.At), Column(rows, row => row.Closed?.Reason),
-            Column(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
+            Each(rows, row => row.Id), Each(rows, row => row.Version), Each(rows, row => row.UnitId),
+            Each(rows, States), Each(rows, WaitingFor), Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason),
+            Each(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
     }
 
     private static string States(CaseInHand row) => string.Join(' ', row.Snapshot!.Chart.Active.Select(active => active.Id));

@@ -19,10 +19,10 @@ internal sealed class CommandKeyRows : TableRows
         {
             Add(batch, """
                 insert into command_keys (actor, key, case_id, version, digest, recorded_at)
-                select actor, key, case_id, version, digest, $6 from unnest($1, $2, $3, $4, $5) as told (actor, key, case_id, version, digest)
+                select actor, key, case_id, version, digest, $6 from {rows} as told (actor, key, case_id, version, digest)
                 """,
-                Column(_rows, row => row.Actor), Column(_rows, row => row.Key), Column(_rows, row => row.Case.Id),
-                Column(_rows, row => row.Case.Version), Column(_rows, row => row.Digest), Same(now));
+                Each(_rows, row => row.Actor), Each(_rows, row => row.Key), Each(_rows, row => row.Case.Id),
+                Each(_rows, row => row.Case.Version), Each(_rows, row => row.Digest), Same(now));
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class DecisionRows : TableRows
         var rows = _rows.Values;
         Add(batch, """
             with recorded as (
-              select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+              select * from {rows}
                 as recorded (decision_id, unit_id, person_id, case_id, kind, number, dated, received_at, added_by)),
             filed as (
               insert into decisions (decision_id, unit_id, kind, number, issued_by, dated, received_at, added_at, added_by)
@@ -48,9 +48,9 @@ internal sealed class DecisionRows : TableRows
             where decision_year(filed.dated) = decision_year(recorded.dated)
             on conflict do nothing
             """,
-            Column(rows, row => row.Id), Column(rows, row => row.UnitId), Column(rows, row => row.PersonId), Column(rows, row => row.CaseId),
-            Column(rows, row => row.Paper.Kind), Column(rows, row => row.Paper.Number.Trim()), Column(rows, row => row.Paper.Dated),
-            Column(rows, row => row.Paper.Received.ToUniversalTime()), Column(rows, row => row.By), Same(now));
+            Each(rows, row => row.Id), Each(rows, row => row.UnitId), Each(rows, row => row.PersonId), Each(rows, row => row.CaseId),
+            Each(rows, row => row.Paper.Kind), Each(rows, row => row.Paper.Number.Trim()), Each(rows, row => row.Paper.Dated),
+            Each(rows, row => row.Paper.Received.ToUniversalTime()), Each(rows, row => row.By), Same(now));
     }
 
     private sealed record Row(Guid Id, Guid UnitId, Guid? PersonId, Guid CaseId, RecordedDocument Paper, Guid? By);

@@ -33,14 +33,14 @@ internal sealed class ReminderRows : TableRows
             insert into reminders (
               state, case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent, written_at)
             select 'pending', case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent, $14
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as wished (
+            from {rows} as wished (
               case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent)
             on conflict on constraint a_reminder_is_wished_once do nothing
             """,
-            Column(rows, row => row.CaseId), Column(rows, row => ReminderKinds.Name(row.Kind)), Column(rows, row => row.Subject),
-            Column(rows, row => row.Rule), Column(rows, row => row.Role), Column(rows, row => row.WorkItem),
-            Column(rows, row => row.Title?.Vi), Column(rows, row => row.Title?.En), Column(rows, row => row.Text?.Vi), Column(rows, row => row.Text?.En),
-            Column(rows, row => row.DueAt.ToUniversalTime()), Column(rows, row => row.SpeaksOf.ToUniversalTime()), Column(rows, row => row.Urgent),
+            Each(rows, row => row.CaseId), Each(rows, row => ReminderKinds.Name(row.Kind)), Each(rows, row => row.Subject),
+            Each(rows, row => row.Rule), Each(rows, row => row.Role), Each(rows, row => row.WorkItem),
+            Each(rows, row => row.Title?.Vi), Each(rows, row => row.Title?.En), Each(rows, row => row.Text?.Vi), Each(rows, row => row.Text?.En),
+            Each(rows, row => row.DueAt.ToUniversalTime()), Each(rows, row => row.SpeaksOf.ToUniversalTime()), Each(rows, row => row.Urgent),
             Same(now));
     }
 }

@@ -25,17 +25,17 @@ internal sealed class TimerFailureRows : TableRows
             update timers set
               attempts = failed.attempts, retry_at = failed.retry_at, last_error = failed.why,
               dead_since = case when failed.retry_at is null then $6 end
-            from unnest($1, $2, $3, $4, $5) as failed (case_id, timer_id, why, attempts, retry_at)
+            from {rows} as failed (case_id, timer_id, why, attempts, retry_at)
             where timers.case_id = failed.case_id and timers.timer_id = failed.timer_id
             """,
-            Column(_rows, row => row.CaseId), Column(_rows, row => row.TimerId), Column(_rows, row => row.Why),
-            Column(_rows, row => row.Attempts), Column(_rows, row => row.RetryAt), Same(now));
+            Each(_rows, row => row.CaseId), Each(_rows, row => row.TimerId), Each(_rows, row => row.Why),
+            Each(_rows, row => row.Attempts), Each(_rows, row => row.RetryAt), Same(now));
         Add(batch, """
             update cases set incident_at = $3, incident_reason = failed.why
-            from unnest($1, $2) as failed (case_id, why)
+            from {rows} as failed (case_id, why)
             where cases.case_id = failed.case_id
             """,
-            Column(_rows, row => row.CaseId), Column(_rows, row => row.Why), Same(now));
+            Each(_rows, row => row.CaseId), Each(_rows, row => row.Why), Same(now));
     }
 
     private sealed record Row(Guid CaseId, string TimerId, string Why, short Attempts, DateTimeOffset? RetryAt);

@@ -21,10 +21,10 @@ internal sealed class TimerRows : TableRows
         if (gone.Count > 0)
         {
             Add(batch, """
-                delete from timers using unnest($1, $2) as gone (case_id, timer_id)
+                delete from timers using {rows} as gone (case_id, timer_id)
                 where timers.case_id = gone.case_id and timers.timer_id = gone.timer_id
                 """,
-                Column(gone, row => row.CaseId), Column(gone, row => row.Id));
+                Each(gone, row => row.CaseId), Each(gone, row => row.Id));
         }
 
         var armed = _rows.Where(row => row.Value is not null).Select(row => (row.Key.CaseId, Timer: row.Value!)).ToList();
@@ -32,13 +32,13 @@ internal sealed class TimerRows : TableRows
         {
             Add(batch, """
                 insert into timers (case_id, timer_id, due_at, generation, held)
-                select * from unnest($1, $2, $3, $4, $5)
+                select * from {rows} as added
                 on conflict on constraint timer_is_armed_once do update set
                   due_at = excluded.due_at, generation = excluded.generation, held = excluded.held,
                   attempts = 0, retry_at = null, dead_since = null, last_error = null
                 """,
-                Column(armed, row => row.CaseId), Column(armed, row => row.Timer.Id), Column(armed, row => row.Timer.DueAt.ToUniversalTime()),
-                Column(armed, row => row.Timer.Generation), Column(armed, row => row.Timer.Held));
+                Each(armed, row => row.CaseId), Each(armed, row => row.Timer.Id), Each(armed, row => row.Timer.DueAt.ToUniversalTime()),
+                Each(armed, row => row.Timer.Generation), Each(armed, row => row.Timer.Held));
         }
     }
 }

@@ -24,13 +24,13 @@ internal sealed class EscalationRows : TableRows
 
         Add(batch, """
             insert into escalations (case_id, deadline, rule, work_item, state, role, ask_vi, ask_en, due_at, escalated_at)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            select * from {rows} as added
             on conflict on constraint escalated_once do nothing
             """,
-            Column(_rows, row => row.Key.CaseId), Column(_rows, row => row.Key.Deadline), Column(_rows, row => row.Key.Rule),
-            Column(_rows, row => row.Value.Escalation.WorkItem), Column(_rows, row => row.Value.State),
-            Column(_rows, row => row.Value.Escalation.Role),
-            Column(_rows, row => row.Value.Escalation.Ask?.Vi), Column(_rows, row => row.Value.Escalation.Ask?.En),
-            Column(_rows, row => row.Value.Escalation.Due.At), Column(_rows, row => row.Value.Escalation.At.ToUniversalTime()));
+            Each(_rows, row => row.Key.CaseId), Each(_rows, row => row.Key.Deadline), Each(_rows, row => row.Key.Rule),
+            Each(_rows, row => row.Value.Escalation.WorkItem), Each(_rows, row => row.Value.State),
+            Each(_rows, row => row.Value.Escalation.Role),
+            Each(_rows, row => row.Value.Escalation.Ask?.Vi), Each(_rows, row => row.Value.Escalation.Ask?.En),
+            Each(_rows, row => row.Value.Escalation.Due.At), Each(_rows, row => row.Value.Escalation.At.ToUniversalTime()));
     }
 }

@@ -83,13 +83,13 @@ internal sealed class WorkItemRows : TableRows
                 insert into work_items (
                   case_id, key, task, state, status, unit_id, body, role, named_user, opened_at, occurrence,
                   law_due_at, office_due_at, closed_at, closed_by, outcome)
-                select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                select * from {rows} as added
                 """,
-                Column(rows, row => row.CaseId), Column(rows, row => row.Key), Column(rows, row => row.Task), Column(rows, row => row.State),
-                Column(rows, row => row.Status), Column(rows, row => row.UnitId), Column(rows, row => Bodies.Name(row.Body)),
-                Column(rows, row => row.Role), Column(rows, row => row.NamedUser), Column(rows, row => row.OpenedAt),
-                Column(rows, row => row.Occurrence), Column(rows, row => row.LawDueAt), Column(rows, row => row.OfficeDueAt),
-                Column(rows, row => row.End?.At), Column(rows, row => row.End?.By), Column(rows, row => row.End?.Outcome));
+                Each(rows, row => row.CaseId), Each(rows, row => row.Key), Each(rows, row => row.Task), Each(rows, row => row.State),
+                Each(rows, row => row.Status), Each(rows, row => row.UnitId), Each(rows, row => Bodies.Name(row.Body)),
+                Each(rows, row => row.Role), Each(rows, row => row.NamedUser), Each(rows, row => row.OpenedAt),
+                Each(rows, row => row.Occurrence), Each(rows, row => row.LawDueAt), Each(rows, row => row.OfficeDueAt),
+                Each(rows, row => row.End?.At), Each(rows, row => row.End?.By), Each(rows, row => row.End?.Outcome));
         }
     }
 
@@ -99,11 +99,11 @@ internal sealed class WorkItemRows : TableRows
         {
             Add(batch, """
                 update work_items set law_due_at = moved.law, office_due_at = moved.office
-                from unnest($1, $2, $3, $4) as moved (case_id, key, law, office)
+                from {rows} as moved (case_id, key, law, office)
                 where work_items.case_id = moved.case_id and work_items.key = moved.key
                 """,
-                Column(_due, row => row.Key.CaseId), Column(_due, row => row.Key.Key),
-                Column(_due, row => row.Value.Law), Column(_due, row => row.Value.Office));
+                Each(_due, row => row.Key.CaseId), Each(_due, row => row.Key.Key),
+                Each(_due, row => row.Value.Law), Each(_due, row => row.Value.Office));
         }
     }
 
@@ -113,10 +113,10 @@ internal sealed class WorkItemRows : TableRows
         {
             Add(batch, """
                 update work_items set status = changed.status
-                from unnest($1, $2, $3) as changed (case_id, key, status)
+                from {rows} as changed (case_id, key, status)
                 where work_items.case_id = changed.case_id and work_items.key = changed.key
                 """,
-                Column(_status, row => row.Key.CaseId), Column(_status, row => row.Key.Key), Column(_status, row => row.Value));
+                Each(_status, row => row.Key.CaseId), Each(_status, row => row.Key.Key), Each(_status, row => row.Value));
         }
     }
 
@@ -126,10 +126,10 @@ internal sealed class WorkItemRows : TableRows
         {
             Add(batch, """
                 update work_items set named_user = named.user_id, assignee = null, claimed_at = null
-                from unnest($1, $2, $3) as named (case_id, key, user_id)
+                from {rows} as named (case_id, key, user_id)
                 where work_items.case_id = named.case_id and work_items.key = named.key
                 """,
-                Column(_named, row => row.Key.CaseId), Column(_named, row => row.Key.Key), Column(_named, row => row.Value));
+                Each(_named, row => row.Key.CaseId), Each(_named, row => row.Key.Key), Each(_named, row => row.Value));
         }
     }
 
@@ -139,11 +139,11 @@ internal sealed class WorkItemRows : TableRows
         {
             Add(batch, """
                 update work_items set status = ended.status, closed_at = ended.at, closed_by = ended.by, outcome = ended.outcome
-                from unnest($1, $2, $3, $4, $5, $6) as ended (case_id, key, status, at, by, outcome)
+                from {rows} as ended (case_id, key, status, at, by, outcome)
                 where work_items.case_id = ended.case_id and work_items.key = ended.key
                 """,
-                Column(_ended, row => row.Key.CaseId), Column(_ended, row => row.Key.Key), Column(_ended, row => row.Value.Status),
-                Column(_ended, row => row.Value.At), Column(_ended, row => row.Value.By), Column(_ended, row => row.Value.Outcome));
+                Each(_ended, row => row.Key.CaseId), Each(_ended, row => row.Key.Key), Each(_ended, row => row.Value.Status),
+                Each(_ended, row => row.Value.At), Each(_ended, row => row.Value.By), Each(_ended, row => row.Value.Outcome));
         }
     }
 
