@@ -65,6 +65,8 @@ internal static class CaseFlowHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "CaseFlow" });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
+        // Its lines about requests hold paths and queries: the tokens of links, the names that people look for.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         var database = await DatabaseStart.PrepareAsync(builder.Configuration, builder.Environment.ContentRootPath);
 
         var services = builder.Services;

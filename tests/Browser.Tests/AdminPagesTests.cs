@@ -15,7 +15,7 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
     [MemberData(nameof(Windows))]
     public async Task The_pages_of_procedures_and_settings_are_sound(int width, string language)
     {
-        var page = await app.SignedInAsync(Role.Administrator, width, language: language);
+        var page = await app.InstallerAsync(width, language: language);
         var complaints = page.ListenForComplaints();
         await UploadAsync(page, Procedure($"seen-{width}-{language}").Replace("\"target\": \"choose\"", "\"target\": \"chose\"", StringComparison.Ordinal));
         await LookAsync(page, $"definition-wrong-{width}-{language}");
@@ -52,7 +52,7 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
     [BrowserFact]
     public async Task A_broken_procedure_is_refused_with_its_line_and_the_corrected_one_is_published_without_scripts()
     {
-        var page = await app.SignedInAsync(Role.Administrator, width: 360, scripts: false);
+        var page = await app.InstallerAsync(width: 360, scripts: false);
 
         await UploadAsync(page, Procedure("journey").Replace("\"target\": \"choose\"", "\"targt\": \"choose\"", StringComparison.Ordinal));
         var problem = await page.Locator(".problems").InnerTextAsync();

@@ -58,8 +58,20 @@ public sealed class BrowserApp : IAsyncLifetime
     internal async Task<IPage> SignedInAsync(Role role, int width = 1280, bool scripts = true, string language = "vi")
     {
         await App.Cast.UserAsync(role);
+        return await SignedInAsync(Cast.EmailOf(role), width, scripts, language);
+    }
+
+    /// <summary>The same, as the administrator of the whole installation.</summary>
+    internal async Task<IPage> InstallerAsync(int width = 1280, bool scripts = true, string language = "vi")
+    {
+        await App.Cast.InstallerAsync();
+        return await SignedInAsync(Cast.InstallerEmail, width, scripts, language);
+    }
+
+    private async Task<IPage> SignedInAsync(string email, int width, bool scripts, string language)
+    {
         var page = await VisitAsync(width, scripts, language);
-        await SignInAsync(page, Cast.EmailOf(role), Cast.Password);
+        await SignInAsync(page, email, Cast.Password);
         return page;
     }
 

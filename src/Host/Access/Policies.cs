@@ -63,7 +63,8 @@ internal static class Policies
         body is not Body.System
         && (MayManageUsersOf(user, unitId) || (user.IsAnyOf(Role.Leader, Role.Chairman) && user.UnitId == unitId && user.Body == body));
 
-    public static bool MayPublishDefinitions(CurrentUser user) => user.Is(Role.Administrator);
+    /// <summary>A procedure counts for every unit, so no unit's own administrator publishes one.</summary>
+    public static bool MayPublishDefinitions(CurrentUser user) => user.Is(Role.Administrator) && user.UnitId is null;
 
     public static bool MayOperate(CurrentUser user) => user.Is(Role.Operator);
 

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Access;
 
-/// <summary>Address and password. What is wrong is never said in more detail than "one of the two".</summary>
+/// <summary>Address and password. What is wrong is never said in more detail than "one of the two", and never whether there is such an account.</summary>
 [AllowAnonymous]
 internal sealed class SignInPage(
     SignInManager<AppUser> signIn, UserManager<AppUser> users, Accounts accounts, IStringLocalizer<Shared> texts) : PageModel
 {
-    // Hashed when the address is unknown, so that the answer takes as long as for a known one.
+    // Hashed when the address is unknown or locked, so that the answer takes as long as for any other.
     private static readonly AppUser Nobody = new() { PasswordHash = new PasswordHasher<AppUser>().HashPassword(new AppUser(), Guid.NewGuid().ToString()) };
 
     [BindProperty]
@@ -30,7 +30,7 @@ internal sealed class SignInPage(
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var user = await users.FindByNameAsync(Email.Trim());
-        var result = user is { DisabledAt: null, PasswordHash: not null }
+        var result = user is { DisabledAt: null, PasswordHash: not null } && !await users.IsLockedOutAsync(user)
             ? await signIn.PasswordSignInAsync(user, Password, isPersistent: false, lockoutOnFailure: true)
             : Refuse();
 
@@ -41,7 +41,8 @@ internal sealed class SignInPage(
             return GoOn();
         }
 
-        ModelState.AddModelError("email", result.IsLockedOut ? texts["SignIn.Locked"] : texts["SignIn.Wrong"]);
+        var lockout = users.Options.Lockout;
+        ModelState.AddModelError("email", texts["SignIn.Wrong", lockout.MaxFailedAccessAttempts, lockout.DefaultLockoutTimeSpan.TotalMinutes]);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

@@ -45,6 +45,7 @@ internal sealed class CaseActionsQuery(NpgsqlDataSource database, TimeProvider t
         var work = possible.Tasks
             .Where(task => rows.ContainsKey(task.Entry.Key))
             .Select(task => WorkOf(user, shown, task, rows[task.Entry.Key]))
+            .Where(item => shown.SeesFile || item.IsMine)
             .OrderBy(item => item.Due ?? DateTimeOffset.MaxValue);
         return new(
             [.. work],

@@ -17,9 +17,12 @@ internal sealed class CaseAttention(IStringLocalizer<Shared> texts, TimeProvider
     public IReadOnlyList<Attention> Of(ShownCase shown, CaseActions actions) =>
         shown.Row.ClosedAt is null ? [.. All(shown, actions).Take(Most)] : [];
 
-    private IEnumerable<Attention> All(ShownCase shown, CaseActions actions)
+    private IEnumerable<Attention> All(ShownCase shown, CaseActions actions) => shown.SeesFile
+        ? [.. Stopped(shown, actions), .. Late(shown, actions), .. Waiting(shown)]
+        : Late(shown, actions);
+
+    private IEnumerable<Attention> Stopped(ShownCase shown, CaseActions actions)
     {
-        var (now, language) = (time.Now(), Languages.Current);
         if (shown.Row.IncidentAt is not null)
         {
             yield return new(texts["Attention.Incident"], null, null);
@@ -30,9 +33,12 @@ internal sealed class CaseAttention(IStringLocalizer<Shared> texts, TimeProvider
         {
             yield return new(texts["Attention.Held", held], actions.MayRecord ? $"/cases/{shown.Row.CaseId}/held" : null, texts["Attention.Held.Link"]);
         }
+    }
 
-        foreach (var late in shown.Procedure.Deadlines(shown.Snapshot, shown.Calendar)
-            .Where(deadline => !deadline.IsPaused && deadline.Due?.At < now).OrderBy(deadline => deadline.Rule.Basis))
+    private IEnumerable<Attention> Late(ShownCase shown, CaseActions actions)
+    {
+        var (now, language) = (time.Now(), Languages.Current);
+        foreach (var late in shown.Deadlines.Where(deadline => !deadline.IsPaused && deadline.Due?.At < now).OrderBy(deadline => deadline.Rule.Basis))
         {
             var work = actions.Work.FirstOrDefault(item => item.Possible.Entry.Key == late.Clock.WorkItem);
             var title = work?.Possible.Task.Title ?? late.Rule.Title;
@@ -42,8 +48,12 @@ internal sealed class CaseAttention(IStringLocalizer<Shared> texts, TimeProvider
                 work is { IsMine: true } ? $"/work-items/{work.WorkItemId}" : "#deadlines",
                 texts[work is { IsMine: true } ? "Attention.Do" : "Attention.See"]);
         }
+    }
 
-        foreach (var term in shown.Procedure.Terms(shown.Snapshot, now, shown.Calendar, shown.Settings).Where(term => term.Value?.IsOpen == true))
+    private IEnumerable<Attention> Waiting(ShownCase shown)
+    {
+        var language = Languages.Current;
+        foreach (var term in shown.Procedure.Terms(shown.Snapshot, time.Now(), shown.Calendar, shown.Settings).Where(term => term.Value?.IsOpen == true))
         {
             yield return new(
                 texts["Attention.TermStandsStill", term.Rule.Title.In(language), VietnameseText.ShortDate(term.Value!.StandingStillSince!.Value)], "#terms", texts["Attention.See"]);

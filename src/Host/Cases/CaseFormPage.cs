@@ -126,7 +126,9 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
         var caseId = Shown.Row.CaseId;
         var names = await desk.Records.NamesAsync(caseId, ct);
         Shown = (await desk.Cases.FindAsync(current, caseId, ct)) ?? Shown;
-        Meanwhile = desk.Timeline.Of(Shown.Workflow, (await desk.Cases.EventsAsync(caseId, ct)).Where(happened => happened.Seq > Version), names);
+        Meanwhile = Shown.SeesFile
+            ? desk.Timeline.Of(Shown.Workflow, (await desk.Cases.EventsAsync(caseId, ct)).Where(happened => happened.Seq > Version), names)
+            : [];
         Stored = [.. (Form?.Fields ?? [])
             .Select(field => (field.Element.Title, ShownValue.Of(field.Element, Shown.Snapshot.Chart.Data.Find(field.Element.Name), names)))
             .Where(field => field.Item2 is not null).Select(field => (field.Title, field.Item2!))];

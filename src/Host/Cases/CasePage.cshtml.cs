@@ -36,7 +36,7 @@ internal sealed class CasePage(
 
     public IReadOnlyList<CaseDossier> Dossiers { get; private set; } = [];
 
-    public bool SeesFile => Policies.MaySeeFiles(current);
+    public bool SeesFile => Shown.SeesFile;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
@@ -49,15 +49,10 @@ internal sealed class CasePage(
         Head = await heads.OfAsync(found, ct);
         Actions = await actions.ForAsync(current, found, ct);
         Attention = attention.Of(found, Actions);
-        Deadlines = found.Row.ClosedAt is null ? found.Procedure.Deadlines(found.Snapshot, found.Calendar) : [];
+        Deadlines = found.Row.ClosedAt is null ? [.. found.Deadlines] : [];
         if (SeesFile)
         {
             await LoadFileAsync(found, ct);
-        }
-        else
-        {
-            Actions = Actions with { Work = [.. Actions.Work.Where(work => work.IsMine)] };
-            Deadlines = [.. Deadlines.Where(deadline => Actions.Work.Any(work => work.Possible.Entry.Key == deadline.Clock.WorkItem))];
         }
 
         return Page();

@@ -36,7 +36,7 @@ internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore defi
         var calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct);
         var settings = await policies.OfAsync(workflow.Definition, row.UnitId, ct);
         return new ShownCase(
-            row, StoredText.Snapshot(row.CaseId, row.Snapshot), workflow, calendar, settings, CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)));
+            row, StoredText.Snapshot(row.CaseId, row.Snapshot), workflow, calendar, settings, CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)), Policies.MaySeeFiles(user));
     }
 
     /// <summary>What happened, oldest first.</summary>
@@ -55,11 +55,20 @@ internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore defi
 
 /// <param name="Settings">Local policy of its unit where it differs from the definition's defaults.</param>
 /// <param name="Actor">The one who looks, as the core knows him here.</param>
-internal sealed record ShownCase(CaseRow Row, Snapshot Snapshot, PublishedWorkflow Workflow, WorkingCalendar Calendar, ObjectValue Settings, Actor Actor)
+/// <param name="SeesFile">False for a helper, who is shown the person and the own work, and nothing of where the case stands.</param>
+internal sealed record ShownCase(
+    CaseRow Row, Snapshot Snapshot, PublishedWorkflow Workflow, WorkingCalendar Calendar, ObjectValue Settings, Actor Actor, bool SeesFile)
 {
     public WorkflowDefinition Definition => Workflow.Definition;
 
     public Workflow Procedure => Workflow.Workflow;
+
+    /// <summary>Running deadlines, the earliest first: those of the whole file, or those of the own work.</summary>
+    public IEnumerable<CaseDeadline> Deadlines => Procedure.Deadlines(Snapshot, Calendar).Where(deadline => SeesFile || IsOwn(deadline.Clock.WorkItem));
+
+    private bool IsOwn(string? workItem) => Snapshot.Work.Any(entry =>
+        entry.Key == workItem && Actor.Roles.Contains(Workflow.Tasks[entry.Task].Assign.Role)
+        && (entry.User is null || UserIds.From(entry.User) == UserIds.From(Actor.Id)));
 }
 
 /// <summary>A row of <c>cases</c>.</summary>

@@ -36,6 +36,7 @@ internal sealed class CasesPage(CurrentUser current, FindCases find, CaseWords w
 
     public long Count { get; private set; }
 
+    /// <summary>To narrow by; a helper is not told where a case stands.</summary>
     public IReadOnlyList<ProcedureInForce> Procedures { get; private set; } = [];
 
     public int Pages => (int)Math.Max(1, (Count + PageSize - 1) / PageSize);
@@ -50,7 +51,7 @@ internal sealed class CasesPage(CurrentUser current, FindCases find, CaseWords w
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Procedures = await words.ProceduresAsync(ct);
+        Procedures = Policies.MaySeeFiles(current) ? await words.ProceduresAsync(ct) : [];
         Number = Math.Max(1, Number);
         var (procedure, state) = At.Split(':') is [var id, var at] ? (id, at) : (At, "");
         var found = await find.RunAsync(current, new(Query.Trim(), procedure, state, Show, Number, PageSize), ct);

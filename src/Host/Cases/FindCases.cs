@@ -32,6 +32,9 @@ internal sealed record FoundCase
 /// <summary>Finds cases in the scope of whoever asks; names are compared without tones and marks.</summary>
 internal sealed class FindCases(NpgsqlDataSource database, TimeProvider time)
 {
+    // Where a case stands is in its file.
+    private const string OfFile = "case when @seesFile then c.states else '{}' end as states, case when @seesFile then c.close_reason end as close_reason";
+
     /// <param name="Show"><c>open</c>, <c>late</c>, <c>closed</c> or <c>all</c>.</param>
     /// <param name="Number">Page, from 1.</param>
     public sealed record Question(string Text, string Procedure, string State, string Show, int Number, int PageSize);
@@ -43,10 +46,10 @@ internal sealed class FindCases(NpgsqlDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<FoundCase>(
             $"""
-            select c.case_id, c.case_no, c.definition_id, c.definition_version, c.states, c.closed_at, c.close_reason
+            select c.case_id, c.case_no, c.definition_id, c.definition_version, c.closed_at, {OfFile}
             from cases c where c.person_id = @personId and {scope.Sql} order by c.opened_at desc
             """,
-            scope.With(new { personId }))).AsList();
+            scope.With(new { personId, seesFile = Policies.MaySeeFiles(user) }))).AsList();
     }
 
     public async Task<(long Count, IReadOnlyList<FoundCase> Cases)> RunAsync(CurrentUser user, Question asked, CancellationToken ct)
@@ -55,11 +58,12 @@ internal sealed class FindCases(NpgsqlDataSource database, TimeProvider time)
         var from = $"""
             from cases c left join people p using (person_id)
             left join lateral (
-              select min(least(w.law_due_at, w.office_due_at)) as due_at from work_items w where w.case_id = c.case_id and w.status = 'open') d on true
+              select min(least(w.law_due_at, w.office_due_at)) as due_at from work_items w where w.case_id = c.case_id and w.status = 'open'
+                and (@seesFile or coalesce(w.assignee, w.named_user) = @scopeUser)) d on true
             where {scope.Sql}
               and (@Text = '' or c.case_no::text = @Text
                 or p.plain_name like '%' || replace(replace(plain(@Text), '%', '\%'), '_', '\_') || '%')
-              and (@Procedure = '' or c.definition_id = @Procedure) and (@State = '' or @State = any(c.states))
+              and (@Procedure = '' or c.definition_id = @Procedure) and (@State = '' or @seesFile and @State = any(c.states))
               and case @Show when 'closed' then c.closed_at is not null when 'all' then true
                 when 'late' then c.closed_at is null and d.due_at < @now else c.closed_at is null end
             """;
@@ -71,14 +75,15 @@ internal sealed class FindCases(NpgsqlDataSource database, TimeProvider time)
             asked.State,
             asked.Show,
             now = time.Now(),
+            seesFile = Policies.MaySeeFiles(user),
             skip = (asked.Number - 1) * asked.PageSize,
             take = asked.PageSize,
         });
         var count = await connection.QuerySingleAsync<long>($"select count(*) {from}", parameters);
         var cases = await connection.QueryAsync<FoundCase>(
             $"""
-            select c.case_id, c.case_no, c.definition_id, c.definition_version, p.full_name as person_name, p.born_year, c.states,
-              c.closed_at, c.close_reason, d.due_at
+            select c.case_id, c.case_no, c.definition_id, c.definition_version, p.full_name as person_name, p.born_year,
+              c.closed_at, d.due_at, {OfFile}
             {from}
             order by c.closed_at desc nulls first, d.due_at nulls last, p.plain_name, c.case_no
             offset @skip limit @take

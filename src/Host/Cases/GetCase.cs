@@ -1,9 +1,13 @@
 using System.Text.Json;
 using CaseFlow.Access;
+using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Cases;
 
-/// <summary>GET /api/cases/{id} — where a case stands, what is due, what happened. Its version is the ETag.</summary>
+/// <summary>
+/// GET /api/cases/{id} — where a case stands, what is due, what happened. Its version is the ETag. A helper is told whom it is about and what
+/// is due of the own work.
+/// </summary>
 internal static class GetCase
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -11,7 +15,7 @@ internal static class GetCase
         api.MapGet("/cases/{id:guid}", HandleAsync);
         api.MapGet("/cases/{id:guid}/events", async Task<IResult> (
             Guid id, CurrentUser user, CaseAccess access, CaseReader cases, CancellationToken ct) =>
-            await access.FindAsync(user, id, ct) is null
+            !Policies.MaySeeFiles(user) || await access.FindAsync(user, id, ct) is null
                 ? TypedResults.NotFound()
                 : TypedResults.Ok((await cases.EventsAsync(id, ct)).Select(Event.Of)));
     }
@@ -24,15 +28,17 @@ internal static class GetCase
         }
 
         CommandProblems.SetETag(http, found.Row.Version);
-        var row = found.Row;
+        var (row, seesFile) = (found.Row, found.SeesFile);
         return TypedResults.Ok(new Answer(
             row.CaseId, row.CaseNo, row.Version, row.DefinitionId, row.DefinitionVersion, row.PersonId, row.PersonName, row.UnitId,
-            row.States, row.WaitingFor, row.OpenedAt, row.ClosedAt, row.CloseReason,
-            [.. found.Workflow.Workflow.Deadlines(found.Snapshot, found.Calendar).Select(deadline => new Deadline(
+            seesFile ? row.States : [], seesFile ? row.WaitingFor : [], row.OpenedAt, row.ClosedAt, seesFile ? row.CloseReason : null,
+            [.. found.Deadlines.Select(deadline => new Deadline(
                 deadline.Clock.Key, deadline.Rule.Id, deadline.Clock.WorkItem, deadline.Rule.Basis.ToString().ToLowerInvariant(),
                 deadline.Due?.At, deadline.IsPaused))],
-            [.. found.Procedure.Held(found.Snapshot, found.Calendar).Select(held => new CommandProblems.HeldTimer(held.Timer.Id, held.Timer.DueAt))],
-            JsonSerializer.Deserialize<JsonElement>(found.Snapshot.Chart.Data.ToString())));
+            seesFile
+                ? [.. found.Procedure.Held(found.Snapshot, found.Calendar).Select(held => new CommandProblems.HeldTimer(held.Timer.Id, held.Timer.DueAt))]
+                : [],
+            JsonSerializer.Deserialize<JsonElement>((seesFile ? found.Snapshot.Chart.Data : ObjectValue.Empty).ToString())));
     }
 
     /// <param name="States">Active states, ancestors included, in document order.</param>

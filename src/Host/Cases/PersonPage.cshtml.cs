@@ -15,8 +15,6 @@ internal sealed class PersonPage(CurrentUser current, SearchPeople search, FindC
 
     public IReadOnlyList<(FoundCase Found, LocalText Procedure, IReadOnlyList<LocalText> States, LocalText? Closed)> Cases { get; private set; } = [];
 
-    public bool SeesIdentity => Policies.MaySeeFiles(current);
-
     public bool MayOpenCases => Policies.MayOpenCases(current);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)

@@ -25,14 +25,14 @@ internal sealed class SearchPeople(NpgsqlDataSource database)
     {
         var (condition, scope) = ScopeOf(user);
         await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<Person>(
+        return [.. (await connection.QueryAsync<Person>(
             $"""
             select {Person.Columns} from people p
             where {condition} and (p.plain_name like '%' || replace(replace(plain(@typed), '%', '\%'), '_', '\_') || '%'
-              or p.identity_number = @typed or (length(@typed) >= 6 and p.phone = @typed))
+              or @seesFile and p.identity_number = @typed or (length(@typed) >= 6 and p.phone = @typed))
             order by p.plain_name, p.born_year limit {Most}
             """,
-            scope.With(new { typed = typed.Trim() }))).AsList();
+            scope.With(new { typed = typed.Trim(), seesFile = Policies.MaySeeFiles(user) }))).Select(person => Told(user, person))];
     }
 
     /// <summary>Everybody whom the user may find, by name.</summary>
@@ -50,8 +50,14 @@ internal sealed class SearchPeople(NpgsqlDataSource database)
         var (condition, scope) = ScopeOf(user);
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<Person>(
-            $"select {Person.Columns} from people p where p.person_id = @personId and {condition}", scope.With(new { personId }));
+            $"select {Person.Columns} from people p where p.person_id = @personId and {condition}", scope.With(new { personId })) is { } person
+            ? Told(user, person)
+            : null;
     }
+
+    /// <summary>A helper is told how to reach a person, not what identifies one to an office.</summary>
+    private static Person Told(CurrentUser user, Person person) =>
+        Policies.MaySeeFiles(user) ? person : person with { IdentityNumber = null, BornOn = null };
 
     private static (string Condition, CaseScope Scope) ScopeOf(CurrentUser user)
     {

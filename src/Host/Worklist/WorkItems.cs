@@ -13,24 +13,22 @@ internal sealed class WorkItems(NpgsqlDataSource database)
           or (w.assignee is null and w.named_user is null and w.role = any(@roles) and w.body = @body))
         """;
 
-    private const string ForOthers = $"w.status = 'open' and not coalesce({Mine}, false)";
+    private const string ForOthers = $"@seesFile and w.status = 'open' and not coalesce({Mine}, false)";
 
     private const string EarliestFirst = "order by due_at nulls last, w.work_item_id";
 
+    // Of a case in scope a helper sees the own items, and of the closed ones those that were the own.
+    private const string Seen = $"(@seesFile or w.closed_by = @userId or ({Mine} and (w.closed_at is null or w.assignee is not null or w.named_user is not null)))";
+
     /// <summary>Null when there is no such item, or not for this user.</summary>
-    public async Task<WorkItem?> FindAsync(CurrentUser user, long workItemId, CancellationToken ct = default)
-    {
-        var scope = CaseScope.Of(user);
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<WorkItem>(
-            $"select {WorkItem.Columns} from {WorkItem.From} where w.work_item_id = @workItemId and {scope.Sql}", scope.With(new { workItemId }));
-    }
+    public async Task<WorkItem?> FindAsync(CurrentUser user, long workItemId, CancellationToken ct = default) =>
+        (await ListAsync(user, $"w.work_item_id = @workItemId and {Seen}", ct, workItemId)).SingleOrDefault();
 
     /// <summary>What the user has to do, or may take: the earliest due first, what has no date last. Groups are cut by <see cref="WorkItem.DueAt"/>.</summary>
     public Task<IReadOnlyList<WorkItem>> MineAsync(CurrentUser user, CancellationToken ct = default) =>
         ListAsync(user, $"w.status = 'open' and {Mine} {EarliestFirst}", ct);
 
-    /// <summary>Open work of the cases in scope that others have to do.</summary>
+    /// <summary>Open work of the cases in scope that others have to do; a helper is not told of any.</summary>
     public Task<IReadOnlyList<WorkItem>> OfOthersAsync(CurrentUser user, CancellationToken ct = default) =>
         ListAsync(user, $"{ForOthers} {EarliestFirst}", ct);
 
@@ -66,17 +64,17 @@ internal sealed class WorkItems(NpgsqlDataSource database)
             scope.With(new { roles = RolesOf(user), body = Bodies.Name(user.Body), now }))).OrderBy(escalation => escalation.DueAt).ToList();
     }
 
-    private async Task<IReadOnlyList<WorkItem>> ListAsync(CurrentUser user, string where, CancellationToken ct)
+    private async Task<IReadOnlyList<WorkItem>> ListAsync(CurrentUser user, string where, CancellationToken ct, long workItemId = 0)
     {
         var scope = CaseScope.Of(user);
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<WorkItem>(
             $"select {WorkItem.Columns} from {WorkItem.From} where {scope.Sql} and {where}",
-            Asked(user, scope))).AsList();
+            Asked(user, scope, workItemId))).AsList();
     }
 
-    private static DynamicParameters Asked(CurrentUser user, CaseScope scope) =>
-        scope.With(new { userId = user.Id, roles = RolesOf(user), body = Bodies.Name(user.Body) });
+    private static DynamicParameters Asked(CurrentUser user, CaseScope scope, long workItemId = 0) => scope.With(
+        new { userId = user.Id, roles = RolesOf(user), body = Bodies.Name(user.Body), seesFile = Policies.MaySeeFiles(user), workItemId });
 
     private static string[] RolesOf(CurrentUser user) => [.. user.Roles.Select(role => role.ToString().ToLowerInvariant())];
 }

@@ -46,16 +46,13 @@ internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWor
         }
 
         var others = new List<WorkRow>();
-        if (!current.Is(Role.Helper))
+        (OthersCount, var first) = await items.OfOthersAsync(current, OthersShown, ct);
+        foreach (var item in first)
         {
-            (OthersCount, var first) = await items.OfOthersAsync(current, OthersShown, ct);
-            foreach (var item in first)
+            others.Add(await RowOfAsync(item, "Work.See", ct) with
             {
-                others.Add(await RowOfAsync(item, "Work.See", ct) with
-                {
-                    Note = item.HolderName ?? (await words.RoleAsync(item.DefinitionId, item.DefinitionVersion, item.Role, ct)).In(Languages.Current),
-                });
-            }
+                Note = item.HolderName ?? (await words.RoleAsync(item.DefinitionId, item.DefinitionVersion, item.Role, ct)).In(Languages.Current),
+            });
         }
 
         Groups = WorkGroup.Cut(mine, escalated, now);

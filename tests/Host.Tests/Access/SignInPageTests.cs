@@ -65,6 +65,29 @@ public sealed class SignInPageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     }
 
     [Fact]
+    public async Task A_locked_account_answers_like_one_that_does_not_exist()
+    {
+        await app.Cast.UserAsync(Role.Chairman);
+        using var visitor = app.Visitor();
+        var known = new List<string>();
+        var unknown = new List<string>();
+        for (var tries = 0; tries < 6; tries++)
+        {
+            known.Add(await ProblemAsync(visitor, Cast.EmailOf(Role.Chairman)));
+            unknown.Add(await ProblemAsync(visitor, "nobody@example.org"));
+        }
+
+        Assert.Equal(unknown, known);
+        Assert.Contains("Sau 5 lần sai phải chờ 15 phút", known[0], StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ProblemAsync(HttpClient visitor, string email)
+    {
+        using var answer = await CaseFlowApp.SignInAsync(visitor, email, "đoán bừa một câu");
+        return (await answer.ReadPageAsync()).QuerySelector("main")!.TextContent.Replace(email, "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_is_refused()
     {
         using var visitor = app.Visitor();

@@ -12,7 +12,7 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
     [Fact]
     public async Task An_administrator_uploads_gives_a_reason_for_each_warning_and_publishes()
     {
-        using var administrator = await app.SignedInAsync(Role.Administrator);
+        using var administrator = await app.InstallerAsync();
 
         var uploaded = await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = Procedure("pages-permit") });
         Assert.Equal("/definitions/pages-permit/1", uploaded.Headers.Location?.ToString());
@@ -38,7 +38,7 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
     [Fact]
     public async Task A_broken_text_is_refused_with_its_line_and_what_to_do_and_nothing_is_kept()
     {
-        using var administrator = await app.SignedInAsync(Role.Administrator);
+        using var administrator = await app.InstallerAsync();
         var broken = Procedure("pages-broken").Replace("\"target\": \"choose\"", "\"targt\": \"choose\"", StringComparison.Ordinal);
 
         var answer = await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = broken });
@@ -56,7 +56,7 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
     [Fact]
     public async Task A_draft_with_errors_is_drawn_but_cannot_be_published()
     {
-        using var administrator = await app.SignedInAsync(Role.Administrator);
+        using var administrator = await app.InstallerAsync();
         var wrong = Procedure("pages-wrong").Replace("\"target\": \"choose\"", "\"target\": \"chose\"", StringComparison.Ordinal);
 
         await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = wrong });
@@ -90,7 +90,7 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
     [Fact]
     public async Task The_text_comes_back_as_it_was_sent()
     {
-        using var administrator = await app.SignedInAsync(Role.Administrator);
+        using var administrator = await app.InstallerAsync();
         var text = Procedure("pages-bytes");
 
         await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = text });

@@ -14,7 +14,7 @@ public sealed class DefinitionsApiTests(CaseFlowApp app) : IClassFixture<CaseFlo
     [Fact]
     public async Task A_definition_is_uploaded_published_with_reasons_and_cannot_change_afterwards()
     {
-        using var administrator = await app.SignedInAsync(Role.Administrator);
+        using var administrator = await app.InstallerAsync();
         using var uploaded = await UploadAsync(administrator, Procedures.FollowUp);
         Assert.Equal(HttpStatusCode.OK, uploaded.StatusCode);
         var problems = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("problems").EnumerateArray()
@@ -35,7 +35,7 @@ public sealed class DefinitionsApiTests(CaseFlowApp app) : IClassFixture<CaseFlo
     [Fact]
     public async Task A_broken_text_is_refused_with_code_path_and_line_and_only_by_an_administrator()
     {
-        using var administrator = await app.SignedInAsync(Role.Administrator);
+        using var administrator = await app.InstallerAsync();
         using var broken = await UploadAsync(administrator, "{ \"id\": 7,\n \"states\": 1 }");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, broken.StatusCode);
         var problems = (await broken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("problems").EnumerateArray().ToList();
@@ -46,6 +46,16 @@ public sealed class DefinitionsApiTests(CaseFlowApp app) : IClassFixture<CaseFlo
         using var refused = await UploadAsync(officer, Procedures.FollowUp.Replace("\"id\": \"follow-up\"", "\"id\": \"officers-own\"", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Null(await app.Services.GetRequiredService<DefinitionStore>().FindAsync("officers-own", 1));
+    }
+
+    [Fact]
+    public async Task The_administrator_of_a_unit_publishes_nothing_for_the_others()
+    {
+        using var administrator = await app.SignedInAsync(Role.Administrator);
+
+        using var uploaded = await UploadAsync(administrator, Procedures.Permit);
+
+        Assert.Equal(HttpStatusCode.Forbidden, uploaded.StatusCode);
     }
 
     private static async Task<HttpResponseMessage> UploadAsync(HttpClient visitor, string text)

@@ -30,12 +30,13 @@ public sealed class WorkItemsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         var review = await _given.OpenAsync();
         var helper = await app.Cast.CurrentAsync(Role.Helper);
 
-        Assert.Equal([own], from item in await Items.MineAsync(helper) where Among(item, own, others, review) select item.CaseId);
+        var mine = await Items.MineAsync(helper);
+        Assert.Equal([own], from item in mine where Among(item, own, others, review) select item.CaseId);
         Assert.DoesNotContain(await Items.OfOthersAsync(helper), item => Among(item, own, others, review));
 
         await _visits.VisitAsync(own, helper.Id);
         Assert.DoesNotContain(await Items.MineAsync(helper), item => item.CaseId == own);
-        Assert.DoesNotContain(await Items.OfOthersAsync(helper), item => item.CaseId == own);
+        Assert.Null(await Items.FindAsync(helper, mine.Single(item => item.CaseId == own).WorkItemId));
     }
 
     [Fact]

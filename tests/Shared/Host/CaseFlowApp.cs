@@ -3,6 +3,7 @@ using CaseFlow.Access;
 using CaseFlow.Platform.Database;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace CaseFlow.Tests.Shared;
@@ -24,6 +25,9 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>On a database that the test made itself, and keeps.</summary>
     internal CaseFlowApp(DatabaseAddress given) => _given = given;
+
+    /// <summary>Gets the log of an ordinary installation; null when nobody reads it.</summary>
+    internal ILoggerProvider? Log { get; init; }
 
     /// <summary>The commune of the tests and its people.</summary>
     internal Cast Cast => _cast ??= new Cast(Services);
@@ -49,12 +53,16 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                if (Log is not null)
+                {
+                    builder.Logging.ClearProviders().AddProvider(Log);
+                }
             },
             new Dictionary<string, string?>
             {
                 ["ConnectionStrings:CaseFlow"] = _address.App,
                 ["Jobs:Run"] = "false",
-                ["Logging:LogLevel:Default"] = "Warning",
+                ["Logging:LogLevel:Default"] = Log is null ? "Warning" : "Information",
             });
         await _host.StartAsync();
     }
@@ -82,8 +90,21 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
     internal async Task<HttpClient> SignedInAsync(Role role)
     {
         await Cast.UserAsync(role);
+        return await SignedInAsync(Cast.EmailOf(role));
+    }
+
+    /// <summary>The same, as the administrator of the whole installation.</summary>
+    internal async Task<HttpClient> InstallerAsync()
+    {
+        await Cast.InstallerAsync();
+        return await SignedInAsync(Cast.InstallerEmail);
+    }
+
+    /// <summary>The same, as anybody with the password of the <see cref="Cast"/>.</summary>
+    internal async Task<HttpClient> SignedInAsync(string email)
+    {
         var visitor = Visitor();
-        var answer = await SignInAsync(visitor, Cast.EmailOf(role), Cast.Password);
+        using var answer = await SignInAsync(visitor, email, Cast.Password);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return visitor;
     }

@@ -10,6 +10,9 @@ namespace CaseFlow.Tests.Shared;
 /// <summary>One invented commune and the people who work there, the same in every test. They exist once somebody asks for them.</summary>
 internal sealed class Cast(IServiceProvider services)
 {
+    /// <summary>The administrator of the whole installation, who belongs to no unit.</summary>
+    public const string InstallerEmail = "phuc@example.org";
+
     public const string Password = "một con đường nhỏ ven sông";
 
     private static readonly Dictionary<Role, (string Name, string Email, Body Body)> People = new()
@@ -25,6 +28,7 @@ internal sealed class Cast(IServiceProvider services)
     // Lazy, because a test may open several cases at once, and the first to ask makes the account for all.
     private readonly ConcurrentDictionary<Role, Lazy<Task<Guid>>> _ids = [];
     private Lazy<Task<Guid>>? _unit;
+    private Lazy<Task<Guid>>? _installer;
 
     public static string EmailOf(Role role) => People[role].Email;
 
@@ -54,6 +58,10 @@ internal sealed class Cast(IServiceProvider services)
         var (name, email, body) = People[role];
         return new(await UserAsync(role), name, email, new HashSet<Role> { role }, await UnitOfAsync(role), null, body, "vi");
     }
+
+    /// <summary>The account of <see cref="InstallerEmail"/>.</summary>
+    public Task<Guid> InstallerAsync() => LazyInitializer.EnsureInitialized(
+        ref _installer, () => new(() => AddUserAsync(InstallerEmail, "Đặng Văn Phúc", null, Body.System, Role.Administrator))).Value;
 
     /// <summary>Somebody else, with <see cref="Password"/> too.</summary>
     public async Task<Guid> AddUserAsync(string email, string name, Guid? unitId, Body body, params Role[] roles)
