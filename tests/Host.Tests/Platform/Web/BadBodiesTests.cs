@@ -28,7 +28,7 @@ public sealed class BadBodiesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         var item = await _given.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId", new { caseId });
         using var officer = await app.SignedInAsync(Role.Officer);
         using var leader = await app.SignedInAsync(Role.Leader);
-        using var administrator = await app.SignedInAsync(Role.Administrator);
+        using var administrator = await app.InstallerAsync();
         var routes = RoutesThatTakeABody().ToList();
         Assert.True(routes.Count >= 9, $"{routes.Count} routes");
 
