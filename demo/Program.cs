@@ -5,12 +5,17 @@ using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-if (args.Contains("--once"))
+try
 {
-    return await OnceDemo.RunAsync(sabotage: args.Contains("--sabotage"), Console.Out, stop.Token);
+    return args.Contains("--once")
+        ? await OnceDemo.RunAsync(sabotage: args.Contains("--sabotage"), Console.Out, stop.Token)
+        : await LiveDemo.RunAsync(Console.Out, stop.Token);
 }
-
-return await LiveDemo.RunAsync(Console.Out, stop.Token);
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.WriteLine("Stopped.");
+    return 130;
+}
 
 void Stop(PosixSignalContext signal)
 {

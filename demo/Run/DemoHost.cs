@@ -47,13 +47,14 @@ internal static class DemoHost
                         options.ExpireTimeSpan = TimeSpan.FromDays(36_500);
                         options.SlidingExpiration = false;
                     });
-                }
 
-                if (sabotage)
-                {
-                    var saboteur = new Saboteur();
-                    builder.Services.AddSingleton<Func<IMailTransport>>(services =>
-                        () => new SabotagedTransport(new SmtpTransport(services.GetRequiredService<MailOptions>()), saboteur));
+                    var (departures, saboteur) = (new Departures(), sabotage ? new Saboteur() : null);
+                    builder.Services.AddSingleton(departures);
+                    builder.Services.AddSingleton<Func<IMailTransport>>(services => () =>
+                    {
+                        var smtp = new SmtpTransport(services.GetRequiredService<MailOptions>());
+                        return departures.Watch(saboteur is null ? smtp : new SabotagedTransport(smtp, saboteur));
+                    });
                 }
             },
             new Dictionary<string, string?>
@@ -71,6 +72,7 @@ internal static class DemoHost
                 ["Logging:LogLevel:Default"] = "Warning",
                 ["Logging:LogLevel:Quartz"] = "Error",
                 ["Logging:LogLevel:Microsoft.AspNetCore.Antiforgery"] = "Error",
+                ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
             });
         await app.StartAsync(ct);
         return app;

@@ -17,17 +17,18 @@ namespace CaseFlow.Demo.Run;
 /// </summary>
 internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, VirtualClock clock)
 {
-    private const int MostRounds = 4;
+    /// <summary>Rounds of the post under way at once, each with connections of its own.</summary>
+    private const int MostRounds = 6;
 
     private readonly FireDueTimers _timers = services.GetRequiredService<FireDueTimers>();
     private readonly ComposeMail _composer = services.GetRequiredService<ComposeMail>();
     private readonly DeliverMail _delivery = services.GetRequiredService<DeliverMail>();
+    private readonly Departures _departures = services.GetRequiredService<Departures>();
     private readonly NpgsqlDataSource _database = services.GetRequiredService<NpgsqlDataSource>();
-    private readonly Dictionary<string, Task> _couriers = [];
+    private readonly Dictionary<string, Task> _leaving = [];
     private readonly Dictionary<string, Guid> _cases = [];
     private readonly Dictionary<Guid, Guid> _people = [];
     private readonly Dictionary<Guid, Guid> _dossiers = [];
-
     private readonly List<Task> _rounds = [];
 
     /// <summary>Which id each case of the plan has got.</summary>
@@ -62,8 +63,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         var mails = plan.Mails.ToLookup(mail => mail.At, mail => mail.Person);
         foreach (var stop in plan.Stops)
         {
-            // A mail is asked once more whether it is still due just before it leaves: nothing may happen to its case meanwhile.
-            await Task.WhenAll(stop.Persons.Select(person => _couriers.GetValueOrDefault(person, Task.CompletedTask)));
+            await Task.WhenAll(stop.Persons.Select(person => _leaving.GetValueOrDefault(person, Task.CompletedTask)));
             clock.JumpTo(stop.At);
             tell(stop.At);
             await _timers.DrainAsync(ct);
@@ -75,29 +75,35 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
             await _composer.ComposeDueAsync(ct);
             if (mails[stop.At].Any())
             {
-                var courier = await SendOutAsync(ct);
+                var departure = await SendOutAsync(ct);
                 foreach (var person in mails[stop.At])
                 {
-                    _couriers[person] = courier;
+                    _leaving[person] = departure;
                 }
             }
         }
 
-        await Task.WhenAll(_couriers.Values);
+        await Task.WhenAll(_rounds);
         await _delivery.DeliverDueAsync(ct);
     }
 
-    /// <summary>One more round of the post, when at most three others are still under way.</summary>
+    /// <summary>One more round of the post, while others may still be under way.</summary>
+    /// <returns>Ends when every mail that waits has been handed over, or the round has found it not to be due.</returns>
     private async Task<Task> SendOutAsync(CancellationToken ct)
     {
-        _rounds.RemoveAll(round => round.IsCompleted);
         if (_rounds.Count == MostRounds)
         {
-            _rounds.Remove(await Task.WhenAny(_rounds));
+            await Task.WhenAny(_rounds);
         }
 
-        _rounds.Add(_delivery.DeliverDueAsync(ct));
-        return _rounds[^1];
+        var ended = _rounds.Where(round => round.IsCompleted).ToHashSet();
+        await Task.WhenAll(ended);
+        _rounds.RemoveAll(ended.Contains);
+        await using var connection = await _database.OpenConnectionAsync(ct);
+        var departure = _departures.Of(await connection.QueryAsync<string>("select message_id from outbox where state = 'queued'"));
+        var round = _delivery.DeliverDueAsync(ct);
+        _rounds.Add(round);
+        return Task.WhenAny(departure, round);
     }
 
     private async Task PerformAsync(Act act, CancellationToken ct)
