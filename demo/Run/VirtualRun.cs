@@ -20,6 +20,9 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     /// <summary>Rounds of the post under way at once, each with connections of its own.</summary>
     private const int MostRounds = 6;
 
+    /// <summary>How far time may go on during a round: well within the lease of <see cref="DemoHost"/>, or another one would take its mails.</summary>
+    private static readonly TimeSpan LongestRound = TimeSpan.FromDays(10);
+
     private readonly FireDueTimers _timers = services.GetRequiredService<FireDueTimers>();
     private readonly ComposeMail _composer = services.GetRequiredService<ComposeMail>();
     private readonly DeliverMail _delivery = services.GetRequiredService<DeliverMail>();
@@ -29,7 +32,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     private readonly Dictionary<string, Guid> _cases = [];
     private readonly Dictionary<Guid, Guid> _people = [];
     private readonly Dictionary<Guid, Guid> _dossiers = [];
-    private readonly List<Task> _rounds = [];
+    private readonly List<(DateTimeOffset Begun, Task Done)> _rounds = [];
 
     /// <summary>Which id each case of the plan has got.</summary>
     public IReadOnlyDictionary<string, Guid> CasesOf(DemoPlan plan) => plan.Mails.Select(mail => mail.Case).Distinct().ToDictionary(name => name, IdOf);
@@ -64,6 +67,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         foreach (var stop in plan.Stops)
         {
             await Task.WhenAll(stop.Persons.Select(person => _leaving.GetValueOrDefault(person, Task.CompletedTask)));
+            await Task.WhenAll(_rounds.Where(round => stop.At - round.Begun > LongestRound).Select(round => round.Done));
             clock.JumpTo(stop.At);
             tell(stop.At);
             await _timers.DrainAsync(ct);
@@ -83,7 +87,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
             }
         }
 
-        await Task.WhenAll(_rounds);
+        await Task.WhenAll(_rounds.Select(round => round.Done));
         await _delivery.DeliverDueAsync(ct);
     }
 
@@ -93,16 +97,16 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     {
         if (_rounds.Count == MostRounds)
         {
-            await Task.WhenAny(_rounds);
+            await Task.WhenAny(_rounds.Select(round => round.Done));
         }
 
-        var ended = _rounds.Where(round => round.IsCompleted).ToHashSet();
-        await Task.WhenAll(ended);
+        var ended = _rounds.Where(round => round.Done.IsCompleted).ToHashSet();
+        await Task.WhenAll(ended.Select(round => round.Done));
         _rounds.RemoveAll(ended.Contains);
         await using var connection = await _database.OpenConnectionAsync(ct);
         var departure = _departures.Of(await connection.QueryAsync<string>("select message_id from outbox where state = 'queued'"));
         var round = _delivery.DeliverDueAsync(ct);
-        _rounds.Add(round);
+        _rounds.Add((clock.GetUtcNow(), round));
         return Task.WhenAny(departure, round);
     }
 
