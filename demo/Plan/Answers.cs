@@ -19,7 +19,7 @@ internal sealed class Answers(Workflow workflow, WorkingCalendar calendar, Perso
         ["suspensionKind"] = "prison",
     };
 
-    public ObjectValue To(string? formId, Snapshot current, DateTimeOffset at)
+    public ObjectValue To(string? formId, bool anew, Snapshot current, DateTimeOffset at)
     {
         var entered = ObjectValue.Empty;
         if (workflow.Definition.Forms.FirstOrDefault(form => form.Id == formId) is not { } asked)
@@ -30,7 +30,7 @@ internal sealed class Answers(Workflow workflow, WorkingCalendar calendar, Perso
         // Which fields are seen may depend on the ones before, so they are answered one after another.
         foreach (var field in asked.Fields)
         {
-            var state = workflow.Fields(asked, current, entered, at, calendar).First(state => state.Element.Name == field.Data);
+            var state = workflow.Fields(asked, anew, current, entered, at, calendar).First(state => state.Element.Name == field.Data);
             if (state.IsVisible && Answer(state, current, at) is { } value)
             {
                 entered = entered.With(field.Data, value);

@@ -107,7 +107,7 @@ internal sealed class PersonPlan(Procedures procedures, Behaviour behaviour, Per
         var papers = task.Task.Issues.Concat(task.MissingDocuments.Select(kind => kind.Id)).Distinct()
             .Select(kind => Paper(opened, kind)).ToItems();
         var answers = new Answers(opened.Workflow, procedures.Calendar, Person);
-        Tell(opened, work.DoerIn(Person.Commune), outcome.Event, answers.To(task.Task.Form, opened.Snapshot, _now), papers, work.Key);
+        Tell(opened, work.DoerIn(Person.Commune), outcome.Event, answers.To(task.Task.Form, opened.Workflow.Index.Task(task.Task.Id)!.Plan is not null, opened.Snapshot, _now), papers, work.Key);
         foreach (var (name, after) in Habits.WhatMayFollow(work.Task, chance))
         {
             _wishes.Enqueue(new Wish(opened, null, name), _now + after);
@@ -124,7 +124,7 @@ internal sealed class PersonPlan(Procedures procedures, Behaviour behaviour, Per
         }
 
         var answers = new Answers(opened.Workflow, procedures.Calendar, Person);
-        Tell(opened, Person.Commune.Officer, report.Event, answers.To(report.Form?.Id, opened.Snapshot, _now), [], null);
+        Tell(opened, Person.Commune.Officer, report.Event, answers.To(report.Form?.Id, anew: true, opened.Snapshot, _now), [], null);
         return true;
     }
 

@@ -3,6 +3,7 @@ using CaseFlow.Demo.Plan;
 using CaseFlow.Demo.Register;
 using CaseFlow.Platform.Database;
 using CaseFlow.Tests.Shared;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -50,7 +51,8 @@ internal static class LiveDemo
         {
             var password = await LivePastAsync(register, plan, database, inbox, port, calendar.StartOfDay(from), stop);
             await using var app = await DemoHost.StartAsync(database, inbox, port, port, clock: null, sabotage: false, stop);
-            await TellAsync(output, register, app.Urls.Single(), inbox, password);
+            var helper = await BusiestHelperAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), register.Communes[0], stop);
+            await TellAsync(output, register, helper, app.Urls.Single(), inbox, password);
             await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             await output.WriteLineAsync("Stopping ...");
             await app.StopAsync(CancellationToken.None);
@@ -77,7 +79,21 @@ internal static class LiveDemo
         return password;
     }
 
-    private static async Task TellAsync(TextWriter output, SyntheticRegister register, string address, Inbox inbox, string password)
+    /// <summary>Somebody with people to visit, and with a visit to record if there is one: a helper without shows an empty page.</summary>
+    private static async Task<Guid?> BusiestHelperAsync(NpgsqlDataSource database, Commune commune, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.QueryFirstOrDefaultAsync<Guid?>(
+            """
+            select a.user_id
+            from case_assignments a join cases c using (case_id) left join work_items w on w.named_user = a.user_id and w.status = 'open'
+            where c.unit_id = @Unit and a.until is null
+            group by a.user_id order by count(w.case_id) desc, count(*) desc
+            """,
+            new { commune.Unit });
+    }
+
+    private static async Task TellAsync(TextWriter output, SyntheticRegister register, Guid? helper, string address, Inbox inbox, string password)
     {
         var commune = register.Communes[0];
         await output.WriteLineAsync(
@@ -89,7 +105,7 @@ internal static class LiveDemo
               password of this run, for all accounts:   {password}
 
             """);
-        foreach (var staff in commune.Staff.DistinctBy(staff => staff.Role).Concat(register.System))
+        foreach (var staff in commune.Staff.OrderByDescending(staff => staff.Id == helper).DistinctBy(staff => staff.Role).OrderBy(staff => staff.Role).Concat(register.System))
         {
             await output.WriteLineAsync($"  {RoleWords(staff.Role),-14}{staff.Email,-28}{staff.Name}");
         }

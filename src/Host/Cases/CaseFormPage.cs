@@ -106,7 +106,8 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
     }
 
     /// <summary>A definition's form as it stands with what was typed, if anything was; what it looks like may depend on that.</summary>
-    protected async Task<ShownForm> FormAsync(Form? form, IReadOnlyList<ShownPaper> papers, CancellationToken ct)
+    /// <param name="anew">See <see cref="Workflow.Fields"/>.</param>
+    protected async Task<ShownForm> FormAsync(Form? form, bool anew, IReadOnlyList<ShownPaper> papers, CancellationToken ct)
     {
         var typed = Request.HasFormContentType ? Request.Form : null;
         var values = ObjectValue.Empty;
@@ -117,7 +118,7 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
         }
 
         return new(
-            form is null ? [] : Shown.Procedure.Fields(form, Shown.Snapshot, values, Now, Shown.Calendar, Shown.Settings),
+            form is null ? [] : Shown.Procedure.Fields(form, anew, Shown.Snapshot, values, Now, Shown.Calendar, Shown.Settings),
             papers, await desk.Choices.ForAsync(Shown.Workflow, form, Shown.Row.UnitId, ct), typed, Now, MayHaveHappenedBefore: true);
     }
 

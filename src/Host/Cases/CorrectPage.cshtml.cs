@@ -97,7 +97,7 @@ internal sealed class CorrectPage(CurrentUser current, CaseDesk desk) : CaseForm
             .Select(element => new FormField(element.Name, null, null, null, null, null)).ToItems();
         var papers = Shown.Snapshot.Documents.GroupBy(paper => paper.Kind)
             .Select(group => new ShownPaper(definition.Documents.First(kind => kind.Id == group.Key), false, group.Last()));
-        Form = await FormAsync(new Form("correction", definition.Title, fields), [.. papers], ct) with { MayHaveHappenedBefore = false };
+        Form = await FormAsync(new Form("correction", definition.Title, fields), anew: false, [.. papers], ct) with { MayHaveHappenedBefore = false };
         return null;
     }
 }

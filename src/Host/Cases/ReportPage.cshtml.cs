@@ -45,7 +45,7 @@ internal sealed class ReportPage(CurrentUser current, CaseDesk desk) : CaseFormP
         }
 
         Report = report;
-        Form = await FormAsync(report.Form, [], ct);
+        Form = await FormAsync(report.Form, anew: true, [], ct);
         return null;
     }
 }

@@ -18,7 +18,7 @@ internal sealed record WorkGroup(string Heading, IReadOnlyList<WorkRow> Rows)
 
     public bool IsLate => Heading == "Work.Overdue";
 
-    /// <summary>Overdue, today, the next seven days, escalated, later and without a date. Empty groups fall away.</summary>
+    /// <summary>Overdue, overdue with others and escalated, today, the next seven days, later and without a date. Empty groups fall away.</summary>
     public static IReadOnlyList<WorkGroup> Cut(IReadOnlyList<WorkRow> mine, IReadOnlyList<WorkRow> escalated, DateTimeOffset now)
     {
         var today = VietnameseText.LocalDate(now);
@@ -31,9 +31,9 @@ internal sealed record WorkGroup(string Heading, IReadOnlyList<WorkRow> Rows)
         WorkGroup[] groups =
         [
             new("Work.Overdue", [.. byTime["Work.Overdue"]]),
+            new("Work.Escalated", escalated),
             new("Work.Today", [.. byTime["Work.Today"]]),
             new("Work.Week", [.. byTime["Work.Week"]]),
-            new("Work.Escalated", escalated),
             new("Work.Later", [.. byTime["Work.Later"]]),
         ];
         return [.. groups.Where(group => group.Rows.Count > 0)];

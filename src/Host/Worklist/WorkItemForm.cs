@@ -90,7 +90,7 @@ internal abstract class WorkItemForm(CurrentUser current, CaseDesk desk, WorkIte
         IsMine = ClaimWorkItem.MayDo(Current, found) && (found.Assignee ?? Current.Id) == Current.Id;
         Deadlines = [.. Shown.Procedure.Deadlines(Shown.Snapshot, Shown.Calendar).Where(deadline => deadline.Clock.WorkItem == found.Key)];
         Actions = await actions.ForAsync(Current, Shown, ct);
-        Form = await FormAsync(Possible?.Form, Possible is { } possible ? [.. PapersOf(possible)] : [], ct);
+        Form = await FormAsync(Possible?.Form, Shown.Procedure.Index.Task(found.Task)!.Plan is not null, Possible is { } possible ? [.. PapersOf(possible)] : [], ct);
         return null;
     }
 

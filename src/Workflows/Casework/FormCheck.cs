@@ -11,7 +11,8 @@ public sealed record FieldState(FormField Field, DataElement Element, bool IsVis
 internal static class FormCheck
 {
     /// <summary>The case data with the visible fields in them; <paramref name="refusals"/> gets what is missing or wrong.</summary>
-    public static ObjectValue Apply(CaseStep step, Form form, List<Refusal> refusals)
+    /// <param name="anew">See <see cref="Workflow.Fields"/>.</param>
+    public static ObjectValue Apply(CaseStep step, Form form, bool anew, List<Refusal> refusals)
     {
         var entered = step.Received.Data;
         foreach (var member in entered.Members)
@@ -22,7 +23,7 @@ internal static class FormCheck
             }
         }
 
-        var data = step.Chart.Data;
+        var data = anew ? Emptied(step.Chart.Data, form) : step.Chart.Data;
         foreach (var state in Fields(step.Procedure, form, data, entered, taken => new CaseScope(taken, step.Variables, step.Chart, ReceivedAs(step.Received), step.At)))
         {
             if (!state.IsVisible)
@@ -56,11 +57,16 @@ internal static class FormCheck
     }
 
     public static Items<FieldState> Fields(
-        Procedure procedure, Form form, Snapshot current, ObjectValue entered, DateTimeOffset at, WorkingCalendar calendar, ObjectValue settings)
+        Procedure procedure, Form form, bool anew, Snapshot current, ObjectValue entered, DateTimeOffset at, WorkingCalendar calendar,
+        ObjectValue settings)
     {
         var variables = CaseVariables.Of(procedure, current, at, calendar, settings);
-        return Fields(procedure, form, current.Chart.Data, entered, data => new CaseScope(data, variables, current.Chart, null, at)).ToItems();
+        var data = anew ? Emptied(current.Chart.Data, form) : current.Chart.Data;
+        return Fields(procedure, form, data, entered, taken => new CaseScope(taken, variables, current.Chart, null, at)).ToItems();
     }
+
+    private static ObjectValue Emptied(ObjectValue data, Form form) =>
+        form.Fields.Aggregate(data, (kept, field) => kept.Find(field.Data) is null ? kept : kept.With(field.Data, Value.Null));
 
     /// <summary>What a guard or a form reads as <c>_event</c> before the chart has seen it.</summary>
     public static ObjectValue ReceivedAs(WorkflowEvent received) => Value.ObjectOf(

@@ -34,7 +34,7 @@ internal static class Report
 
         var refusals = Recording.Wrong(step.Procedure, received.Documents).ToList();
         var data = waiting.Find(transition => transition.Transition.Form is not null) is { Transition.Form: { } form }
-            ? FormCheck.Apply(step, step.Procedure.Forms[form], refusals)
+            ? FormCheck.Apply(step, step.Procedure.Forms[form], anew: true, refusals)
             : step.Chart.Data;
         if (refusals.Count > 0)
         {

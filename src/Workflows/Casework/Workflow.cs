@@ -64,9 +64,13 @@ public sealed class Workflow
         Possibilities.Of(_procedure, current, at, calendar, settings ?? ObjectValue.Empty);
 
     /// <summary>The fields of a form as they stand: what is shown, what must be filled in, with the values entered so far.</summary>
+    /// <param name="anew">
+    /// It tells of something that happens again and again, a visit or a report: what the one before said is neither shown nor kept. False
+    /// for a task of a state and for a correction, which go on from what is known.
+    /// </param>
     public Items<FieldState> Fields(
-        Form form, Snapshot current, ObjectValue entered, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null) =>
-        FormCheck.Fields(_procedure, form, current, entered, at, calendar, settings ?? ObjectValue.Empty);
+        Form form, bool anew, Snapshot current, ObjectValue entered, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null) =>
+        FormCheck.Fields(_procedure, form, anew, current, entered, at, calendar, settings ?? ObjectValue.Empty);
 
     /// <summary>Running deadlines, each with its date and the reasons for it, the earliest first, those without a date last.</summary>
     public Items<CaseDeadline> Deadlines(Snapshot current, WorkingCalendar calendar) => CaseDeadline.Of(_procedure, current, calendar);

@@ -9,7 +9,7 @@ namespace CaseFlow.Workflows.Tests.Casework;
 internal static class Filled
 {
     /// <summary>The given values where the form asks for them, and something plausible in every other field that must be filled in.</summary>
-    public static ObjectValue In(Workflow workflow, Snapshot current, Form form, ObjectValue given, DateTimeOffset at, Random? chance = null)
+    public static ObjectValue In(Workflow workflow, Snapshot current, Form form, bool anew, ObjectValue given, DateTimeOffset at, Random? chance = null)
     {
         var entered = ObjectValue.Empty;
         foreach (var member in given.Members)
@@ -23,7 +23,7 @@ internal static class Filled
         // What one field says may bring the next into view.
         for (var round = 0; round < form.Fields.Count; round++)
         {
-            foreach (var state in workflow.Fields(form, current, entered, at, Given.Vietnam))
+            foreach (var state in workflow.Fields(form, anew, current, entered, at, Given.Vietnam))
             {
                 if (state is { IsVisible: true, IsRequired: true, Value.IsNull: true })
                 {

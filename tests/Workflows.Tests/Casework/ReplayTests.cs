@@ -119,5 +119,5 @@ public sealed class ReplayTests
     }
 
     private static ObjectValue Enter(CaseUnderTest trial, Form? form, DateTimeOffset at, Random chance) =>
-        form is null ? ObjectValue.Empty : Filled.In(trial.Workflow, trial.Now, form, ObjectValue.Empty, at, chance);
+        form is null ? ObjectValue.Empty : Filled.In(trial.Workflow, trial.Now, form, anew: true, ObjectValue.Empty, at, chance);
 }

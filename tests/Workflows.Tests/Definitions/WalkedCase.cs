@@ -154,7 +154,7 @@ internal sealed class WalkedCase
         for (var before = -1; form is not null && before != entered.Members.Count;)
         {
             before = entered.Members.Count;
-            foreach (var field in Workflow.Fields(form, _current, entered, Now, Calendar, _settings))
+            foreach (var field in Workflow.Fields(form, anew: true, _current, entered, Now, Calendar, _settings))
             {
                 if (field is { IsVisible: true, IsRequired: true } && entered.Find(field.Element.Name) is null)
                 {
