@@ -87,9 +87,9 @@ lint() { ## formatting, links inside the documents, nothing that belongs elsewhe
 }
 
 approve() { ## accepts the received texts beside the tests as the approved ones; look at the difference first
-  find tests -name '*.received.txt' -print0 | while IFS= read -r -d '' received; do
-    mv "$received" "${received%.received.txt}.txt"
-    echo "approved ${received%.received.txt}.txt"
+  find tests workflows-json -name '*.received.*' -print0 | while IFS= read -r -d '' received; do
+    mv "$received" "${received/.received./.}"
+    echo "approved ${received/.received./.}"
   done
 }
 

@@ -12,7 +12,23 @@ public static class Approved
         var received = Path.Combine(folder, "Approved", $"{name}.received.txt");
         var text = actual.ReplaceLineEndings("\n");
         Directory.CreateDirectory(Path.GetDirectoryName(approved)!);
+        MatchFile(text, approved, received);
+    }
 
+    /// <summary>The part of a document between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>, which is generated; the rest is anybody's.</summary>
+    public static void MatchSection(string actual, string document, string name)
+    {
+        var (open, close) = ($"<!-- {name} -->\n", $"<!-- /{name} -->");
+        var text = File.ReadAllText(document).ReplaceLineEndings("\n");
+        var (from, to) = (text.IndexOf(open, StringComparison.Ordinal), text.IndexOf(close, StringComparison.Ordinal));
+        Assert.True(from >= 0 && to > from, $"{document} has no section between {open.TrimEnd()} and {close}.");
+
+        var whole = $"{text[..(from + open.Length)]}\n{actual.ReplaceLineEndings("\n")}\n{text[to..]}";
+        MatchFile(whole, document, Path.ChangeExtension(document, $"received{Path.GetExtension(document)}"));
+    }
+
+    private static void MatchFile(string text, string approved, string received)
+    {
         if (File.Exists(approved) && File.ReadAllText(approved).ReplaceLineEndings("\n") == text)
         {
             File.Delete(received);
@@ -20,6 +36,6 @@ public static class Approved
         }
 
         File.WriteAllText(received, text);
-        Assert.Fail($"{name} differs from its approved text. Compare {received} with {approved}; './do approve' accepts it.");
+        Assert.Fail($"{approved} is not up to date. Compare it with {received}; './do approve' accepts that.");
     }
 }
