@@ -107,7 +107,8 @@ internal sealed class PersonPlan(Procedures procedures, Behaviour behaviour, Per
         var papers = task.Task.Issues.Concat(task.MissingDocuments.Select(kind => kind.Id)).Distinct()
             .Select(kind => Paper(opened, kind)).ToItems();
         var answers = new Answers(opened.Workflow, procedures.Calendar, Person);
-        Tell(opened, work.DoerIn(Person.Commune), outcome.Event, answers.To(task.Task.Form, opened.Workflow.Index.Task(task.Task.Id)!.Plan is not null, opened.Snapshot, _now), papers, work.Key);
+        var answered = answers.To(task.Task.Form, opened.Workflow.Index.Task(task.Task.Id)!.ComesAgain, opened.Snapshot, _now);
+        Tell(opened, work.DoerIn(Person.Commune), outcome.Event, answered, papers, work.Key);
         foreach (var (name, after) in Habits.WhatMayFollow(work.Task, chance))
         {
             _wishes.Enqueue(new Wish(opened, null, name), _now + after);

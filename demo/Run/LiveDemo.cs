@@ -105,7 +105,8 @@ internal static class LiveDemo
               password of this run, for all accounts:   {password}
 
             """);
-        foreach (var staff in commune.Staff.OrderByDescending(staff => staff.Id == helper).DistinctBy(staff => staff.Role).OrderBy(staff => staff.Role).Concat(register.System))
+        var oneOfEach = commune.Staff.OrderByDescending(staff => staff.Id == helper).DistinctBy(staff => staff.Role).OrderBy(staff => staff.Role);
+        foreach (var staff in oneOfEach.Concat(register.System))
         {
             await output.WriteLineAsync($"  {RoleWords(staff.Role),-14}{staff.Email,-28}{staff.Name}");
         }

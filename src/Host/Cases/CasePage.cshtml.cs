@@ -49,7 +49,7 @@ internal sealed class CasePage(
         Head = await heads.OfAsync(found, ct);
         Actions = await actions.ForAsync(current, found, ct);
         Attention = attention.Of(found, Actions);
-        Deadlines = found.Row.ClosedAt is null ? [.. found.Deadlines] : [];
+        Deadlines = found.Row.ClosedAt is null ? found.Deadlines : [];
         if (SeesFile)
         {
             await LoadFileAsync(found, ct);

@@ -36,7 +36,8 @@ internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore defi
         var calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct);
         var settings = await policies.OfAsync(workflow.Definition, row.UnitId, ct);
         return new ShownCase(
-            row, StoredText.Snapshot(row.CaseId, row.Snapshot), workflow, calendar, settings, CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)), Policies.MaySeeFiles(user));
+            row, StoredText.Snapshot(row.CaseId, row.Snapshot), workflow, calendar, settings,
+            CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)), Policies.MaySeeFiles(user));
     }
 
     /// <summary>What happened, oldest first.</summary>
@@ -64,7 +65,8 @@ internal sealed record ShownCase(
     public Workflow Procedure => Workflow.Workflow;
 
     /// <summary>Running deadlines, the earliest first: those of the whole file, or those of the own work.</summary>
-    public IEnumerable<CaseDeadline> Deadlines => Procedure.Deadlines(Snapshot, Calendar).Where(deadline => SeesFile || IsOwn(deadline.Clock.WorkItem));
+    public IReadOnlyList<CaseDeadline> Deadlines =>
+        field ??= [.. Procedure.Deadlines(Snapshot, Calendar).Where(deadline => SeesFile || IsOwn(deadline.Clock.WorkItem))];
 
     private bool IsOwn(string? workItem) => Snapshot.Work.Any(entry =>
         entry.Key == workItem && Actor.Roles.Contains(Workflow.Tasks[entry.Task].Assign.Role)

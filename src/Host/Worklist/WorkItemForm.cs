@@ -83,14 +83,15 @@ internal abstract class WorkItemForm(CurrentUser current, CaseDesk desk, WorkIte
         }
 
         Item = found;
-        Task = Shown.Procedure.Index.Task(found.Task)!.Task;
+        var indexed = Shown.Procedure.Index.Task(found.Task)!;
+        Task = indexed.Task;
         Possible = found.Status == "open"
             ? Shown.Procedure.Possible(Shown.Snapshot, Now, Shown.Calendar, Shown.Settings).Tasks.FirstOrDefault(task => task.Entry.Key == found.Key)
             : null;
         IsMine = ClaimWorkItem.MayDo(Current, found) && (found.Assignee ?? Current.Id) == Current.Id;
-        Deadlines = [.. Shown.Procedure.Deadlines(Shown.Snapshot, Shown.Calendar).Where(deadline => deadline.Clock.WorkItem == found.Key)];
+        Deadlines = [.. Shown.Deadlines.Where(deadline => deadline.Clock.WorkItem == found.Key)];
         Actions = await actions.ForAsync(Current, Shown, ct);
-        Form = await FormAsync(Possible?.Form, Shown.Procedure.Index.Task(found.Task)!.Plan is not null, Possible is { } possible ? [.. PapersOf(possible)] : [], ct);
+        Form = await FormAsync(Possible?.Form, indexed.ComesAgain, Possible is { } possible ? [.. PapersOf(possible)] : [], ct);
         return null;
     }
 

@@ -27,7 +27,7 @@ internal static class Completion
         var refusals = new List<Refusal>();
         CheckActor(step, task, refusals);
         refusals.AddRange(Recording.Wrong(step.Procedure, received.Documents));
-        var data = task.Task.Form is { } form ? FormCheck.Apply(step, step.Procedure.Forms[form], anew: task.Plan is not null, refusals) : step.Chart.Data;
+        var data = task.Task.Form is { } form ? FormCheck.Apply(step, step.Procedure.Forms[form], task.ComesAgain, refusals) : step.Chart.Data;
         var scope = new CaseScope(data, step.Variables, step.Chart, FormCheck.ReceivedAs(received), step.At);
         refusals.AddRange(Recording.Missing(step.Procedure, task, step.Documents, received.Documents, scope).Select(Refusals.DocumentMissing));
         if (refusals.Count > 0)

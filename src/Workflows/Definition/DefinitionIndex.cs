@@ -171,7 +171,11 @@ public sealed record IndexedTransition(Transition Transition, IndexedState? Sour
 }
 
 /// <param name="Plan">The check-in that asks for it; null for a task of the state itself.</param>
-public sealed record IndexedTask(TaskDefinition Task, IndexedState State, CheckInPlan? Plan, string Path);
+public sealed record IndexedTask(TaskDefinition Task, IndexedState State, CheckInPlan? Plan, string Path)
+{
+    /// <summary>It is asked for again and again, and each time its form is filled in anew.</summary>
+    public bool ComesAgain => Plan is not null;
+}
 
 /// <param name="Task">Null for a deadline of the state itself.</param>
 public sealed record IndexedDeadline(DeadlineRule Rule, IndexedState State, TaskDefinition? Task, CheckInPlan? Plan, string Path);

@@ -97,6 +97,6 @@ public sealed class ShippedProceduresTests
         var formId = report ? id : trial.Workflow.Index.Task(id)!.Task.Form;
         return formId is null
             ? ObjectValue.Empty
-            : Filled.In(trial.Workflow, trial.Now, trial.Workflow.Definition.Forms.First(form => form.Id == formId), report || trial.Workflow.Index.Task(id)!.Plan is not null, Data(values), Local("2026-08-18"));
+            : Filled.In(trial.Workflow, trial.Now, trial.Workflow.Definition.Forms.First(form => form.Id == formId), report || trial.Workflow.Index.Task(id)!.ComesAgain, Data(values), Local("2026-08-18"));
     }
 }
