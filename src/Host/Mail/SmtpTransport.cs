@@ -30,6 +30,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
             try
             {
                 _client ??= Connect();
+                _client.DeliveryFormat = FormatOf(message);
                 await _client.SendMailAsync(message, timeout.Token);
                 return new Attempt.Accepted();
             }
@@ -77,9 +78,14 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
     {
         EnableSsl = options.StartTls,
         Credentials = options.User is null ? null : new NetworkCredential(options.User, options.Password),
-        DeliveryFormat = SmtpDeliveryFormat.International,
         Timeout = (int)options.Timeout.TotalMilliseconds,
     };
+
+    /// <summary>Headers in UTF-8 (RFC 6532) only where an address needs them: a server further on that does not know them would bounce the mail.</summary>
+    private static SmtpDeliveryFormat FormatOf(MailMessage message) =>
+        message.To.Concat(message.ReplyToList).Append(message.From!).All(address => Ascii.IsValid(address.Address))
+            ? SmtpDeliveryFormat.SevenBit
+            : SmtpDeliveryFormat.International;
 
     private (MailMessage Message, WatchedBody Html) Compose(OutgoingMail mail)
     {

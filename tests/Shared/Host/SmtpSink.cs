@@ -142,7 +142,10 @@ internal sealed class SmtpSink : IAsyncDisposable
             var verb = line.Split(' ', ':')[0].ToUpperInvariant();
             switch (verb)
             {
-                case "EHLO" or "HELO" or "MAIL" or "RSET" or "NOOP":
+                case "EHLO":
+                    await SayAsync(stream, "250-sink\r\n250 SMTPUTF8");
+                    break;
+                case "HELO" or "MAIL" or "RSET" or "NOOP":
                     await SayAsync(stream, "250 ok");
                     break;
                 case "RCPT":
