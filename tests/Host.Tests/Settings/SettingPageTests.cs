@@ -77,7 +77,7 @@ public sealed class SettingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     /// <summary>What a unit has of its own, as a case carries it.</summary>
     private async Task<string> PoliciesAsync(Guid unit)
     {
-        var definition = (await app.Services.GetRequiredService<DefinitionStore>().GetAsync("post-rehab-management", 1)).Definition;
+        var definition = (await app.Services.GetRequiredService<DefinitionStore>().GetAsync("post-rehab-management", 2)).Definition;
         return (await app.Services.GetRequiredService<LocalPolicies>().OfAsync(definition, unit)).ToString();
     }
 }

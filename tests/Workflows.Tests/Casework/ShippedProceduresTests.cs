@@ -16,7 +16,7 @@ public sealed class ShippedProceduresTests
         {
             if (!Compiled.TryGetValue(id, out var workflow))
             {
-                workflow = Workflow.Compile(DefinitionReader.Read(ShippedDefinitions.Bytes($"{id}.v1.json")).Definition!);
+                workflow = Workflow.Compile(DefinitionReader.Read(ShippedDefinitions.Bytes($"{id}.v2.json")).Definition!);
                 Compiled[id] = workflow;
             }
 

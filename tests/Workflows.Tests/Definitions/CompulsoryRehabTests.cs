@@ -4,13 +4,13 @@ namespace CaseFlow.Workflows.Tests.Definitions;
 
 public sealed class CompulsoryRehabTests
 {
-    private static readonly ProcedureTable Table = ProcedureRows.Table("CNBB_18");
+    private static readonly ProcedureTable Table = ProcedureRows.InForce("compulsory-rehab-adult");
 
     [Fact]
     public void A_dossier_of_a_Friday_before_the_day_of_culture_is_filed_on_the_Monday_after_next()
     {
         var friday = new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(7));
-        var walked = WalkedCase.Start(ProcedureRows.WorkflowOf(Table.Definition), friday, new(Table.Answers));
+        var walked = WalkedCase.Start(ProcedureRows.WorkflowOf(Table), friday, new(Table.Answers));
 
         walked.Do("task.examine.open");
         Assert.Equal(new DateOnly(2026, 11, 23), walked.Due("compile-law"));
@@ -146,7 +146,7 @@ public sealed class CompulsoryRehabTests
         var spawned = Assert.Single(walked.Spawned);
         Assert.Equal(("post-rehab-management", "follows"), (spawned.Definition, spawned.Link));
 
-        var followed = WalkedCase.Start(ProcedureRows.WorkflowOf(spawned.Definition), walked.Now, new(ProcedureRows.Table("QLSC").Answers), spawned.Data);
+        var followed = WalkedCase.Start(ProcedureRows.WorkflowOf(ProcedureRows.InForce(spawned.Definition)), walked.Now, new(ProcedureRows.InForce("post-rehab-management").Answers), spawned.Data);
 
         Assert.True(followed.IsIn("propose"), followed.Where());
         Assert.Equal(WalkedCase.Calendar.AddWorkingDays(WalkedCase.Calendar.LocalDate(walked.Now), 2), followed.Due("propose-law"));

@@ -5,13 +5,13 @@ namespace CaseFlow.Workflows.Tests.Definitions;
 
 public sealed partial class NeutralWordsTests
 {
-    public static TheoryData<string> Codes => ProcedureRows.Codes;
+    public static TheoryData<string> Names => ProcedureRows.Names;
 
     [Theory]
-    [MemberData(nameof(Codes))]
+    [MemberData(nameof(Names))]
     public void Nothing_that_a_mail_may_say_tells_the_kind_of_case(string procedure)
     {
-        var workflow = ProcedureRows.WorkflowOf(ProcedureRows.Table(procedure).Definition);
+        var workflow = ProcedureRows.WorkflowOf(ProcedureRows.Table(procedure));
         var said = workflow.Index.Tasks.Select(task => task.Task.MailTitle)
             .Concat(workflow.Definition.Profiles.SelectMany(profile => profile.Escalations).Concat(workflow.Index.Deadlines.SelectMany(deadline => deadline.Rule.Escalations))
                 .Select(escalation => escalation.Ask).OfType<LocalText>())

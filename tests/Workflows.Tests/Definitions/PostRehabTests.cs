@@ -6,7 +6,7 @@ namespace CaseFlow.Workflows.Tests.Definitions;
 
 public sealed class PostRehabTests
 {
-    private static readonly ProcedureTable Table = ProcedureRows.Table("QLSC");
+    private static readonly ProcedureTable Table = ProcedureRows.InForce("post-rehab-management");
 
     [Theory]
     [InlineData("2025-11-30", "2026-11-30", "2026-11-25")]
@@ -171,7 +171,7 @@ public sealed class PostRehabTests
         walked.Do("task.choose-measure.compulsory");
         var spawned = Assert.Single(walked.Spawned);
 
-        var followed = WalkedCase.Start(ProcedureRows.WorkflowOf(spawned.Definition), walked.Now, new(ProcedureRows.Table("CNBB_18").Answers), spawned.Data);
+        var followed = WalkedCase.Start(ProcedureRows.WorkflowOf(ProcedureRows.InForce(spawned.Definition)), walked.Now, new(ProcedureRows.InForce("compulsory-rehab-adult").Answers), spawned.Data);
 
         Assert.True(followed.IsIn("detected"));
         Assert.Equal("d", ((TextValue)followed.Read("groundCode")).Text);

@@ -8,19 +8,19 @@ public sealed class ProcedureRowTests
 {
     public static TheoryData<string, string> Rows => ProcedureRows.Rows;
 
-    public static TheoryData<string> Codes => ProcedureRows.Codes;
+    public static TheoryData<string> Names => ProcedureRows.Names;
 
     [Theory]
-    [MemberData(nameof(Codes))]
+    [MemberData(nameof(Names))]
     public void The_table_and_the_definition_name_the_same_stages(string procedure)
     {
         var table = ProcedureRows.Table(procedure);
-        var definition = ProcedureRows.WorkflowOf(table.Definition).Definition;
+        var definition = ProcedureRows.WorkflowOf(table).Definition;
 
-        Assert.Equal(procedure, definition.Code);
+        Assert.Equal(table.Code, definition.Code);
         Assert.Equal(
             table.Rows.Select(row => row.Code).Order(),
-            ProcedureRows.WorkflowOf(table.Definition).Index.States
+            ProcedureRows.WorkflowOf(table).Index.States
                 .Where(state => state.Node.Kind is not StateKind.Final).Select(state => state.Node.Code).OfType<string>().Order());
     }
 
@@ -87,7 +87,7 @@ public sealed class ProcedureRowTests
     private static (ProcedureTable Table, StageOfRow Stage) Stage(string procedure, string row)
     {
         var table = ProcedureRows.Table(procedure);
-        return (table, new StageOfRow(ProcedureRows.WorkflowOf(table.Definition), table[row].Code));
+        return (table, new StageOfRow(ProcedureRows.WorkflowOf(table), table[row].Code));
     }
 
     private static string Written(RowDeadline deadline) =>

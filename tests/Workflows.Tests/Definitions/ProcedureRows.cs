@@ -8,16 +8,17 @@ using CaseFlow.Workflows.Tests.Definition;
 
 namespace CaseFlow.Workflows.Tests.Definitions;
 
-/// <summary>The tables of the field's stages, stated beside the definitions and not taken from them (procedure-rows.json).</summary>
+/// <summary>The tables of the field's stages, stated beside the definitions and not taken from them: a file a version, in <c>Rows</c>.</summary>
 public static class ProcedureRows
 {
     private static readonly ConcurrentDictionary<string, Workflow> Compiled = new(StringComparer.Ordinal);
     private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
 
     public static IReadOnlyList<ProcedureTable> Tables { get; } =
-        JsonSerializer.Deserialize<List<ProcedureTable>>(File.ReadAllText(Repository.Path("tests/Workflows.Tests/Definitions/procedure-rows.json")), Options)!;
+        [.. Directory.EnumerateFiles(Repository.Path("tests/Workflows.Tests/Definitions/Rows"), "*.json").Order(StringComparer.Ordinal)
+            .Select(file => JsonSerializer.Deserialize<ProcedureTable>(File.ReadAllText(file), Options)!)];
 
-    /// <summary>Each row as <c>QLSC 6a</c>.</summary>
+    /// <summary>Each row as <c>post-rehab-management.v2 6a</c>.</summary>
     public static TheoryData<string, string> Rows
     {
         get
@@ -27,7 +28,7 @@ public static class ProcedureRows
             {
                 foreach (var row in table.Rows)
                 {
-                    rows.Add(table.Code, row.Row);
+                    rows.Add(table.Name, row.Row);
                 }
             }
 
@@ -47,7 +48,7 @@ public static class ProcedureRows
                 {
                     for (var way = 0; way < row.Next.Count; way++)
                     {
-                        ways.Add(table.Code, row.Row, way, row.Next[way].To);
+                        ways.Add(table.Name, row.Row, way, row.Next[way].To);
                     }
                 }
             }
@@ -56,35 +57,42 @@ public static class ProcedureRows
         }
     }
 
-    public static TheoryData<string> Codes
+    public static TheoryData<string> Names
     {
         get
         {
-            var codes = new TheoryData<string>();
+            var names = new TheoryData<string>();
             foreach (var table in Tables)
             {
-                codes.Add(table.Code);
+                names.Add(table.Name);
             }
 
-            return codes;
+            return names;
         }
     }
 
-    public static ProcedureTable Table(string code) => Tables.Single(table => table.Code == code);
+    public static ProcedureTable Table(string name) => Tables.Single(table => table.Name == name);
+
+    /// <summary>The table of the version of a procedure that follows the law in force.</summary>
+    public static ProcedureTable InForce(string definition) => Tables.Where(table => table.Definition == definition).MaxBy(table => table.Version)!;
 
     /// <summary>The shipped definition, ready to run.</summary>
-    public static Workflow WorkflowOf(string definition) => Compiled.GetOrAdd(definition, id => Workflow.Compile(
-        DefinitionReader.Read(ShippedDefinitions.Bytes($"{id}.v1.json")).Definition!));
+    public static Workflow WorkflowOf(ProcedureTable table) => Compiled.GetOrAdd(table.Name, name => Workflow.Compile(
+        DefinitionReader.Read(ShippedDefinitions.Bytes($"{name}.json")).Definition!));
 }
 
 /// <param name="Answers">What people write into forms, by data element: <c>@now</c>, <c>@5</c> is the day five days on, anything else is itself.</param>
-public sealed record ProcedureTable(string Definition, string Code, Dictionary<string, JsonNode> Answers, List<ProcedureRow> Rows)
+/// <param name="Begins">Local date and time at which the walked cases begin, a morning of a working day; null is one under the law in force.</param>
+public sealed record ProcedureTable(
+    string Definition, int Version, string Code, DateTime? Begins, Dictionary<string, JsonNode> Answers, List<ProcedureRow> Rows)
 {
+    public string Name => $"{Definition}.v{Version}";
+
     public ProcedureRow this[string row] => Rows.Single(candidate => candidate.Row == row);
 
     public ProcedureRow OfCode(string code) => Rows.Single(candidate => candidate.Code == code);
 
-    public override string ToString() => Code;
+    public override string ToString() => Name;
 }
 
 /// <param name="Row">Its number in the table.</param>

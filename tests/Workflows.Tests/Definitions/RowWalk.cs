@@ -19,7 +19,7 @@ internal static class RowWalk
         }
 
         var settings = (then?.Settings ?? []).Aggregate(ObjectValue.Empty, (all, setting) => all.With(setting.Key, setting.Value.GetValue<bool>()));
-        var walked = WalkedCase.Start(ProcedureRows.WorkflowOf(table.Definition), Monday, answers, settings: settings);
+        var walked = WalkedCase.Start(ProcedureRows.WorkflowOf(table), Beginning(table), answers, settings: settings);
         var ways = then?.After is { } first
             ? [.. Shortest(table, table.Rows[0].Code, first), .. Shortest(table, first, row.Code)]
             : Shortest(table, table.Rows[0].Code, row.Code);
@@ -56,6 +56,8 @@ internal static class RowWalk
             }
         }
     }
+
+    private static DateTimeOffset Beginning(ProcedureTable table) => table.Begins is { } local ? new(local, TimeSpan.FromHours(7)) : Monday;
 
     /// <summary>The id of the one state with that code.</summary>
     public static string StateOf(Workflow workflow, string code) => workflow.Index.States.Single(state => state.Node.Code == code).Node.Id;

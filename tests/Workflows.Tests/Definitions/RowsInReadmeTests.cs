@@ -12,10 +12,10 @@ public sealed class RowsInReadmeTests
 
     private static string Written(ProcedureTable table)
     {
-        var workflow = ProcedureRows.WorkflowOf(table.Definition);
+        var workflow = ProcedureRows.WorkflowOf(table);
         IEnumerable<string> lines =
         [
-            $"### {table.Code}: {workflow.Definition.Title.Vi}",
+            $"### {table.Code}: {workflow.Definition.Title.Vi} (`{table.Name}.json`)",
             "",
             "| row | code | state | title | leads to |",
             "| --- | --- | --- | --- | --- |",

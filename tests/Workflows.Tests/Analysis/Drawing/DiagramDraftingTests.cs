@@ -48,7 +48,7 @@ public sealed class DiagramDraftingTests
     [Fact]
     public void Tracks_stand_beside_each_other()
     {
-        var tracks = DiagramDrafting.Of(Read("post-rehab-management.v1.json"), "en").Frames.Where(frame => frame.IsTrack).ToList();
+        var tracks = DiagramDrafting.Of(Read("post-rehab-management.v2.json"), "en").Frames.Where(frame => frame.IsTrack).ToList();
 
         Assert.Contains(tracks, one => tracks.Any(other => one.Y == other.Y && one.X + one.Width < other.X));
     }
