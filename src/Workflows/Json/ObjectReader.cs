@@ -276,6 +276,19 @@ internal sealed class ObjectReader
     /// <summary>One text, or a list of them.</summary>
     public Items<string> OneOrMany(string key) => Find(key) is { Kind: JsonValueKind.String } one ? [Text(one)] : Texts(key);
 
+    /// <summary>One or many descriptors of events: words of letters, digits, <c>-</c>, <c>_</c> and <c>/</c> with dots between them, perhaps <c>.*</c> behind.</summary>
+    public Items<string> Descriptors(string key)
+    {
+        var descriptors = OneOrMany(key);
+        if (descriptors.Any(descriptor => !IsDescriptor(descriptor)))
+        {
+            Report("E103", Find(key)!, ShapeMessages.Wanted(
+                "tên sự kiện gồm các từ nối bằng dấu chấm, như \"task.propose.done\" hoặc \"task.*\"", "an event of words with dots between them, such as \"task.propose.done\" or \"task.*\""));
+        }
+
+        return descriptors;
+    }
+
     private string Translation(string language)
     {
         var node = Find(language);
@@ -311,6 +324,9 @@ internal sealed class ObjectReader
 
     private static bool IsCode(string text) =>
         text.Length > 0 && text.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '/');
+
+    private static bool IsDescriptor(string text) =>
+        text == "*" || (text.EndsWith(".*", StringComparison.Ordinal) ? text[..^2] : text).Split('.').All(IsCode);
 
     private static string Plain(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

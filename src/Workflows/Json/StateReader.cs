@@ -44,7 +44,7 @@ internal static class StateReader
         state.List("states", Shape.State, State));
 
     public static Transition Transition(ObjectReader transition) => new(
-        transition.OneOrMany("event"),
+        transition.Descriptors("event"),
         TimingReader.TriggerOrNull(transition),
         transition.LogicOrNull("if"),
         transition.OneOrMany("target"),
