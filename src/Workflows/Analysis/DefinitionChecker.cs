@@ -43,6 +43,7 @@ public static class DefinitionChecker
         new TimeCheck(index, findings).Run();
         new DomainCheck(index, findings).Run();
         new UsageCheck(index, findings).Run();
+        new MigrationPlanCheck(index, findings).Run();
 
         CheckKernel(definition, findings);
 

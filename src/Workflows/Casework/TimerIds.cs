@@ -15,8 +15,7 @@ public static class TimerIds
     internal static string Mark(string clock, string mark) => $"{DeadlinePrefix}{clock}/{mark}";
 
     /// <summary><c>after/waiting/0</c>; the same as the key of its clock.</summary>
-    internal static string After(IndexedTransition transition) =>
-        string.Create(CultureInfo.InvariantCulture, $"{AfterPrefix}{transition.Source!.Node.Id}/{transition.Timer}");
+    internal static string After(IndexedTransition transition) => transition.ClockKey!;
 
     /// <summary><c>check-in/visits</c>: opens the next work item of a plan.</summary>
     public static string CheckIn(string plan) => $"{CheckInPrefix}{plan}";

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CaseFlow.Workflows.Definition;
 
 /// <summary>A definition laid flat: everything that is somewhere inside a state, with the state and the JSON path, in the order of the text.</summary>
@@ -168,6 +170,9 @@ public sealed record IndexedTransition(Transition Transition, IndexedState? Sour
 
     /// <summary>The event that its timer sends to the chart, <c>timer.STATE.0</c>; null when it has none.</summary>
     public string? TimerEvent => Timer is null ? null : $"timer.{Source?.Node.Id}.{Timer}";
+
+    /// <summary>The key of its clock, which plans of migrations name too, <c>after/STATE/0</c>; null when no time opens it.</summary>
+    public string? ClockKey => Timer is null || Source is null ? null : string.Create(CultureInfo.InvariantCulture, $"after/{Source.Node.Id}/{Timer}");
 }
 
 /// <param name="Plan">The check-in that asks for it; null for a task of the state itself.</param>

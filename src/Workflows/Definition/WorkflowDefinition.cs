@@ -13,6 +13,7 @@ namespace CaseFlow.Workflows.Definition;
 /// <param name="Calendar">Id of the working calendar that counts its deadlines.</param>
 /// <param name="Initial">Where a case begins: one state, or one in each track.</param>
 /// <param name="On">What may happen in every state of the procedure.</param>
+/// <param name="Migrations">How running cases of earlier versions come over to this one, one plan for each.</param>
 public sealed record WorkflowDefinition(
     string Id,
     int Version,
@@ -33,7 +34,8 @@ public sealed record WorkflowDefinition(
     Items<CloseReason> CloseReasons,
     Items<string> Initial,
     Items<Transition> On,
-    Items<StateNode> States);
+    Items<StateNode> States,
+    Items<MigrationPlan> Migrations);
 
 /// <summary>Who acts: an id of the product's roles (officer, leader, chairman, helper) and what the procedure calls them.</summary>
 /// <param name="Outside">True for a court, a centre, a province: it has no account and is never assigned a task.</param>

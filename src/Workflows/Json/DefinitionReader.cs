@@ -66,7 +66,8 @@ public static class DefinitionReader
             head.List("closeReasons", Shape.CloseReason, reason => new CloseReason(reason.Slug("id"), reason.Local("title"))),
             head.OneOrMany("initial"),
             head.List("on", Shape.Transition, StateReader.Transition),
-            head.List("states", Shape.State, StateReader.State));
+            head.List("states", Shape.State, StateReader.State),
+            head.List("migrations", Shape.Migration, MigrationReader.Plan));
     }
 
     /// <summary>Every text is written in both languages of the product, so the list may only say so.</summary>

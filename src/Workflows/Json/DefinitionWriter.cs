@@ -32,6 +32,7 @@ public static class DefinitionWriter
         .OneOrMany("initial", definition.Initial)
         .List("on", definition.On, StateWriter.Transition)
         .Add("states", new ListValue(definition.States.Select(StateWriter.State)))
+        .List("migrations", definition.Migrations, MigrationWriter.Plan)
         .Object;
 
     private static Value Role(Role role) => new MemberList().Text("id", role.Id).Local("title", role.Title).Flag("outside", role.Outside).Object;

@@ -9,7 +9,7 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     public static Shape Definition { get; } = new(
         "definition",
         ["id", "version", "code", "title", "regime", "effectiveFrom", "calendar", "roles", "initial", "states"],
-        ["$schema", "languages", "effectiveTo", "laws", "settings", "data", "forms", "documents", "profiles", "terms", "closeReasons", "on"]);
+        ["$schema", "languages", "effectiveTo", "laws", "settings", "data", "forms", "documents", "profiles", "terms", "closeReasons", "on", "migrations"]);
 
     public static Shape Text { get; } = new("text", [], ["vi", "en"]);
 
@@ -95,12 +95,14 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
 
     public static Shape Notify { get; } = new("notify", ["notify", "text"], []);
 
+    public static Shape Migration { get; } = new("migration", ["from"], ["states", "data", "timers", "unmapped"]);
+
     /// <summary>Every shape of the format.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
         Definition, Text, Role, Law, Setting, Data, Choice, Form, Field, Document, DocumentRule, Profile,
         Reminder, Escalation, Term, CloseReason, State, Transition, Length, Span, Task, Assignment,
         Outcome, Deadline, Base, CheckIn, Phase, Assign,
-        Adjust, CloseAdjustment, Raise, Send, Cancel, Choose, Branch, Spawn, SpawnValue, Notify,
+        Adjust, CloseAdjustment, Raise, Send, Cancel, Choose, Branch, Spawn, SpawnValue, Notify, Migration,
     ];
 }

@@ -77,7 +77,7 @@ internal static class StateWriter
     private static ObjectValue DocumentRule(DocumentRule rule) =>
         new MemberList().Text("id", rule.Document).Add("required", rule.Required?.Source ?? Value.True).Object;
 
-    private static Value Action(StepAction action) => action switch
+    public static Value Action(StepAction action) => action switch
     {
         Assign assign => new MemberList().Text("assign", assign.Data).Logic("value", assign.Value).Object,
         Raise raise => new MemberList().Text("raise", raise.Event).Logic("data", raise.Data).Object,

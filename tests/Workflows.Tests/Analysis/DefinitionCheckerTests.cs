@@ -103,6 +103,17 @@ public sealed class DefinitionCheckerTests
         { "E059", "$.states[2].on[1]", ["states[2].on[0].if", """{"===": [{"var": "adult"}, true]}""", "states[2].on[+]", $$"""{"event": "back", "title": {{Title}}, "by": ["leader"], "target": "waiting"}"""] },
         { "E059", "$.states[2].on[0]", ["on[+]", $$"""{"event": "back", "title": {{Title}}, "by": ["officer"], "form": "notice"}"""] },
         { "E059", "$.states[2].on[0].by[0]", ["states[2].on[0].by", "[\"court\"]"] },
+
+        // Plans of migrations, as far as the version that holds them tells
+        { "E062", "$.migrations[0].from", ["migrations", """[{"from": 1}]"""] },
+        { "E001", "$.migrations[1].from", ["version", "3", "migrations", """[{"from": 2}, {"from": 2}]"""] },
+        { "E062", "$.migrations[0].states.old", ["version", "2", "migrations", """[{"from": 1, "states": {"old": "wating"}}]"""] },
+        { "E062", "$.migrations[0].states.old[1]", ["version", "2", "migrations", """[{"from": 1, "states": {"old": ["visits", "wating"]}}]"""] },
+        { "E062", "$.migrations[0].states.old", ["version", "2", "migrations", """[{"from": 1, "states": {"old": "running-last"}}]"""] },
+        { "E062", "$.migrations[0].states.old", ["version", "2", "migrations", """[{"from": 1, "states": {"old": "closed"}}]"""] },
+        { "E062", "$.migrations[0].timers.take-lawn", ["version", "2", "migrations", """[{"from": 1, "timers": {"take-lawn": "keep", "take-law": "keep", "after/waiting/0": "drop"}}]"""] },
+        { "E063", "$.migrations[0].states.old", ["version", "2", "migrations", """[{"from": 1, "states": {"old": ["visits", "visited"], "more": ["visits", "filing"]}}]"""] },
+        { "E036", "$.migrations[0].data[0].assign", ["version", "2", "migrations", """[{"from": 1, "data": [{"assign": "yaers", "value": 1}]}]"""] },
     };
 
     [Theory]

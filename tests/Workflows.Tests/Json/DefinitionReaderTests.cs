@@ -66,6 +66,12 @@ public sealed class DefinitionReaderTests
         { "states[0].title.en", null, "E051", "$.states[0].title", "\"en\"" },
         { "states[0].title.vi", "\" \"", "E051", "$.states[0].title.vi", "\"vi\"" },
         { "states[0].tasks[0].assign", null, "E052", "$.states[0].tasks[0]", "assign" },
+        { "migrations", """[{"states": {}}]""", "E102", "$.migrations[0]", "Add \"from\"" },
+        { "migrations", """[{"from": 1, "states": []}]""", "E103", "$.migrations[0].states", "an object" },
+        { "migrations", """[{"from": 1, "states": {"old": 5}}]""", "E103", "$.migrations[0].states.old", "a text" },
+        { "migrations", """[{"from": 1, "timers": {"take-law": "kep"}}]""", "E103", "$.migrations[0].timers.take-law", "Did you mean \"keep\"?" },
+        { "migrations", """[{"from": 1, "unmapped": "stop"}]""", "E103", "$.migrations[0].unmapped", "hold" },
+        { "migrations", """[{"from": 1, "data": [{"assign": "years", "value": 1, "raise": "again"}]}]""", "E101", "$.migrations[0].data[0].raise", "assign" },
         { "states[0].tasks[0].mailTitle", null, "E057", "$.states[0].tasks[0]", "mailTitle" },
     };
 

@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Json;
 using CaseFlow.Workflows.Tests.Definition;
 
@@ -26,6 +27,20 @@ public sealed class DefinitionWriterTests
         var text = DefinitionWriter.Write(DefinitionReader.Read(ShippedDefinitions.Bytes(file)).Definition!);
 
         Assert.Equal(text, DefinitionWriter.Write(DefinitionReader.Read(text).Definition!));
+    }
+
+    [Fact]
+    public void A_plan_of_migration_is_written_as_it_was_read()
+    {
+        const string Plan = """
+            [ {"from": 1, "states": {"before": "waiting", "old-track": [], "watched": ["visits", "filing"]}, "data": [ {"assign": "years", "value": 2} ],
+               "timers": {"take-law": "keep", "visit-due": "recompute", "after/waiting/0": "drop", "other": "restart"}, "unmapped": "hold"} ]
+            """;
+        var read = DefinitionReader.Read(SmallDefinition.With(("migrations", Plan))).Definition!;
+
+        Assert.Equal(read, DefinitionReader.Read(DefinitionWriter.Write(read)).Definition);
+        Assert.Equal(["visits", "filing"], Assert.Single(read.Migrations).States[2].To);
+        Assert.Equal([TimerMode.Keep, TimerMode.Recompute, TimerMode.Drop, TimerMode.Restart], read.Migrations[0].Timers.Select(timer => timer.Mode));
     }
 
     [Fact]
