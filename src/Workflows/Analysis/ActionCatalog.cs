@@ -18,11 +18,12 @@ internal static class ActionCatalog
         Within(transition.Transition.Do, $"{transition.Path}.do", transition.Source, transition);
 
     /// <summary>The data element that an action gives a new value; null when it gives none.</summary>
-    public static string? Assigned(StepAction action) => action switch
+    public static string? Assigned(StepAction action, WorkflowDefinition definition) => action switch
     {
         Assign assign => assign.Data,
         Adjust adjust => adjust.Data,
         CloseAdjustment close => close.Data,
+        Climb climb => definition.Ladders.FirstOrDefault(ladder => ladder.Id == climb.Ladder)?.Counts,
         _ => null,
     };
 

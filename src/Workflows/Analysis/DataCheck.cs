@@ -1,5 +1,6 @@
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Json;
 
 namespace CaseFlow.Workflows.Analysis;
 
@@ -171,6 +172,14 @@ internal sealed class DataCheck(DefinitionIndex index, Findings findings)
                 CheckAssigned(_definition.Data[at], first, isConstant: true, $"$.data[{at}].value");
             }
 
+            if (_definition.Data[at].Source is { } source && DataSources.TypeOf(source) != _definition.Data[at].Type)
+            {
+                var type = DataTypes.NameOf(DataSources.TypeOf(source));
+                findings.Add(
+                    "E039", $"$.data[{at}].source", $"\"{DataSources.NameOf(source)}\" cho giá trị kiểu \"{type}\". Hãy đổi \"type\" hoặc chọn nguồn khác.",
+                    $"\"{DataSources.NameOf(source)}\" yields a value of type \"{type}\". Change the \"type\", or take another source.");
+            }
+
             if (_definition.Data[at].Type == DataType.Choice && _definition.Data[at].Choices.Count == 0)
             {
                 findings.Add("E031", $"$.data[{at}]", "Dữ liệu kiểu \"choice\" cần \"choices\".", "Data of type \"choice\" needs \"choices\".");
@@ -249,11 +258,21 @@ internal sealed class DataCheck(DefinitionIndex index, Findings findings)
         {
             findings.Add("E031", path, $"Giá trị này không phải kiểu của \"{element.Name}\".", $"This value is not of the type of \"{element.Name}\".");
         }
+        else if (element.Type is DataType.Span && kind is ValueKind.Object && Constant(value, isConstant) is { } written && TimeValues.Length(written) is null)
+        {
+            findings.Add(
+                "E031", path, $"Giá trị này không phải là độ dài cho \"{element.Name}\". Hãy viết {{\"literal\": {{\"length\": \"P1M\", \"calendar\": \"calendar\"}}}}.",
+                $"This is no length for \"{element.Name}\". Write {{\"literal\": {{\"length\": \"P1M\", \"calendar\": \"calendar\"}}}}.");
+        }
         else if (element.Type == DataType.Choice && value is TextValue text && !element.Choices.Any(choice => choice.Id == text.Text))
         {
             findings.Unknown("E031", path, $"lựa chọn của \"{element.Name}\" là", $"choice of \"{element.Name}\" called", text.Text, element.Choices.Select(choice => choice.Id));
         }
     }
+
+    /// <summary>The value itself where it is written down; null where it is computed.</summary>
+    private static Value? Constant(Value value, bool isConstant) =>
+        isConstant ? value : value is ObjectValue { Members: [{ Name: "literal" } literal] } ? literal.Value : null;
 
     private void CheckList(string? name, string path)
     {

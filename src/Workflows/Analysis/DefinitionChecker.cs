@@ -41,6 +41,7 @@ public static class DefinitionChecker
         new StructureCheck(index, findings).Run();
         new DataCheck(index, findings).Run();
         new TimeCheck(index, findings).Run();
+        new LadderCheck(index, findings).Run();
         new DomainCheck(index, findings).Run();
         new UsageCheck(index, findings).Run();
         new MigrationPlanCheck(index, findings).Run();

@@ -49,7 +49,7 @@ public sealed class DefinitionWords(DefinitionIndex index, string language)
     public string Default(Setting setting) =>
         TimeValues.Length(setting.Value) is { } span ? LengthWords.Of(span, language) : setting.Value.ToString();
 
-    /// <summary>A length written down, or the name of its setting.</summary>
+    /// <summary>A length written down, or the name of what holds it.</summary>
     public string Length(Length length)
     {
         if (length.Span is { } span)
@@ -57,8 +57,10 @@ public sealed class DefinitionWords(DefinitionIndex index, string language)
             return LengthWords.Of(span, language);
         }
 
-        var setting = index.Definition.Settings.FirstOrDefault(setting => setting.Id == length.Setting);
-        return setting?.Title.In(language) is { } title ? $"“{title}”" : length.Setting ?? "";
+        var title = length.Data is { } data
+            ? index.Definition.Data.FirstOrDefault(element => element.Name == data)?.Title
+            : index.Definition.Settings.FirstOrDefault(setting => setting.Id == length.Setting)?.Title;
+        return title is null ? length.Data ?? length.Setting ?? "" : $"“{title.In(language)}”";
     }
 
     /// <summary>What a clock counts from, or up to; empty for the entry of the state.</summary>
@@ -90,6 +92,8 @@ public sealed class DefinitionWords(DefinitionIndex index, string language)
         }
 
         return words is ["doc", var paper, "recorded"] ? Word($"nhận {paper}", $"{paper} recorded")
+            : words is ["ladder", var ladder, var step] && index.Definition.Ladders.FirstOrDefault(known => known.Id == ladder) is { } climbed
+                ? LadderWords.Step(climbed, step, language)
             : words is ["done", "state", var done] && index.State(done) is { } state ? Word($"xong: {State(state.Node)}", $"done: {State(state.Node)}")
             : name;
     }

@@ -66,7 +66,7 @@ internal sealed class DeterminismCheck(StateGraph graph, Findings findings)
         var guarded = cycle.Where(transition => transition.Transition.If is not null).ToList();
         var touched = cycle.SelectMany(ActionCatalog.Of)
             .Concat(ActionCatalog.All(_index).Where(placed => placed.Owner is null && cycle.Exists(transition => transition.Source is null || placed.State!.IsWithin(transition.Source.Parent))))
-            .Select(placed => ActionCatalog.Assigned(placed.Action))
+            .Select(placed => ActionCatalog.Assigned(placed.Action, _index.Definition))
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         if (guarded.Count > 0 && !guarded.Exists(transition => transition.Transition.If!.Paths.Any(path => touched.Contains(path.Split('.')[0]))))

@@ -30,6 +30,8 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
 
         CheckRaisedByEscalations();
         CheckTitles();
+        CheckStandIns();
+        CheckAdHoc();
     }
 
     private void CheckLength(Length length, string path)
@@ -37,6 +39,12 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
         if (length.Setting is { } id && _definition.Settings.FirstOrDefault(setting => setting.Id == id) is { Type: not SettingType.Span })
         {
             findings.Add("E031", path, $"Cài đặt \"{id}\" không phải là độ dài thời gian.", $"The setting \"{id}\" is not a length of time.");
+        }
+
+        if (length.Data is { } name && _definition.Data.FirstOrDefault(element => element.Name == name) is { Type: not DataType.Span })
+        {
+            findings.Add(
+                "E031", path, $"\"{name}\" không phải là độ dài thời gian. Hãy chọn dữ liệu kiểu \"span\".", $"\"{name}\" is not a length of time. Name a data element of type \"span\".");
         }
     }
 
@@ -170,8 +178,8 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
     }
 
     private void ReportReserved(string name, string path) => findings.Add(
-        "E056", path, $"\"{name}\" bắt đầu bằng tên dành riêng (done, error, timer, task, doc, case, check-in). Hãy đặt tên khác.",
-        $"\"{name}\" begins with a reserved word (done, error, timer, task, doc, case, check-in). Give it another name.");
+        "E056", path, $"\"{name}\" bắt đầu bằng tên dành riêng (done, error, timer, task, doc, case, check-in, ladder). Hãy đặt tên khác.",
+        $"\"{name}\" begins with a reserved word (done, error, timer, task, doc, case, check-in, ladder). Give it another name.");
 
     private void CheckNeutral(LocalText text, string path)
     {
@@ -191,6 +199,41 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
         foreach (var state in index.States.Where(state => state.Node is { Code: not null, Title: null }))
         {
             findings.Add("E051", state.Path, "Trạng thái có \"code\" thì phải có \"title\".", "A state that has a \"code\" has a \"title\" too.");
+        }
+    }
+
+    private void CheckStandIns()
+    {
+        for (var at = 0; at < _definition.Roles.Count; at++)
+        {
+            if (_definition.Roles[at].StandIn is { } standIn && standIn.Role == _definition.Roles[at].Id)
+            {
+                findings.Add(
+                    "E050", $"$.roles[{at}].standIn.role", $"\"{standIn.Role}\" không thể thay cho chính mình. Hãy chọn vai trò khác.",
+                    $"\"{standIn.Role}\" cannot stand in for itself. Name another role.");
+            }
+        }
+    }
+
+    private void CheckAdHoc()
+    {
+        for (var at = 0; at < _definition.AdHoc.Count; at++)
+        {
+            var work = _definition.AdHoc[at];
+            if (work.By.Count == 0)
+            {
+                findings.Add("E059", $"$.adHoc[{at}].by", "Chưa nói ai được thêm việc này. Hãy ghi vai trò vào \"by\".", "Nobody may add this work. Name a role in \"by\".");
+            }
+
+            for (var place = 0; place < work.By.Count; place++)
+            {
+                if (IsOutside(work.By[place]))
+                {
+                    findings.Add(
+                        "E059", $"$.adHoc[{at}].by[{place}]", $"Vai trò \"{work.By[place]}\" ở ngoài hệ thống, không thêm việc được. Hãy chọn vai trò có tài khoản.",
+                        $"The role \"{work.By[place]}\" is outside the product and adds no work. Choose a role that has accounts.");
+                }
+            }
         }
     }
 

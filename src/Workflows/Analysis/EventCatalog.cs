@@ -21,12 +21,20 @@ internal static class EventCatalog
 
     /// <summary>What actions raise or send, and what escalations raise.</summary>
     public static IEnumerable<string> Raised(DefinitionIndex index) =>
-        ActionCatalog.All(index).Select(placed => placed.Action switch
+        ActionCatalog.All(index).SelectMany(placed => placed.Action switch
         {
-            Raise raise => raise.Event,
-            SendLater send => send.Event,
-            _ => null,
-        }).OfType<string>().Concat(Escalated(index));
+            Raise raise => [raise.Event],
+            SendLater send => [send.Event],
+            Climb climb => Steps(index.Definition, climb.Ladder),
+            _ => (IEnumerable<string>)[],
+        }).Concat(Escalated(index));
+
+    /// <summary>What climbing a ladder can raise.</summary>
+    private static IEnumerable<string> Steps(WorkflowDefinition definition, string ladder) =>
+        definition.Ladders.Where(known => known.Id == ladder)
+            .SelectMany(known => known.Kinds)
+            .SelectMany(kind => kind.Steps)
+            .Select(step => EventNames.Step(ladder, step));
 
     /// <summary>What escalations of deadlines and profiles raise.</summary>
     public static IEnumerable<string> Escalated(DefinitionIndex index) =>

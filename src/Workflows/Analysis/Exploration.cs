@@ -124,7 +124,7 @@ public sealed class Exploration
     private IEnumerable<string> Names(string written, ChartSnapshot snapshot)
     {
         var descriptor = new EventDescriptor(written);
-        var outcomes = EventCatalog.Outcomes(_index).Where(outcome => snapshot.IsIn(outcome.Task.State.Node.Id)).Select(outcome => outcome.Name).Where(descriptor.Matches);
+        var outcomes = EventCatalog.Outcomes(_index).Where(outcome => outcome.Task.State is null || snapshot.IsIn(outcome.Task.State.Node.Id)).Select(outcome => outcome.Name).Where(descriptor.Matches);
         var plain = Events.Plain(written);
         return plain.Split('.')[0] is "task" or "done" or "error" or "" ? outcomes : [plain, .. outcomes];
     }

@@ -11,7 +11,10 @@ internal sealed record PlacedExpression(Expression Expression, string Path, bool
 internal static class ExpressionCatalog
 {
     public static IEnumerable<PlacedExpression> All(DefinitionIndex index) =>
-        Forms(index).Concat(Terms(index)).Concat(States(index)).Concat(Transitions(index)).Concat(Tasks(index)).Concat(ActionCatalog.All(index).SelectMany(Actions));
+        Roles(index).Concat(Forms(index)).Concat(Terms(index)).Concat(States(index)).Concat(Transitions(index)).Concat(Tasks(index)).Concat(ActionCatalog.All(index).SelectMany(Actions));
+
+    private static IEnumerable<PlacedExpression> Roles(DefinitionIndex index) =>
+        index.Definition.Roles.SelectMany((role, at) => Conditions((role.StandIn?.If, $"$.roles[{at}].standIn.if")));
 
     private static IEnumerable<PlacedExpression> Forms(DefinitionIndex index)
     {
@@ -52,6 +55,7 @@ internal static class ExpressionCatalog
         Adjust adjust => Values((adjust.From, $"{placed.Path}.from"), (adjust.To, $"{placed.Path}.to"), (adjust.Days, $"{placed.Path}.days")),
         CloseAdjustment close => Values((close.To, $"{placed.Path}.close")),
         Choose choose => choose.Branches.SelectMany((branch, at) => Conditions((branch.If, $"{placed.Path}.choose[{at}].if"))),
+        Climb climb => Values((climb.Kind, $"{placed.Path}.kind")),
         Spawn spawn => spawn.Data.SelectMany((value, at) => Values((value.Value, $"{placed.Path}.data[{at}].value"))),
         _ => [],
     };

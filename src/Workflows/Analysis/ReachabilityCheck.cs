@@ -65,7 +65,7 @@ internal sealed class ReachabilityCheck(StateGraph graph, Findings findings)
 
     private void CheckOutcomes()
     {
-        foreach (var task in _index.Tasks)
+        foreach (var task in _index.Tasks.Where(task => !task.IsAdHoc))
         {
             for (var at = 0; at < task.Task.Outcomes.Count; at++)
             {
@@ -73,8 +73,8 @@ internal sealed class ReachabilityCheck(StateGraph graph, Findings findings)
                 if (!_index.Transitions.Any(transition => Answers(transition, name) && StateGraph.MayBeActiveTogether(transition.Source, task.State)))
                 {
                     findings.Add(
-                        "E013", $"{task.Path}.outcomes[{at}]", $"Kết quả này không dẫn đến đâu. Hãy thêm một chuyển tiếp với \"event\": \"{name}\" khi \"{task.State.Node.Id}\" đang hoạt động.",
-                        $"This outcome leads nowhere. Add a transition with \"event\": \"{name}\" where \"{task.State.Node.Id}\" is active.");
+                        "E013", $"{task.Path}.outcomes[{at}]", $"Kết quả này không dẫn đến đâu. Hãy thêm một chuyển tiếp với \"event\": \"{name}\" khi \"{task.State!.Node.Id}\" đang hoạt động.",
+                        $"This outcome leads nowhere. Add a transition with \"event\": \"{name}\" where \"{task.State!.Node.Id}\" is active.");
                 }
             }
         }

@@ -24,6 +24,8 @@ internal sealed record Reference(string Written, string Path, string Vi, string 
         string[] states = [.. index.States.Select(state => state.Node.Id)];
         string[] settings = [.. definition.Settings.Select(setting => setting.Id)];
 
+        string[] ladders = [.. definition.Ladders.Select(ladder => ladder.Id)];
+
         Reference Role(string id, string path) => new(id, path, "vai trò", "role", roles);
         IEnumerable<Reference> Laws(Items<string> ids, string path) => ids.Select((id, at) => new Reference(id, $"{path}.law[{at}]", "điều luật", "law", laws));
         IEnumerable<Reference> Form(string? id, string path) => id is null ? [] : [new(id, $"{path}.form", "biểu mẫu", "form", forms)];
@@ -42,10 +44,16 @@ internal sealed record Reference(string Written, string Path, string Vi, string 
         return
         [
             new(definition.Calendar, "$.calendar", "lịch", "calendar", Calendars),
+            .. definition.Roles.SelectMany((role, at) => role.StandIn is null ? (IEnumerable<Reference>)[] : [Role(role.StandIn.Role, $"$.roles[{at}].standIn.role")]),
+            .. definition.Ladders.SelectMany((ladder, at) =>
+                Laws(ladder.Law, $"$.ladders[{at}]").Append(new Reference(ladder.Counts, $"$.ladders[{at}].counts", "dữ liệu", "data element", data))),
+            .. definition.AdHoc.SelectMany((work, at) => work.By.Select((role, place) => Role(role, $"$.adHoc[{at}].by[{place}]"))),
             .. definition.Terms.SelectMany((term, at) => Laws(term.Law, $"$.terms[{at}]")),
             .. definition.Profiles.SelectMany((profile, at) => Marks(profile.Reminders, profile.Escalations, $"$.profiles[{at}]")),
             .. Lengths(index).Where(length => length.Length.Setting is not null)
                 .Select(length => new Reference(length.Length.Setting!, $"{length.Path}.setting", "cài đặt", "setting", settings)),
+            .. Lengths(index).Where(length => length.Length.Data is not null)
+                .Select(length => new Reference(length.Length.Data!, $"{length.Path}.data", "dữ liệu", "data element", data)),
             .. index.States.SelectMany(state => OfState(state)),
             .. index.Transitions.SelectMany(transition => OfTransition(transition)),
             .. index.Tasks.SelectMany(task => OfTask(task)),
@@ -53,6 +61,8 @@ internal sealed record Reference(string Written, string Path, string Vi, string 
             .. index.CheckIns.SelectMany(plan => Base(plan.Plan.From, plan.Path)
                 .Concat(plan.Plan.Until is { } until ? [new Reference(until, $"{plan.Path}.until", "thời hạn", "term", terms)] : [])),
             .. ActionCatalog.All(index).Where(placed => placed.Action is Notify).Select(placed => Role(((Notify)placed.Action).Role, $"{placed.Path}.notify")),
+            .. ActionCatalog.All(index).Where(placed => placed.Action is Climb)
+                .Select(placed => new Reference(((Climb)placed.Action).Ladder, $"{placed.Path}.climb", "thang xử lý", "ladder", ladders)),
         ];
 
         IEnumerable<Reference> OfState(IndexedState state) =>

@@ -38,6 +38,12 @@ internal sealed class StructureCheck(DefinitionIndex index, Findings findings)
         CheckIds(definition.Profiles, profile => profile.Id, "$.profiles");
         CheckIds(definition.Terms, term => term.Id, "$.terms");
         CheckIds(definition.CloseReasons, reason => reason.Id, "$.closeReasons");
+        CheckIds(definition.Ladders, ladder => ladder.Id, "$.ladders");
+        foreach (var (ladder, at) in definition.Ladders.Select((ladder, at) => (ladder, at)))
+        {
+            CheckIds(ladder.Kinds, kind => kind.Id, $"$.ladders[{at}].kinds");
+        }
+
         foreach (var (element, at) in definition.Data.Select((element, at) => (element, at)))
         {
             CheckIds(element.Choices, choice => choice.Id, $"$.data[{at}].choices");

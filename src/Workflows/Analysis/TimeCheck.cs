@@ -46,7 +46,7 @@ internal sealed class TimeCheck(DefinitionIndex index, Findings findings)
                 "This deadline reminds nobody and tells nobody when it has passed. Add a \"profile\", \"reminders\" or \"escalations\".");
         }
 
-        var standing = deadline.State.WithAncestors().FirstOrDefault(state => state.Node.Clock == ClockMode.Paused || rule.PausedIn.Contains(state.Node.Id));
+        var standing = deadline.State?.WithAncestors().FirstOrDefault(state => state.Node.Clock == ClockMode.Paused || rule.PausedIn.Contains(state.Node.Id));
         if (standing is not null)
         {
             findings.Add(
@@ -115,7 +115,7 @@ internal sealed class TimeCheck(DefinitionIndex index, Findings findings)
         }
     }
 
-    /// <summary>The length, or the default of its setting; null where neither is known.</summary>
+    /// <summary>The length, or the default of its setting; null where neither is known. What a case holds may be any length.</summary>
     private Span? SpanOf(Length length) =>
         length.Span ?? TimeValues.Length(index.Definition.Settings.FirstOrDefault(setting => setting.Id == length.Setting)?.Value);
 

@@ -93,8 +93,8 @@ internal sealed class TrackCheck(StateGraph graph, Findings findings)
         }
     }
 
-    private static IEnumerable<string> Assigned(IndexedTransition transition) =>
-        ActionCatalog.Of(transition).Select(placed => ActionCatalog.Assigned(placed.Action)).OfType<string>();
+    private IEnumerable<string> Assigned(IndexedTransition transition) =>
+        ActionCatalog.Of(transition).Select(placed => ActionCatalog.Assigned(placed.Action, _index.Definition)).OfType<string>();
 
     private static IEnumerable<string> StatesAsked(Value value) => value switch
     {

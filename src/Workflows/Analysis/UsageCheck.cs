@@ -20,6 +20,7 @@ internal sealed class UsageCheck(DefinitionIndex index, Findings findings)
         Check(definition.Profiles.Select(profile => profile.Id), names["profile"], "$.profiles", "mẫu nhắc việc", "profile");
         Check(definition.CloseReasons.Select(reason => reason.Id), names["close reason"], "$.closeReasons", "lý do kết thúc", "close reason");
         Check(definition.Documents.Select(document => document.Id), names["document"].Concat(Read("_documents.")).Concat(DocumentEvents()), "$.documents", "giấy tờ", "document");
+        Check(definition.Ladders.Select(ladder => ladder.Id), names["ladder"], "$.ladders", "thang xử lý", "ladder");
         Check(definition.Terms.Select(term => term.Id), names["term"].Concat(Read("_terms.")), "$.terms", "thời hạn", "term");
         Check(definition.Settings.Select(setting => setting.Id), names["setting"].Concat(Read("_settings.")), "$.settings", "cài đặt", "setting");
         if (!anyPath)
@@ -31,7 +32,7 @@ internal sealed class UsageCheck(DefinitionIndex index, Findings findings)
     /// <summary>Data that forms fill in or actions assign, and the unit that holds the case, which the engine reads.</summary>
     private IEnumerable<string> Written() =>
         index.Definition.Forms.SelectMany(form => form.Fields).Select(field => field.Data)
-            .Concat(ActionCatalog.All(index).Select(placed => ActionCatalog.Assigned(placed.Action)).OfType<string>())
+            .Concat(ActionCatalog.All(index).Select(placed => ActionCatalog.Assigned(placed.Action, index.Definition)).OfType<string>())
             .Append(DataElement.HoldingUnit);
 
     private IEnumerable<string> DocumentEvents() =>

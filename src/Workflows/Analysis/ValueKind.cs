@@ -28,7 +28,7 @@ internal sealed class Kinds(DefinitionIndex index)
         DataType.Boolean => ValueKind.Boolean,
         DataType.Integer or DataType.Decimal => ValueKind.Number,
         DataType.List => ValueKind.List,
-        DataType.Object => ValueKind.Object,
+        DataType.Object or DataType.Span => ValueKind.Object,
         _ => ValueKind.Text,
     };
 

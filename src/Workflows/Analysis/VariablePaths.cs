@@ -9,6 +9,7 @@ internal sealed class VariablePaths(DefinitionIndex index)
     private static readonly string[] OfEvent = ["name", "data", "at"];
     private static readonly string[] OfTerm = ["end", "known"];
     private static readonly string[] OfDocument = ["number", "dated", "received"];
+    private static readonly string[] OfSpan = ["length", "calendar"];
     private static readonly string[] OfWork = ["missedInARow"];
 
     /// <summary>What is wrong with the path; null when it leads somewhere.</summary>
@@ -33,6 +34,11 @@ internal sealed class VariablePaths(DefinitionIndex index)
         if (index.Definition.Data.FirstOrDefault(element => element.Name == name) is not { } element)
         {
             return Unknown("dữ liệu", "data element", name, index.Definition.Data.Select(element => element.Name).Concat(Lent));
+        }
+
+        if (element.Type is DataType.Span && words.Length > 1)
+        {
+            return Below(words, OfSpan, name);
         }
 
         return words.Length == 1 || element.Type is DataType.Object or DataType.List ? null : Short(name);

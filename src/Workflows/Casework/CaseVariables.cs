@@ -49,9 +49,11 @@ internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
         _ => null,
     };
 
-    /// <summary>A length written down, or that of the setting; null when the setting holds none.</summary>
-    public Span? Resolve(Length length) => length.Span
-        ?? (length.Setting is { } setting ? TimeValues.Length(_settings.Find(setting)) ?? TimeValues.Length(_procedure.Settings.Find(setting)) : null);
+    /// <summary>A length written down, that of the setting or that of the case; null when these hold none.</summary>
+    public Span? Resolve(Length length, Scope scope) => length.Span
+        ?? (length.Data is { } data ? TimeValues.Length(scope.Find(data))
+        : length.Setting is { } setting ? TimeValues.Length(_settings.Find(setting)) ?? TimeValues.Length(_procedure.Settings.Find(setting))
+        : null);
 
     public Term? Term(string id, Scope scope) =>
         _procedure.Terms.TryGetValue(id, out var rule) ? TermReckoning.Of(rule, scope, _at, Calendar) : null;

@@ -19,6 +19,7 @@ internal static class CheckIns
             }
 
             var plan = step.Procedure.Index.CheckIn(progress.Plan)!.Plan;
+            step.Plans[index] = progress = PersonalRhythms.Follow(step, plan, progress);
             var id = TimerIds.CheckIn(plan.Id);
             if (NextOf(step, plan, progress) is not { } next)
             {
@@ -45,26 +46,28 @@ internal static class CheckIns
         }
     }
 
-    /// <summary>The occurrences of a plan after an instant, with the phases as local policy sets them; none while the base is not known.</summary>
-    public static CheckInSchedule? ScheduleOf(CheckInPlan plan, DateTimeOffset? anchor, CaseVariables variables)
-    {
-        if (anchor is not { } from)
-        {
-            return null;
-        }
+    /// <summary>The occurrences of a plan, with the phases as local policy or the case sets them; none while the base or a length is not known.</summary>
+    private static CheckInSchedule? ScheduleOf(CaseStep step, CheckInPlan plan, PlanProgress progress) =>
+        Clocks.BaseOf(step, plan.From, progress.StartedAt, null) is { } anchor && PhasesOf(step, plan) is { } phases
+            ? new CheckInSchedule(anchor, phases, plan.AvoidHolidays ? Roll.ToWorkingDay : Roll.None, since: progress.Rhythm?.Since)
+            : null;
 
+    /// <summary>Null while some length is not known: then nothing can be planned.</summary>
+    public static Items<SchedulePhase>? PhasesOf(CaseStep step, CheckInPlan plan)
+    {
         var phases = new List<SchedulePhase>(plan.Phases.Count);
         foreach (var phase in plan.Phases)
         {
-            if (variables.Resolve(phase.Every) is not { IsZero: false } every)
+            var lasts = phase.For is null ? null : step.Variables.Resolve(phase.For, step.Scope);
+            if (step.Variables.Resolve(phase.Every, step.Scope) is not { IsZero: false } every || (phase.For is not null && lasts is null))
             {
                 return null;
             }
 
-            phases.Add(new SchedulePhase(every, phase.For is null ? null : variables.Resolve(phase.For)));
+            phases.Add(new SchedulePhase(every, lasts));
         }
 
-        return new CheckInSchedule(from, phases.ToItems(), plan.AvoidHolidays ? Roll.ToWorkingDay : Roll.None);
+        return phases.ToItems();
     }
 
     public static DateTimeOffset OpensAt(CheckInPlan plan, CheckIn next, PlanProgress progress, WorkingCalendar calendar)
@@ -76,20 +79,12 @@ internal static class CheckIns
         return opensAt > progress.StartedAt ? opensAt : progress.StartedAt;
     }
 
-    private static CheckIn? NextOf(CaseStep step, CheckInPlan plan, PlanProgress progress)
-    {
-        var anchor = Clocks.BaseOf(step, plan.From, progress.StartedAt, null);
-        if (ScheduleOf(plan, anchor, step.Variables) is not { } schedule)
-        {
-            return null;
-        }
-
-        return Within(step, plan, schedule.Next(After(progress), step.Calendar));
-    }
+    private static CheckIn? NextOf(CaseStep step, CheckInPlan plan, PlanProgress progress) =>
+        ScheduleOf(step, plan, progress) is { } schedule ? Within(step, plan, schedule.Next(After(progress), step.Calendar)) : null;
 
     private static CheckIn Newest(CaseStep step, CheckInPlan plan, PlanProgress progress, CheckIn first)
     {
-        var schedule = ScheduleOf(plan, Clocks.BaseOf(step, plan.From, progress.StartedAt, null), step.Variables)!;
+        var schedule = ScheduleOf(step, plan, progress)!;
         var newest = first;
         while (Within(step, plan, schedule.Next(newest.At, step.Calendar)) is { } later
             && OpensAt(plan, later, progress, step.Calendar) <= step.Look)
@@ -100,8 +95,11 @@ internal static class CheckIns
         return newest;
     }
 
-    private static DateTimeOffset After(PlanProgress progress) =>
-        progress.Last is { } last && last > progress.StartedAt ? last : progress.StartedAt;
+    private static DateTimeOffset After(PlanProgress progress)
+    {
+        var after = progress.Last is { } last && last > progress.StartedAt ? last : progress.StartedAt;
+        return progress.Rhythm?.ChangedAt is { } changed && changed > after ? changed : after;
+    }
 
     /// <summary>Nothing is asked for on or after the day on which the term ends.</summary>
     private static CheckIn? Within(CaseStep step, CheckInPlan plan, CheckIn? next) =>

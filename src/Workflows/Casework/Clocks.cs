@@ -21,7 +21,8 @@ internal static class Clocks
     {
         var (length, from, backward) = Source(step, clock);
         var known = BaseOf(step, from, clock.StartedAt, clock.WorkItem);
-        var hasMoved = known != clock.Base;
+        var isOfTheCase = length.Data is not null;
+        var hasMoved = known != clock.Base || (isOfTheCase && known is not null && step.Variables.Resolve(length, step.Scope) != clock.Span);
         var standsStill = StandsStill(step, clock);
         var resumes = clock.PausedAt is not null && !standsStill;
         var stops = clock.PausedAt is null && standsStill;
@@ -33,7 +34,7 @@ internal static class Clocks
         var next = clock with
         {
             Base = known,
-            Span = known is null ? null : hasMoved ? step.Variables.Resolve(length) : clock.Span,
+            Span = known is null ? null : hasMoved ? step.Variables.Resolve(length, step.Scope) : clock.Span,
             PausedAt = standsStill ? clock.PausedAt ?? step.At : null,
             // Time towards a target does not stand still: only a clock that runs forward is lengthened by a pause.
             Pauses = resumes && !backward && step.At > clock.PausedAt ? clock.Pauses.Add(new Pause(clock.PausedAt!.Value, step.At)) : clock.Pauses,
@@ -87,7 +88,7 @@ internal static class Clocks
 
     private static bool StandsStill(CaseStep step, RunningClock clock)
     {
-        if (!step.Chart.IsIn(clock.State))
+        if (clock.State.Length > 0 && !step.Chart.IsIn(clock.State))
         {
             return true;
         }
@@ -103,6 +104,12 @@ internal static class Clocks
             {
                 return true;
             }
+        }
+
+        if (clock.State.Length == 0)
+        {
+            // Work that somebody added has a day of its own, whatever the states do.
+            return false;
         }
 
         foreach (var paused in step.Procedure.StatesWithPausedClock)

@@ -57,7 +57,7 @@ internal static class Recording
         Procedure procedure, IndexedTask task, IReadOnlyList<RecordedDocument> onRecord, Items<RecordedDocument> added, CaseScope scope)
     {
         var issued = task.Task.Issues.Select(document => new DocumentRule(document, null));
-        foreach (var rule in task.State.Node.Documents.Concat(task.Task.Requires).Concat(issued).DistinctBy(rule => (rule.Document, rule.Required)))
+        foreach (var rule in (task.State?.Node.Documents ?? []).Concat(task.Task.Requires).Concat(issued).DistinctBy(rule => (rule.Document, rule.Required)))
         {
             var isRequired = rule.Required is null || rule.Required.Test(scope).Holds;
             if (isRequired

@@ -93,4 +93,12 @@ public sealed record ArmedTimer(string Id, int Generation, DateTimeOffset DueAt,
 /// <summary>How far a check-in plan has come.</summary>
 /// <param name="Last">Occurrences due up to this instant have opened or were passed over; null before the first.</param>
 /// <param name="MissedInARow">Occurrences missed since the last one that was done.</param>
-public sealed record PlanProgress(string Plan, string State, long Activation, DateTimeOffset StartedAt, DateTimeOffset? Last, int MissedInARow);
+/// <param name="Rhythm">Kept for a plan whose lengths are the case's own; null for any other.</param>
+public sealed record PlanProgress(
+    string Plan, string State, long Activation, DateTimeOffset StartedAt, DateTimeOffset? Last, int MissedInARow, PersonalRhythm? Rhythm = null);
+
+/// <summary>A person's own rhythm as it was last seen, so that a change leaves alone what came before it.</summary>
+/// <param name="Phases">Empty while some length is not known.</param>
+/// <param name="Since">The last occurrence before the rhythm changed: the next ones are counted from it. Null where none had come.</param>
+/// <param name="ChangedAt">When it changed: what would lie before is asked of nobody. Null while it never did.</param>
+public sealed record PersonalRhythm(Items<SchedulePhase> Phases, DateTimeOffset? Since, DateTimeOffset? ChangedAt);

@@ -14,6 +14,7 @@ internal static class ValueCheck
     public static Value Kept(DataElement element, Value value) =>
         IsUnset(value) ? Value.Null
         : element.Type is DataType.DateTime && TimeValues.InstantAlone(value) is { } instant ? Instants.Write(instant)
+        : element.Type is DataType.Span && TimeValues.Length(value) is { } span ? TimeValues.Write(span)
         : value;
 
     /// <summary>Null when it fits or is unset; else what is wrong and what to write.</summary>
@@ -44,6 +45,10 @@ internal static class ValueCheck
             DataType.Choice => new(
                 $"{element.Title.Vi}: chọn một trong: {string.Join("; ", element.Choices.Select(choice => choice.Title.Vi))}.",
                 $"{element.Title.En}: choose one of: {string.Join("; ", element.Choices.Select(choice => choice.Title.En))}."),
+            DataType.Span when TimeValues.Length(value) is { IsZero: false } => null,
+            DataType.Span => new(
+                $"{element.Title.Vi}: cần một khoảng thời gian, như 1 tháng hoặc 10 ngày làm việc.",
+                $"{element.Title.En}: a length of time is needed, such as 1 month or 10 working days."),
             DataType.List when value is ListValue => null,
             DataType.Object when value is ObjectValue => null,
             DataType.List or DataType.Object => new($"{element.Title.Vi}: sai dạng.", $"{element.Title.En}: not of the right form."),

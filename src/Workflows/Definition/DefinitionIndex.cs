@@ -22,6 +22,7 @@ public sealed class DefinitionIndex
         Definition = definition;
         AddTransitions(null, definition.On, "$");
         AddStates(null, definition.States, "$");
+        AddAdHoc();
         Number();
         _stateById = ById(_states, state => state.Node.Id);
         _taskById = ById(_tasks, task => task.Task.Id);
@@ -37,7 +38,7 @@ public sealed class DefinitionIndex
     /// <summary>Those of the procedure itself first, then state by state.</summary>
     public IReadOnlyList<IndexedTransition> Transitions => _transitions;
 
-    /// <summary>Tasks of check-ins among them.</summary>
+    /// <summary>Tasks of check-ins among them; work that people may add at the end.</summary>
     public IReadOnlyList<IndexedTask> Tasks => _tasks;
 
     /// <summary>Deadlines of states, of tasks and of the tasks of check-ins.</summary>
@@ -131,13 +132,21 @@ public sealed class DefinitionIndex
         }
     }
 
-    private void AddTask(IndexedState state, CheckInPlan? plan, TaskDefinition task, string path)
+    private void AddAdHoc()
+    {
+        for (var index = 0; index < Definition.AdHoc.Count; index++)
+        {
+            AddTask(null, null, Definition.AdHoc[index].Task, $"$.adHoc[{index}].task");
+        }
+    }
+
+    private void AddTask(IndexedState? state, CheckInPlan? plan, TaskDefinition task, string path)
     {
         _tasks.Add(new IndexedTask(task, state, plan, path));
         AddDeadlines(state, task, plan, task.Deadlines, path);
     }
 
-    private void AddDeadlines(IndexedState state, TaskDefinition? task, CheckInPlan? plan, Items<DeadlineRule> rules, string path)
+    private void AddDeadlines(IndexedState? state, TaskDefinition? task, CheckInPlan? plan, Items<DeadlineRule> rules, string path)
     {
         for (var index = 0; index < rules.Count; index++)
         {
@@ -175,14 +184,19 @@ public sealed record IndexedTransition(Transition Transition, IndexedState? Sour
     public string? ClockKey => Timer is null || Source is null ? null : string.Create(CultureInfo.InvariantCulture, $"after/{Source.Node.Id}/{Timer}");
 }
 
+/// <param name="State">The state that asks for it; null for work that people add.</param>
 /// <param name="Plan">The check-in that asks for it; null for a task of the state itself.</param>
-public sealed record IndexedTask(TaskDefinition Task, IndexedState State, CheckInPlan? Plan, string Path)
+public sealed record IndexedTask(TaskDefinition Task, IndexedState? State, CheckInPlan? Plan, string Path)
 {
+    /// <summary>People add it where the procedure does not ask for it.</summary>
+    public bool IsAdHoc => State is null;
+
     /// <summary>It is asked for again and again, and each time its form is filled in anew.</summary>
-    public bool ComesAgain => Plan is not null;
+    public bool ComesAgain => Plan is not null || IsAdHoc;
 }
 
+/// <param name="State">Null inside work that people add.</param>
 /// <param name="Task">Null for a deadline of the state itself.</param>
-public sealed record IndexedDeadline(DeadlineRule Rule, IndexedState State, TaskDefinition? Task, CheckInPlan? Plan, string Path);
+public sealed record IndexedDeadline(DeadlineRule Rule, IndexedState? State, TaskDefinition? Task, CheckInPlan? Plan, string Path);
 
 public sealed record IndexedCheckIn(CheckInPlan Plan, IndexedState State, string Path);

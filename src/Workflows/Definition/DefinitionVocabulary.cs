@@ -22,6 +22,7 @@ public static class DefinitionVocabulary
     /// <summary>With the words that only the compiler writes.</summary>
     public static Vocabulary Compiled { get; } = Authors.With(
         new Operator("close_open_line", 2, 2, CloseOpenLine),
+        new Operator("count_up", 3, 3, CountUp),
         new Operator("delay", 1, 1, Delay));
 
     /// <summary><c>["2026-07-01", "P2Y"]</c>: so much later by the calendar; a month without the day ends on its last (BLDS 2015 Đ148).</summary>
@@ -82,6 +83,23 @@ public static class DefinitionVocabulary
         }
 
         return Evaluated.Fail("no adjustment is open.");
+    }
+
+    /// <summary>The counts of a ladder with one more of a kind: <c>[counts, kind, kinds]</c>. What the ladder does not know must not go uncounted.</summary>
+    private static Evaluated CountUp(Items<Value> arguments, Scope scope)
+    {
+        if (arguments[0] is not (NullValue or ObjectValue))
+        {
+            return Evaluated.Fail($"{arguments[0]} holds no counts.");
+        }
+
+        if (arguments[1] is not TextValue kind || arguments[2] is not ListValue known || !known.Items.Contains(kind))
+        {
+            return Evaluated.Fail($"{arguments[1]} is no kind of the ladder.");
+        }
+
+        var counts = arguments[0] as ObjectValue ?? ObjectValue.Empty;
+        return counts.With(kind.Text, ((counts.Find(kind.Text) as NumberValue)?.Number ?? 0) + 1);
     }
 
     /// <summary>A length as the kernel delays events: the exact time from now until it has passed.</summary>

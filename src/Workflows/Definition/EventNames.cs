@@ -3,7 +3,7 @@ namespace CaseFlow.Workflows.Definition;
 /// <summary>What the engine calls the events that it makes itself. Their first words belong to it: nobody raises or reports such an event (E056).</summary>
 public static class EventNames
 {
-    private static readonly string[] Reserved = ["done", "error", "timer", "task", "doc", "case", "check-in"];
+    private static readonly string[] Reserved = ["done", "error", "timer", "task", "doc", "case", "check-in", "ladder"];
 
     public static bool IsReserved(string name) => Reserved.Contains(name.Split('.')[0]);
 
@@ -16,6 +16,9 @@ public static class EventNames
 
     /// <summary>A paper came on record: <c>doc.V-51.recorded</c>.</summary>
     public static string Recorded(string document) => $"doc.{document}.recorded";
+
+    /// <summary>A violation came to a step of a ladder: <c>ladder.l47.review</c>.</summary>
+    public static string Step(string ladder, string step) => $"ladder.{ladder}.{step}";
 
     /// <summary>A check-in opened while the one before was not done: <c>check-in.visits.missed</c>.</summary>
     public static string Missed(string checkIn) => $"check-in.{checkIn}.missed";

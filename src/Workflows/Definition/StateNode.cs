@@ -51,4 +51,5 @@ public enum ClockMode
 
 /// <summary>A paper that must be recorded before a task of the state can be completed.</summary>
 /// <param name="Required">When it is required; null is always.</param>
-public sealed record DocumentRule(string Document, Expression? Required);
+/// <param name="Numbered">It must carry its pages in the file (bút lục): together with the other numbered ones they run from 1 without a gap.</param>
+public sealed record DocumentRule(string Document, Expression? Required, bool Numbered = false);

@@ -28,4 +28,7 @@ public static class TimeValues
         && Span.TryParse((written.Find("length") as TextValue)?.Text, (written.Find("calendar") as TextValue)?.Text, out var span, out _)
             ? span
             : null;
+
+    /// <summary>A length as <see cref="Length"/> reads it.</summary>
+    public static ObjectValue Write(Span span) => Value.ObjectOf(new("length", span.Length), new("calendar", span.CountingText));
 }

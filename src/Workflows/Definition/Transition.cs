@@ -33,5 +33,8 @@ public sealed record Transition(
 /// <param name="Backward">In days, forwards it is taken when the last day ends, backwards when that day begins.</param>
 public sealed record TransitionTime(Length Length, bool Backward, DeadlineBase From);
 
-/// <summary>A length written down, or the id of the setting (local policy) that holds it. Exactly one of the two.</summary>
-public sealed record Length(Span? Span, string? Setting);
+/// <summary>
+/// A length written down, the id of the setting (local policy) that holds it, or the name of the data element that does: then it is the
+/// case's own, and a clock that counts it moves when it changes. Exactly one of the three.
+/// </summary>
+public sealed record Length(Span? Span, string? Setting, string? Data = null);

@@ -1,3 +1,5 @@
+using CaseFlow.Workflows.Expressions;
+
 namespace CaseFlow.Workflows.Definition;
 
 /// <summary>
@@ -10,8 +12,10 @@ namespace CaseFlow.Workflows.Definition;
 /// <param name="Regime">Which law the procedure follows, <c>L120</c>.</param>
 /// <param name="EffectiveFrom">First day on which a new case may take this version.</param>
 /// <param name="EffectiveTo">Last such day; null while none is known.</param>
+/// <param name="LegalStatus">What a person has by law while the case is open, the same slug in all versions: of each a person has one at most. Null for none.</param>
 /// <param name="Calendar">Id of the working calendar that counts its deadlines.</param>
 /// <param name="Initial">Where a case begins: one state, or one in each track.</param>
+/// <param name="AdHoc">Work that people may add at any time.</param>
 /// <param name="On">What may happen in every state of the procedure.</param>
 /// <param name="Migrations">How running cases of earlier versions come over to this one, one plan for each.</param>
 public sealed record WorkflowDefinition(
@@ -22,6 +26,7 @@ public sealed record WorkflowDefinition(
     string Regime,
     DateOnly EffectiveFrom,
     DateOnly? EffectiveTo,
+    string? LegalStatus,
     string Calendar,
     Items<Role> Roles,
     Items<LawReference> Laws,
@@ -32,6 +37,8 @@ public sealed record WorkflowDefinition(
     Items<NotificationProfile> Profiles,
     Items<TermRule> Terms,
     Items<CloseReason> CloseReasons,
+    Items<Ladder> Ladders,
+    Items<AdHocWork> AdHoc,
     Items<string> Initial,
     Items<Transition> On,
     Items<StateNode> States,
@@ -39,7 +46,13 @@ public sealed record WorkflowDefinition(
 
 /// <summary>Who acts: an id of the product's roles (officer, leader, chairman, helper) and what the procedure calls them.</summary>
 /// <param name="Outside">True for a court, a centre, a province: it has no account and is never assigned a task.</param>
-public sealed record Role(string Id, LocalText Title, bool Outside);
+/// <param name="StandIn">Null where nobody stands in.</param>
+public sealed record Role(string Id, LocalText Title, bool Outside, StandIn? StandIn);
+
+/// <summary>Who acts in place of a role, for a minor the guardian: named wherever the role is waited for.</summary>
+/// <param name="Role">Id of the role that stands in.</param>
+/// <param name="If">While this holds.</param>
+public sealed record StandIn(string Role, Expression If);
 
 /// <summary>An article that a state or a deadline rests on, <c>NĐ163 Đ134.1</c>.</summary>
 public sealed record LawReference(string Id, LocalText Title);

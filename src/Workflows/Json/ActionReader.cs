@@ -23,6 +23,7 @@ internal static class ActionReader
             action => new SendLater(action.Slug("send"), action.Text("event"), TimingReader.Length(action, "delay"), action.LogicOrNull("data"))),
         ["cancel"] = (Shape.Cancel, action => new CancelSend(action.Text("cancel"))),
         ["choose"] = (Shape.Choose, action => new Choose(action.List("choose", Shape.Branch, Branch))),
+        ["climb"] = (Shape.Climb, action => new Climb(action.Slug("climb"), action.Logic("kind"))),
         ["spawn"] = (
             Shape.Spawn,
             action => new Spawn(

@@ -53,8 +53,9 @@ public static class DefinitionReader
             head.Text("regime"),
             head.Date("effectiveFrom") ?? DateOnly.MinValue,
             head.Date("effectiveTo"),
+            head.SlugOrNull("legalStatus"),
             head.Slug("calendar"),
-            head.List("roles", Shape.Role, role => new Role(role.Slug("id"), role.Local("title"), role.Flag("outside"))),
+            head.List("roles", Shape.Role, Role),
             head.List("laws", Shape.Law, law => new LawReference(law.Text("id"), law.Local("title"))),
             head.List("settings", Shape.Setting, Setting),
             head.List("data", Shape.Data, Data),
@@ -64,6 +65,8 @@ public static class DefinitionReader
             head.List("profiles", Shape.Profile, TimingReader.Profile),
             head.List("terms", Shape.Term, Term),
             head.List("closeReasons", Shape.CloseReason, reason => new CloseReason(reason.Slug("id"), reason.Local("title"))),
+            head.List("ladders", Shape.Ladder, Ladder),
+            head.List("adHoc", Shape.AdHoc, TimingReader.AdHoc),
             head.OneOrMany("initial"),
             head.List("on", Shape.Transition, StateReader.Transition),
             head.List("states", Shape.State, StateReader.State),
@@ -78,6 +81,12 @@ public static class DefinitionReader
             head.Report("E103", languages, ShapeMessages.Wanted("[\"vi\", \"en\"]", "[\"vi\", \"en\"]"));
         }
     }
+
+    private static Role Role(ObjectReader role) => new(
+        role.Slug("id"),
+        role.Local("title"),
+        role.Flag("outside"),
+        role.Object("standIn", Shape.StandIn) is { IsObject: true } standIn ? new StandIn(standIn.Text("role"), standIn.Logic("if")) : null);
 
     private static Setting Setting(ObjectReader setting)
     {
@@ -95,7 +104,7 @@ public static class DefinitionReader
         switch (type)
         {
             case SettingType.Span:
-                return TimingReader.SpanSetting(setting);
+                return TimingReader.SpanValue(setting);
             case SettingType.Number when node.Kind != JsonValueKind.Number:
                 setting.Report("E103", node, ShapeMessages.Wanted("một số", "a number"));
                 return 0;
@@ -116,17 +125,23 @@ public static class DefinitionReader
             type,
             data.Local("title"),
             data.List("choices", Shape.Choice, choice => new Choice(choice.Text("id"), choice.Local("title"))),
-            Default(data),
+            Default(data, type),
             data.Flag("personal"),
-            data.Flag("readOnly"));
+            data.Flag("readOnly"),
+            data.ChoiceOrNull("source", DataSources.ByName));
     }
 
-    /// <summary>A first value is a constant; lists and objects are written <c>{"literal": …}</c>, as in expressions.</summary>
-    private static Value? Default(ObjectReader data)
+    /// <summary>A first value is a constant; lists and objects are written <c>{"literal": …}</c>, as in expressions, a length as it is everywhere.</summary>
+    private static Value? Default(ObjectReader data, DataType type)
     {
         if (data.Find("value") is not { } node)
         {
             return null;
+        }
+
+        if (type is DataType.Span)
+        {
+            return TimingReader.SpanValue(data);
         }
 
         var value = data.Value(node);
@@ -150,6 +165,13 @@ public static class DefinitionReader
         field.LogicOrNull("validIf"),
         field.LocalOrNull("message"),
         field.LocalOrNull("hint"));
+
+    private static Ladder Ladder(ObjectReader ladder) => new(
+        ladder.Slug("id"),
+        ladder.Local("title"),
+        ladder.Texts("law"),
+        ladder.Text("counts"),
+        ladder.List("kinds", Shape.LadderKind, kind => new LadderKind(kind.Slug("id"), kind.Local("title"), kind.Slugs("steps"))));
 
     private static TermRule Term(ObjectReader term) => new(
         term.Slug("id"), term.Local("title"), term.Logic("from"), term.Logic("length"), term.TextOrNull("adjustments"), term.Texts("law"));

@@ -19,6 +19,7 @@ public static class DefinitionWriter
         .Text("regime", definition.Regime)
         .Text("effectiveFrom", Instants.Write(definition.EffectiveFrom))
         .Add("effectiveTo", definition.EffectiveTo is { } last ? Instants.Write(last) : Value.Null)
+        .Text("legalStatus", definition.LegalStatus)
         .Text("calendar", definition.Calendar)
         .Add("roles", new ListValue(definition.Roles.Select(Role)))
         .List("laws", definition.Laws, law => new MemberList().Text("id", law.Id).Local("title", law.Title).Object)
@@ -29,13 +30,20 @@ public static class DefinitionWriter
         .List("profiles", definition.Profiles, TimingWriter.Profile)
         .List("terms", definition.Terms, Term)
         .List("closeReasons", definition.CloseReasons, reason => new MemberList().Text("id", reason.Id).Local("title", reason.Title).Object)
+        .List("ladders", definition.Ladders, Ladder)
+        .List("adHoc", definition.AdHoc, TimingWriter.AdHoc)
         .OneOrMany("initial", definition.Initial)
         .List("on", definition.On, StateWriter.Transition)
         .Add("states", new ListValue(definition.States.Select(StateWriter.State)))
         .List("migrations", definition.Migrations, MigrationWriter.Plan)
         .Object;
 
-    private static Value Role(Role role) => new MemberList().Text("id", role.Id).Local("title", role.Title).Flag("outside", role.Outside).Object;
+    private static Value Role(Role role) => new MemberList()
+        .Text("id", role.Id)
+        .Local("title", role.Title)
+        .Flag("outside", role.Outside)
+        .Add("standIn", role.StandIn is { } standIn ? new MemberList().Text("role", standIn.Role).Logic("if", standIn.If).Object : null)
+        .Object;
 
     private static ObjectValue Setting(Setting setting) => new MemberList()
         .Text("id", setting.Id)
@@ -49,9 +57,10 @@ public static class DefinitionWriter
         .Text("type", DataTypes.NameOf(data.Type))
         .Local("title", data.Title)
         .List("choices", data.Choices, choice => new MemberList().Text("id", choice.Id).Local("title", choice.Title).Object)
-        .Add("value", data.Default is ObjectValue or ListValue ? Value.ObjectOf(new Member("literal", data.Default)) : data.Default)
+        .Add("value", data.Type is not DataType.Span && data.Default is ObjectValue or ListValue ? Value.ObjectOf(new Member("literal", data.Default)) : data.Default)
         .Flag("personal", data.Personal)
         .Flag("readOnly", data.ReadOnly)
+        .Text("source", data.Source is { } source ? DataSources.NameOf(source) : null)
         .Object;
 
     private static ObjectValue Form(Form form) => new MemberList()
@@ -74,6 +83,14 @@ public static class DefinitionWriter
         .Local("title", document.Title)
         .Text("kind", document.Incoming ? "incoming" : "outgoing")
         .Flag("decision", document.Decision)
+        .Object;
+
+    private static ObjectValue Ladder(Ladder ladder) => new MemberList()
+        .Text("id", ladder.Id)
+        .Local("title", ladder.Title)
+        .Texts("law", ladder.Law)
+        .Text("counts", ladder.Counts)
+        .List("kinds", ladder.Kinds, kind => new MemberList().Text("id", kind.Id).Local("title", kind.Title).Texts("steps", kind.Steps).Object)
         .Object;
 
     private static ObjectValue Term(TermRule term) => new MemberList()

@@ -106,16 +106,19 @@ internal sealed class ObjectReader
     }
 
     /// <summary>Lower-case letters, digits and hyphens: it appears in addresses, event names and keys.</summary>
-    public string Slug(string key) => Matching(
-        key, IsSlug, "một mã gồm chữ thường không dấu, chữ số và dấu gạch nối, như \"lap-ho-so\"", "an id of lower-case letters, digits and hyphens, such as \"waiting-for-notice\"");
+    public string Slug(string key) => SlugOrNull(key) ?? "";
+
+    public string? SlugOrNull(string key) => Find(key) is { } node ? Slug(node) : null;
+
+    public Items<string> Slugs(string key) => List(key, Slug);
 
     /// <summary>Letters and digits, the first one small: expressions read it as a variable.</summary>
     public string Name(string key) => Matching(
-        key, IsName, "một tên gồm chữ không dấu và chữ số, bắt đầu bằng chữ thường, như \"noticeReceivedAt\"", "a name of letters and digits that begins with a small letter, such as \"noticeReceivedAt\"");
+        Find(key), IsName, "một tên gồm chữ không dấu và chữ số, bắt đầu bằng chữ thường, như \"noticeReceivedAt\"", "a name of letters and digits that begins with a small letter, such as \"noticeReceivedAt\"");
 
     /// <summary>A code of the field, <c>V-51</c>; it appears in event names, so it has no dot and no space.</summary>
     public string Code(string key) => Matching(
-        key, IsCode, "một mã không có dấu chấm và khoảng trắng, như \"V-51\"", "a code without dots and spaces, such as \"V-51\"");
+        Find(key), IsCode, "một mã không có dấu chấm và khoảng trắng, như \"V-51\"", "a code without dots and spaces, such as \"V-51\"");
 
     public LocalText Local(string key) => LocalOrNull(key) ?? NoText;
 
@@ -206,6 +209,10 @@ internal sealed class ObjectReader
         Report("E103", node, ShapeMessages.NotOneOf(node.Kind == JsonValueKind.String ? node.Text : node.Kind.ToString(), [.. words.Keys]));
         return otherwise;
     }
+
+    public T? ChoiceOrNull<T>(string key, IReadOnlyDictionary<string, T> words)
+        where T : struct =>
+        Has(key) ? Choice(key, words, default) : null;
 
     public Expression Logic(string key) => LogicOrNull(key) ?? Nothing;
 
@@ -301,9 +308,12 @@ internal sealed class ObjectReader
         return Text(node);
     }
 
-    private string Matching(string key, Func<string, bool> fits, string vi, string en)
+    private string Slug(SourceNode node) => Matching(
+        node, IsSlug, "một mã gồm chữ thường không dấu, chữ số và dấu gạch nối, như \"lap-ho-so\"", "an id of lower-case letters, digits and hyphens, such as \"waiting-for-notice\"");
+
+    private string Matching(SourceNode? node, Func<string, bool> fits, string vi, string en)
     {
-        if (Find(key) is not { } node)
+        if (node is null)
         {
             return "";
         }

@@ -9,17 +9,20 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     public static Shape Definition { get; } = new(
         "definition",
         ["id", "version", "code", "title", "regime", "effectiveFrom", "calendar", "roles", "initial", "states"],
-        ["$schema", "languages", "effectiveTo", "laws", "settings", "data", "forms", "documents", "profiles", "terms", "closeReasons", "on", "migrations"]);
+        ["$schema", "languages", "effectiveTo", "legalStatus", "laws", "settings", "data", "forms", "documents", "profiles", "terms", "closeReasons", "ladders",
+            "adHoc", "on", "migrations"]);
 
     public static Shape Text { get; } = new("text", [], ["vi", "en"]);
 
-    public static Shape Role { get; } = new("role", ["id", "title"], ["outside"]);
+    public static Shape Role { get; } = new("role", ["id", "title"], ["outside", "standIn"]);
+
+    public static Shape StandIn { get; } = new("standIn", ["role", "if"], []);
 
     public static Shape Law { get; } = new("law", ["id", "title"], []);
 
     public static Shape Setting { get; } = new("setting", ["id", "title", "type", "value"], []);
 
-    public static Shape Data { get; } = new("data", ["name", "type", "title"], ["choices", "value", "personal", "readOnly"]);
+    public static Shape Data { get; } = new("data", ["name", "type", "title"], ["choices", "value", "personal", "readOnly", "source"]);
 
     public static Shape Choice { get; } = new("choice", ["id", "title"], []);
 
@@ -29,7 +32,7 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
 
     public static Shape Document { get; } = new("document", ["id", "title", "kind"], ["decision"]);
 
-    public static Shape DocumentRule { get; } = new("documentRule", ["id"], ["required"]);
+    public static Shape DocumentRule { get; } = new("documentRule", ["id"], ["required", "numbered"]);
 
     public static Shape Profile { get; } = new("profile", ["id", "title"], ["reminders", "escalations", "nightNotice"]);
 
@@ -41,6 +44,12 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
 
     public static Shape CloseReason { get; } = new("closeReason", ["id", "title"], []);
 
+    public static Shape Ladder { get; } = new("ladder", ["id", "title", "counts", "kinds"], ["law"]);
+
+    public static Shape LadderKind { get; } = new("ladderKind", ["id", "title", "steps"], []);
+
+    public static Shape AdHoc { get; } = new("adHoc", ["by", "task"], []);
+
     public static Shape State { get; } = new(
         "state",
         ["id"],
@@ -50,7 +59,7 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     public static Shape Transition { get; } = new(
         "transition", [], ["event", "after", "before", "from", "if", "target", "internal", "park", "restartTracks", "title", "by", "form", "law", "do"]);
 
-    public static Shape Length { get; } = new("length", [], ["length", "calendar", "setting"]);
+    public static Shape Length { get; } = new("length", [], ["length", "calendar", "setting", "data"]);
 
     public static Shape Span { get; } = new("span", ["length"], ["calendar"]);
 
@@ -89,6 +98,8 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
 
     public static Shape Branch { get; } = new("branch", ["do"], ["if"]);
 
+    public static Shape Climb { get; } = new("climb", ["climb", "kind"], []);
+
     public static Shape Spawn { get; } = new("spawn", ["spawn", "link"], ["data"]);
 
     public static Shape SpawnValue { get; } = new("spawnValue", ["name", "value"], []);
@@ -100,9 +111,9 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     /// <summary>Every shape of the format.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
-        Definition, Text, Role, Law, Setting, Data, Choice, Form, Field, Document, DocumentRule, Profile,
-        Reminder, Escalation, Term, CloseReason, State, Transition, Length, Span, Task, Assignment,
+        Definition, Text, Role, StandIn, Law, Setting, Data, Choice, Form, Field, Document, DocumentRule, Profile,
+        Reminder, Escalation, Term, CloseReason, Ladder, LadderKind, AdHoc, State, Transition, Length, Span, Task, Assignment,
         Outcome, Deadline, Base, CheckIn, Phase, Assign,
-        Adjust, CloseAdjustment, Raise, Send, Cancel, Choose, Branch, Spawn, SpawnValue, Notify, Migration,
+        Adjust, CloseAdjustment, Raise, Send, Cancel, Choose, Branch, Climb, Spawn, SpawnValue, Notify, Migration,
     ];
 }

@@ -172,6 +172,29 @@ public static class SnapshotJson
             writer.WriteNumber("missedInARow"u8, progress.MissedInARow);
         }
 
+        if (progress.Rhythm is { } rhythm)
+        {
+            writer.WriteStartObject("rhythm"u8);
+            WriteList(writer, "phases"u8, rhythm.Phases, Write);
+            WriteOptional(writer, "since"u8, rhythm.Since);
+            WriteOptional(writer, "changedAt"u8, rhythm.ChangedAt);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, SchedulePhase phase)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("every"u8);
+        Write(writer, phase.Every);
+        if (phase.For is not null)
+        {
+            writer.WritePropertyName("for"u8);
+            Write(writer, phase.For);
+        }
+
         writer.WriteEndObject();
     }
 }

@@ -227,11 +227,45 @@ internal static class SnapshotReader
                 "startedAt" => progress with { StartedAt = JsonSteps.Instant(ref reader) },
                 "last" => progress with { Last = JsonSteps.Instant(ref reader) },
                 "missedInARow" => progress with { MissedInARow = reader.GetInt32() },
+                "rhythm" => progress with { Rhythm = Rhythm(ref reader) },
                 _ => throw JsonSteps.Unknown(name),
             };
         }
 
         return progress;
+    }
+
+    private static PersonalRhythm Rhythm(ref Utf8JsonReader reader)
+    {
+        var rhythm = new PersonalRhythm([], null, null);
+        while (JsonSteps.NextMember(ref reader, out var name))
+        {
+            rhythm = name switch
+            {
+                "phases" => rhythm with { Phases = JsonSteps.List(ref reader, Phase) },
+                "changedAt" => rhythm with { ChangedAt = JsonSteps.Instant(ref reader) },
+                "since" => rhythm with { Since = JsonSteps.Instant(ref reader) },
+                _ => throw JsonSteps.Unknown(name),
+            };
+        }
+
+        return rhythm;
+    }
+
+    private static SchedulePhase Phase(ref Utf8JsonReader reader)
+    {
+        var phase = new SchedulePhase(Span.OfDays(0));
+        while (JsonSteps.NextMember(ref reader, out var name))
+        {
+            phase = name switch
+            {
+                "every" => phase with { Every = Length(ref reader) },
+                "for" => phase with { For = Length(ref reader) },
+                _ => throw JsonSteps.Unknown(name),
+            };
+        }
+
+        return phase;
     }
 }
 

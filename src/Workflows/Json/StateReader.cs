@@ -36,10 +36,10 @@ internal static class StateReader
         ActionReader.List(state, "entry"),
         ActionReader.List(state, "exit"),
         state.List("on", Shape.Transition, Transition),
-        state.List("tasks", Shape.Task, task => Task(task, inCheckIn: false)),
-        state.List("deadlines", Shape.Deadline, deadline => TimingReader.Deadline(deadline, inCheckIn: false)),
+        state.List("tasks", Shape.Task, task => Task(task, hasDay: false)),
+        state.List("deadlines", Shape.Deadline, deadline => TimingReader.Deadline(deadline, hasDay: false)),
         state.List("checkIns", Shape.CheckIn, TimingReader.CheckIn),
-        DocumentRules(state, "documents"),
+        DocumentRules(state, "documents", mayBeNumbered: false),
         state.TextOrNull("closeReason"),
         state.List("states", Shape.State, State));
 
@@ -57,7 +57,8 @@ internal static class StateReader
         transition.Texts("law"),
         ActionReader.List(transition, "do"));
 
-    public static TaskDefinition Task(ObjectReader task, bool inCheckIn)
+    /// <param name="hasDay">See <see cref="TimingReader.Deadline"/>.</param>
+    public static TaskDefinition Task(ObjectReader task, bool hasDay)
     {
         if (task.IsObject && !task.Has("mailTitle"))
         {
@@ -78,16 +79,25 @@ internal static class StateReader
             new Assignment(assignment?.Text("role") ?? "", assignment?.LogicOrNull("user")),
             task.Texts("notBy"),
             task.Texts("issues"),
-            DocumentRules(task, "requires"),
+            DocumentRules(task, "requires", mayBeNumbered: true),
             task.List("outcomes", Shape.Outcome, outcome => new Outcome(outcome.Slug("id"), outcome.Local("title"))),
-            task.List("deadlines", Shape.Deadline, deadline => TimingReader.Deadline(deadline, inCheckIn)),
+            task.List("deadlines", Shape.Deadline, deadline => TimingReader.Deadline(deadline, hasDay)),
             task.Texts("law"),
             task.Choice("onResume", Resumes, ResumeMode.Keep));
     }
 
     /// <summary>A paper that is always needed may say <c>"required": true</c> or nothing.</summary>
-    private static Items<DocumentRule> DocumentRules(ObjectReader owner, string key) =>
-        owner.List(key, Shape.DocumentRule, rule => new DocumentRule(rule.Text("id"), rule.LogicOrNull("required") is { } needed && !needed.Equals(Always) ? needed : null));
+    private static Items<DocumentRule> DocumentRules(ObjectReader owner, string key, bool mayBeNumbered) =>
+        owner.List(key, Shape.DocumentRule, rule =>
+        {
+            if (!mayBeNumbered && rule.Find("numbered") is { } numbered)
+            {
+                rule.Report("E105", numbered, ShapeMessages.OnlyWith("numbered", "requires"));
+            }
+
+            return new DocumentRule(
+                rule.Text("id"), rule.LogicOrNull("required") is { } needed && !needed.Equals(Always) ? needed : null, rule.Flag("numbered"));
+        });
 
     private static Expression Always { get; } = Expression.Literal(Value.True);
 

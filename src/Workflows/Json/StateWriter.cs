@@ -30,7 +30,7 @@ internal static class StateWriter
         .Text("closeReason", state.CloseReason)
         .List("documents", state.Documents, DocumentRule)
         .List("tasks", state.Tasks, Task)
-        .List("deadlines", state.Deadlines, deadline => TimingWriter.Deadline(deadline, inCheckIn: false))
+        .List("deadlines", state.Deadlines, deadline => TimingWriter.Deadline(deadline, hasDay: false))
         .List("checkIns", state.CheckIns, TimingWriter.CheckIn)
         .List("entry", state.Entry, Action)
         .List("exit", state.Exit, Action)
@@ -55,9 +55,9 @@ internal static class StateWriter
         .List("do", transition.Do, Action)
         .Object;
 
-    public static Value Task(TaskDefinition task) => Task(task, inCheckIn: false);
+    public static Value Task(TaskDefinition task) => Task(task, hasDay: false);
 
-    public static ObjectValue Task(TaskDefinition task, bool inCheckIn) => new MemberList()
+    public static ObjectValue Task(TaskDefinition task, bool hasDay) => new MemberList()
         .Text("id", task.Id)
         .Local("title", task.Title)
         .Local("mailTitle", task.MailTitle)
@@ -69,13 +69,13 @@ internal static class StateWriter
         .Add("outcomes", new ListValue(task.Outcomes.Select(Outcome)))
         .Texts("law", task.Law)
         .Text("onResume", task.OnResume == ResumeMode.Reopen ? "reopen" : null)
-        .List("deadlines", task.Deadlines, deadline => TimingWriter.Deadline(deadline, inCheckIn))
+        .List("deadlines", task.Deadlines, deadline => TimingWriter.Deadline(deadline, hasDay))
         .Object;
 
     private static Value Outcome(Outcome outcome) => new MemberList().Text("id", outcome.Id).Local("title", outcome.Title).Object;
 
     private static ObjectValue DocumentRule(DocumentRule rule) =>
-        new MemberList().Text("id", rule.Document).Add("required", rule.Required?.Source ?? Value.True).Object;
+        new MemberList().Text("id", rule.Document).Add("required", rule.Required?.Source ?? Value.True).Flag("numbered", rule.Numbered).Object;
 
     public static Value Action(StepAction action) => action switch
     {
@@ -89,6 +89,7 @@ internal static class StateWriter
             .Text("adjust", adjust.Data).Text("kind", adjust.Kind.ToString().ToLowerInvariant())
             .Logic("from", adjust.From).Logic("to", adjust.To).Logic("days", adjust.Days).Local("reason", adjust.Reason).Object,
         CloseAdjustment close => new MemberList().Text("adjust", close.Data).Logic("close", close.To).Object,
+        Climb climb => new MemberList().Text("climb", climb.Ladder).Logic("kind", climb.Kind).Object,
         Spawn spawn => new MemberList()
             .Text("spawn", spawn.Definition).Text("link", spawn.Link)
             .List("data", spawn.Data, value => new MemberList().Text("name", value.Name).Logic("value", value.Value).Object).Object,

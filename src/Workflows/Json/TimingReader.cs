@@ -22,7 +22,7 @@ internal static class TimingReader
 
     private static readonly Dictionary<string, MissedPolicy> Missed = new() { ["skip"] = MissedPolicy.Skip, ["catch-up-once"] = MissedPolicy.CatchUpOnce };
 
-    /// <summary>A length written down, or the id of the setting that holds it.</summary>
+    /// <summary>A length written down, or the setting or data element that holds it.</summary>
     public static Length? LengthOrNull(ObjectReader owner, string key)
     {
         if (owner.Object(key, Shape.Length) is not { IsObject: true } length)
@@ -30,17 +30,17 @@ internal static class TimingReader
             return null;
         }
 
-        if (!length.Has("setting"))
+        if (length.Written("setting", "data") is not [var holder, ..])
         {
             return new Length(SpanOf(length), null);
         }
 
-        foreach (var other in length.Written("length", "calendar"))
+        foreach (var other in length.Written("length", "calendar", holder == "setting" ? "data" : "setting"))
         {
-            length.Report("E105", length.Find(other)!, ShapeMessages.NotTogether(other, "setting"));
+            length.Report("E105", length.Find(other)!, ShapeMessages.NotTogether(other, holder));
         }
 
-        return new Length(null, length.Text("setting"));
+        return new Length(null, length.TextOrNull("setting"), length.TextOrNull("data"));
     }
 
     public static Length Length(ObjectReader owner, string key) => LengthOrNull(owner, key) ?? NoLength;
@@ -76,21 +76,21 @@ internal static class TimingReader
     public static Span? SpanOrNull(ObjectReader owner, string key) =>
         owner.Object(key, Shape.Span) is { IsObject: true } span ? SpanOf(span) : null;
 
-    /// <summary>The value of a setting that is a length, checked like any other.</summary>
-    public static Value SpanSetting(ObjectReader setting)
+    /// <summary>The value of a setting or data element that is a length, checked like any other.</summary>
+    public static Value SpanValue(ObjectReader owner)
     {
-        var span = SpanOrNull(setting, "value") ?? NoSpan;
-        return Value.ObjectOf(new Member("length", span.Length), new Member("calendar", span.CountingText));
+        var span = SpanOrNull(owner, "value") ?? NoSpan;
+        return TimeValues.Write(span);
     }
 
     public static NotificationProfile Profile(ObjectReader profile) => new(
         profile.Code("id"), profile.Local("title"), Reminders(profile), Escalations(profile), profile.Time("nightNotice"));
 
-    /// <param name="inCheckIn">Inside the task of a check-in, a deadline without a base stands on the day of the occurrence.</param>
-    public static DeadlineRule Deadline(ObjectReader deadline, bool inCheckIn)
+    /// <param name="hasDay">Inside a task that stands for a day, a check-in or work that people add, a deadline without a base stands on that day.</param>
+    public static DeadlineRule Deadline(ObjectReader deadline, bool hasDay)
     {
         var backward = deadline.Has("before");
-        if (backward == deadline.Has("within") && (backward || !inCheckIn || deadline.Has("from")))
+        if (backward == deadline.Has("within") && (backward || !hasDay || deadline.Has("from")))
         {
             deadline.Report("E105", deadline.Node, ShapeMessages.ExactlyOne("within, before"));
         }
@@ -100,7 +100,7 @@ internal static class TimingReader
             deadline.Report("E044", deadline.Node, ShapeMessages.NoOwner());
         }
 
-        var from = Base(deadline) ?? (inCheckIn ? new FromOccurrence() : new FromEntry());
+        var from = Base(deadline) ?? (hasDay ? new FromOccurrence() : new FromEntry());
         var within = Length(deadline, backward ? "before" : "within");
         return new DeadlineRule(
             deadline.Slug("id"),
@@ -132,7 +132,10 @@ internal static class TimingReader
         plan.Flag("avoidHolidays"),
         plan.Choice("missed", Missed, MissedPolicy.Skip),
         plan.TextOrNull("until"),
-        plan.Object("task", Shape.Task) is { } task ? StateReader.Task(task, inCheckIn: true) : NoTask);
+        plan.Object("task", Shape.Task) is { } task ? StateReader.Task(task, hasDay: true) : NoTask);
+
+    public static AdHocWork AdHoc(ObjectReader work) =>
+        new(work.Texts("by"), work.Object("task", Shape.Task) is { } task ? StateReader.Task(task, hasDay: true) : NoTask);
 
     private static DeadlineBase? Base(ObjectReader owner)
     {

@@ -8,7 +8,10 @@ namespace CaseFlow.Workflows.Json;
 /// <summary>Writes lengths, deadlines, profiles and check-ins.</summary>
 internal static class TimingWriter
 {
-    public static Value Length(Length length) => length.Span is { } span ? Span(span) : Value.ObjectOf(new Member("setting", length.Setting));
+    public static Value Length(Length length) =>
+        length.Span is { } span ? Span(span)
+        : length.Data is { } data ? Value.ObjectOf(new Member("data", data))
+        : Value.ObjectOf(new Member("setting", length.Setting));
 
     /// <summary>Null where the base is the one that a reader takes when none is written.</summary>
     public static Value? Base(DeadlineBase from) => from switch
@@ -28,10 +31,10 @@ internal static class TimingWriter
         .Text("nightNotice", Time(profile.NightNotice))
         .Object;
 
-    public static ObjectValue Deadline(DeadlineRule rule, bool inCheckIn)
+    public static ObjectValue Deadline(DeadlineRule rule, bool hasDay)
     {
-        // A deadline on the very day of a check-in says nothing of its length.
-        var onTheDay = inCheckIn && rule is { From: FromOccurrence, Backward: false, Within.Span: { IsZero: true, IsWorking: false, EndsAtAMoment: false } };
+        // A deadline on the very day says nothing of its length.
+        var onTheDay = hasDay && rule is { From: FromOccurrence, Backward: false, Within.Span: { IsZero: true, IsWorking: false, EndsAtAMoment: false } };
         return new MemberList()
             .Text("id", rule.Id)
             .Local("title", rule.Title)
@@ -58,8 +61,10 @@ internal static class TimingWriter
         .Flag("avoidHolidays", plan.AvoidHolidays)
         .Text("missed", plan.Missed == MissedPolicy.CatchUpOnce ? "catch-up-once" : null)
         .Text("until", plan.Until)
-        .Add("task", StateWriter.Task(plan.Task, inCheckIn: true))
+        .Add("task", StateWriter.Task(plan.Task, hasDay: true))
         .Object;
+
+    public static ObjectValue AdHoc(AdHocWork work) => new MemberList().Texts("by", work.By).Add("task", StateWriter.Task(work.Task, hasDay: true)).Object;
 
     private static Value Phase(PhaseRule phase) =>
         new MemberList().Add("every", Length(phase.Every)).Add("for", phase.For is null ? null : Length(phase.For)).Object;
@@ -78,7 +83,7 @@ internal static class TimingWriter
         _ => throw new ArgumentException($"The format has no words for {mark.GetType().Name}.", nameof(mark)),
     }).Text("at", Time(mark.At));
 
-    private static ObjectValue Span(Span span) => Value.ObjectOf(new("length", span.Length), new("calendar", span.CountingText));
+    private static ObjectValue Span(Span span) => TimeValues.Write(span);
 
     private static string? Time(TimeOnly? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

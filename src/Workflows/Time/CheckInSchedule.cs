@@ -30,15 +30,16 @@ public sealed record CheckInSchedule
     /// <param name="phases">At least one; each but the last says for how long.</param>
     /// <param name="roll">What happens to a check-in, counted in days, that falls on a day off: local policy.</param>
     /// <param name="cutOff">Local time at which it is due on its day; the end of the day when left out.</param>
+    /// <param name="since">Since when the rhythm is what it is: in the phase that holds this instant, check-ins are counted from here, and none lies before.</param>
     /// <exception cref="ArgumentException">There is no phase, an interval is zero, or a phase before the last has no end.</exception>
-    public CheckInSchedule(DateTimeOffset anchor, Items<SchedulePhase> phases, Roll roll = Roll.None, TimeOnly? cutOff = null)
+    public CheckInSchedule(DateTimeOffset anchor, Items<SchedulePhase> phases, Roll roll = Roll.None, TimeOnly? cutOff = null, DateTimeOffset? since = null)
     {
         if (phases.Count == 0 || phases.Any(phase => phase.Every.IsZero) || phases.Take(phases.Count - 1).Any(phase => phase.For is null))
         {
             throw new ArgumentException("A schedule has phases, each with an interval, and each but the last with an end.", nameof(phases));
         }
 
-        (Anchor, Phases, Roll, CutOff) = (anchor, phases, roll, cutOff);
+        (Anchor, Phases, Roll, CutOff, Since) = (anchor, phases, roll, cutOff, since);
     }
 
     public DateTimeOffset Anchor { get; }
@@ -48,6 +49,8 @@ public sealed record CheckInSchedule
     public Roll Roll { get; }
 
     public TimeOnly? CutOff { get; }
+
+    public DateTimeOffset? Since { get; }
 
     /// <summary>The check-ins due after <paramref name="after"/>, up to and including <paramref name="until"/>, in order.</summary>
     public Items<CheckIn> Between(DateTimeOffset after, DateTimeOffset until, WorkingCalendar calendar) =>
@@ -110,7 +113,7 @@ public sealed record CheckInSchedule
         foreach (var phase in Phases)
         {
             DateTimeOffset? end = phase.For is null ? null : Count.Advance(start, phase.For, calendar);
-            yield return new Stretch(start, phase.Every, end, calendar);
+            yield return new Stretch(Since > start ? Since.Value : start, phase.Every, end, calendar);
             start = end ?? start;
         }
     }

@@ -11,6 +11,10 @@ public sealed class DefinitionCheckerTests
     [Fact]
     public void A_good_definition_has_no_problem() => Assert.Empty(Check(SmallDefinition.Json).Problems.Select(problem => $"{problem.Code} {problem.Path} {problem.Message.En}"));
 
+    [Fact]
+    public void A_definition_with_ladders_lengths_of_the_case_and_added_work_has_no_problem() =>
+        Assert.Empty(Check(LadderDefinition.Json).Problems.Select(problem => $"{problem.Code} {problem.Path} {problem.Message.En}"));
+
     /// <summary>The code, where it is found, and what was changed: places and the JSON put there.</summary>
     public static TheoryData<string, string, string[]> Mistakes => new()
     {
@@ -116,12 +120,50 @@ public sealed class DefinitionCheckerTests
         { "E036", "$.migrations[0].data[0].assign", ["version", "2", "migrations", """[{"from": 1, "data": [{"assign": "yaers", "value": 1}]}]"""] },
     };
 
+    /// <summary>As above, in the definition that uses every word.</summary>
+    public static TheoryData<string, string, string[]> FurtherMistakes => new()
+    {
+        { "E001", "$.ladders[0].kinds[1].id", ["ladders[0].kinds[1].id", "\"absence\"", "data[5].choices[1].id", "\"absence\"", "data[5].choices[1]", $$"""{"id": "absence-again", "title": {{Title}}}""", "data[5].choices", $$"""[{"id": "absence", "title": {{Title}}}]"""] },
+        { "E030", "$.roles[2].standIn.if", ["roles[2].standIn.if", """{"!==": [{"var": "adlut"}, true]}"""] },
+        { "E031", "$.states[1].states[1].states[0].checkIns[0].phases[0].every", ["states[1].states[1].states[0].checkIns[0].phases[0].every", """{"data": "years"}""", "on[1].do[+]", """{"assign": "visitEvery", "value": {"literal": {"length": "P1M", "calendar": "calendar"}}}"""] },
+        { "E031", "$.on[1].do[1].value", ["on[1].do[+]", """{"assign": "visitEvery", "value": {"literal": {"length": "monthly"}}}"""] },
+        { "E031", "$.on[1].do[1].value", ["on[1].do[+]", """{"assign": "visitEvery", "value": "P1M"}"""] },
+        { "E038", "$.ladders[0].counts", ["data[4].readOnly", null!] },
+        { "E038", "$.ladders[0].counts", ["ladders[0].counts", "\"lines\"", "data[4]", $$"""{"name": "violations", "type": "unit", "title": {{Title}}}""", "forms[1].fields[+]", """{"data": "violations"}"""] },
+        { "E038", "$.ladders[0].kinds[1].steps", ["ladders[0].kinds[1].steps", "[]"] },
+        { "E038", "$.on[1].do[0].kind", ["on[1].do[0].kind", "\"abscence\""] },
+        { "E038", "$.on[1].do[0].kind", ["data[5].choices[+]", $$"""{"id": "theft", "title": {{Title}}}"""] },
+        { "E038", "$.on[1].do[0].kind", ["on[1].do[0].kind", """{"var": "years"}"""] },
+        { "E039", "$.data[2].source", ["data[2].source", "\"person.bornOn\""] },
+        { "E050", "$.on[1].do[0].climb", ["on[1].do[+]", """{"climb": "l74", "kind": {"var": "violation"}}""", "on[1].do[0]", """{"climb": "l47", "kind": {"var": "violation"}}""", "on[1].do", """[{"climb": "l74", "kind": {"var": "violation"}}, {"climb": "l47", "kind": {"var": "violation"}}]"""] },
+        { "E050", "$.ladders[0].counts", ["ladders[0].counts", "\"violatons\"", "forms[1].fields[1]", """{"data": "visitEvery", "visibleIf": {"exists": "violations"}}"""] },
+        { "E050", "$.ladders[0].law[0]", ["ladders[0].law", "[\"NĐ163 Đ999\"]"] },
+        { "E050", "$.roles[2].standIn.role", ["roles[2].standIn.role", "\"guardian\""] },
+        { "E050", "$.roles[2].standIn.role", ["roles[2].standIn.role", "\"court\""] },
+        { "E050", "$.adHoc[0].by[1]", ["adHoc[0].by[1]", "\"leeder\""] },
+        { "E050", "$.states[1].states[1].states[0].checkIns[0].phases[0].every.data", ["states[1].states[1].states[0].checkIns[0].phases[0].every", """{"data": "visitEvry"}"""] },
+        { "E052", "$.adHoc[0].task.assign.role", ["adHoc[0].task.assign.role", "\"court\""] },
+        { "W053", "$.ladders[1]", ["ladders[+]", $$"""{"id": "spare", "title": {{Title}}, "counts": "violations", "kinds": [{"id": "absence", "title": {{Title}}, "steps": ["review"]}]}"""] },
+        { "E056", "$.on[1].do[1].raise", ["on[1].do[+]", """{"raise": "ladder.l47.review"}"""] },
+        { "W014", "$.on[2].event", ["on[2].event", "\"ladder.l47.reviewed\""] },
+        { "E059", "$.adHoc[0].by", ["adHoc[0].by", "[]"] },
+        { "E059", "$.adHoc[0].by[1]", ["adHoc[0].by[1]", "\"court\""] },
+    };
+
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void Each_mistake_is_found_and_nothing_else(string code, string place, string[] patches)
-    {
-        var text = SmallDefinition.With([.. patches.Chunk(2).Select(pair => (pair[0], (string?)pair[1]))]);
+    public void Each_mistake_is_found_and_nothing_else(string code, string place, string[] patches) =>
+        FindsOnly(code, place, SmallDefinition.With(Pairs(patches)));
 
+    [Theory]
+    [MemberData(nameof(FurtherMistakes))]
+    public void Each_mistake_in_the_further_words_is_found_and_nothing_else(string code, string place, string[] patches) =>
+        FindsOnly(code, place, LadderDefinition.With(Pairs(patches)));
+
+    private static (string Path, string? Json)[] Pairs(string[] patches) => [.. patches.Chunk(2).Select(pair => (pair[0], (string?)pair[1]))];
+
+    private static void FindsOnly(string code, string place, string text)
+    {
         var problems = Check(text).Problems;
 
         Assert.Equal([$"{code} {place}"], problems.Select(problem => $"{problem.Code} {problem.Path}"));

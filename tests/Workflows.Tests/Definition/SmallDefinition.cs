@@ -72,12 +72,14 @@ internal static class SmallDefinition
         """;
 
     /// <summary>The definition with one piece replaced: a path such as <c>states[0].tasks[0].form</c>, and the JSON to put there (null takes it away).</summary>
-    public static string With(params ReadOnlySpan<(string Path, string? Json)> patches)
+    public static string With(params ReadOnlySpan<(string Path, string? Json)> patches) => Patched(Json, patches);
+
+    public static string Patched(string json, params ReadOnlySpan<(string Path, string? Json)> patches)
     {
-        var root = JsonNode.Parse(Json)!;
-        foreach (var (path, json) in patches)
+        var root = JsonNode.Parse(json)!;
+        foreach (var (path, piece) in patches)
         {
-            Patch(root, path, json);
+            Patch(root, path, piece);
         }
 
         return root.ToJsonString();

@@ -140,6 +140,6 @@ public sealed class ProcedureRowTests
 
         private IEnumerable<IndexedState> Inside => Workflow.Index.States.Where(Has);
 
-        private bool Has(IndexedState state) => ReferenceEquals(state.WithAncestors().FirstOrDefault(outer => outer.Node.Code is not null), State);
+        private bool Has(IndexedState? state) => ReferenceEquals(state?.WithAncestors().FirstOrDefault(outer => outer.Node.Code is not null), State);
     }
 }

@@ -44,6 +44,14 @@ public sealed class DefinitionWriterTests
     }
 
     [Fact]
+    public void Every_word_of_the_language_is_written_and_read_again()
+    {
+        var definition = DefinitionReader.Read(LadderDefinition.Json).Definition!;
+
+        Assert.Equal(definition, DefinitionReader.Read(DefinitionWriter.Write(definition)).Definition);
+    }
+
+    [Fact]
     public void Short_things_stand_on_one_line_and_long_ones_are_opened_up()
     {
         var text = DefinitionWriter.Write(DefinitionReader.Read(SmallDefinition.Json).Definition!);

@@ -13,12 +13,17 @@ public static class EmittedNames
     public const string Notify = "notify";
 }
 
-/// <summary>Turns actions of a definition into the kernel's; the adjustments of a term become plain assignments.</summary>
-internal static class ActionCompiler
+/// <summary>Turns actions of a definition into the kernel's; the adjustments of a term and the steps of a ladder become plain ones.</summary>
+internal sealed class ActionCompiler(Items<Ladder> ladders)
 {
-    public static Items<ChartAction> Compile(Items<StepAction> actions) => actions.Select(Compile);
+    public Items<ChartAction> Compile(Items<StepAction> actions) =>
+        actions.SelectMany(action => action is Climb climb ? Climbed(climb) : [Compile(action)]).ToItems();
 
-    private static ChartAction Compile(StepAction action) => action switch
+    /// <summary>A ladder that does not exist has been reported (E050).</summary>
+    private Items<ChartAction> Climbed(Climb climb) =>
+        ladders.FirstOrDefault(ladder => ladder.Id == climb.Ladder) is { } ladder ? LadderCompiler.Compile(ladder, climb.Kind) : [];
+
+    private ChartAction Compile(StepAction action) => action switch
     {
         Assign assign => new AssignAction(assign.Data, assign.Value),
         Raise raise => new RaiseAction(raise.Event, raise.Data),
@@ -26,11 +31,11 @@ internal static class ActionCompiler
         CancelSend cancel => new CancelAction(Constant(cancel.Id)),
         Choose choose => new ChooseAction(choose.Branches.Select(branch => new ChooseBranch(branch.If, Compile(branch.Do)))),
         Adjust adjust => new AssignAction(adjust.Data, Appended(adjust)),
-        CloseAdjustment close => new AssignAction(close.Data, Call("close_open_line", Read(close.Data), close.To.Source)),
+        CloseAdjustment close => new AssignAction(close.Data, CompiledLogic.Call("close_open_line", CompiledLogic.Read(close.Data), close.To.Source)),
         Spawn spawn => new EmitAction(EmittedNames.Spawn, [
             new("definition", Constant(spawn.Definition)),
             new("link", Constant(spawn.Link)),
-            new("data", Computed(spawn.Data.Select(value => new Member(value.Name, value.Value.Source))))]),
+            new("data", CompiledLogic.Computed(spawn.Data.Select(value => new Member(value.Name, value.Value.Source))))]),
         Notify notify => new EmitAction(EmittedNames.Notify, [new("role", Constant(notify.Role)), new("text", Expression.Literal(Text(notify.Text)))]),
         _ => throw new ArgumentException($"The kernel has no word for {action.GetType().Name}.", nameof(action)),
     };
@@ -43,27 +48,16 @@ internal static class ActionCompiler
             new("to", adjust.To?.Source ?? Value.Null),
             new("days", adjust.Days?.Source ?? Value.Null),
             new("reason", Value.ObjectOf(new Member("literal", Text(adjust.Reason)))));
-        return Call("merge", Read(adjust.Data), Value.ListOf(Value.ObjectOf(new Member("object", line))));
+        return CompiledLogic.Call("merge", CompiledLogic.Read(adjust.Data), Value.ListOf(Value.ObjectOf(new Member("object", line))));
     }
 
-    private static Expression Delay(Length delay) => Call(
+    private static Expression Delay(Length delay) => CompiledLogic.Call(
         "delay",
         delay.Span is { } span
-            ? Value.ObjectOf(new Member("literal", Value.ObjectOf(new("length", span.Length), new("calendar", span.CountingText))))
-            : Read($"_settings.{delay.Setting}"));
-
-    private static ObjectValue Read(string path) => Value.ObjectOf(new Member("var", path));
+            ? Value.ObjectOf(new Member("literal", TimeValues.Write(span)))
+            : CompiledLogic.Read(delay.Data ?? $"_settings.{delay.Setting}"));
 
     private static ObjectValue Text(LocalText text) => Value.ObjectOf(new("vi", text.Vi), new("en", text.En));
 
     private static Expression Constant(string text) => Expression.Literal(text);
-
-    private static Expression Computed(Items<Member> members) => Parsed(Value.ObjectOf(new Member("object", new ObjectValue(members))));
-
-    private static Expression Call(string name, params ReadOnlySpan<Value> arguments) => Parsed(Value.ObjectOf(new Member(name, Value.ListOf(arguments))));
-
-    private static Expression Parsed(Value json) =>
-        Expression.Parse(json, DefinitionVocabulary.Compiled) is { Expression: { } parsed }
-            ? parsed
-            : throw new ArgumentException($"{json} was checked when the definition was read.", nameof(json));
 }

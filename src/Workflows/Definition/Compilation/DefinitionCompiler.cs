@@ -10,7 +10,13 @@ namespace CaseFlow.Workflows.Definition.Compilation;
 /// <remarks>Give it definitions without errors only (<c>DefinitionChecker</c>).</remarks>
 public static class DefinitionCompiler
 {
-    public static ChartDefinition Compile(WorkflowDefinition definition) => new()
+    public static ChartDefinition Compile(WorkflowDefinition definition) => new StateCompiler(new ActionCompiler(definition.Ladders)).Chart(definition);
+}
+
+/// <summary>Walks the states of one definition.</summary>
+internal sealed class StateCompiler(ActionCompiler actions)
+{
+    public ChartDefinition Chart(WorkflowDefinition definition) => new()
     {
         Id = definition.Id,
         Version = definition.Version,
@@ -23,7 +29,7 @@ public static class DefinitionCompiler
     private static ChartVariable Variable(DataElement element) =>
         new(element.Name, element.Default is null ? null : Expressions.Expression.Literal(element.Default));
 
-    private static ChartState State(StateNode state) => new()
+    private ChartState State(StateNode state) => new()
     {
         Id = state.Id,
         Kind = state.Kind switch
@@ -42,10 +48,9 @@ public static class DefinitionCompiler
         States = state.States.Select(State),
     };
 
-    private static Items<ActionBlock> Block(Items<StepAction> actions) =>
-        actions.Count == 0 ? [] : [new ActionBlock(ActionCompiler.Compile(actions))];
+    private Items<ActionBlock> Block(Items<StepAction> written) => written.Count == 0 ? [] : [new ActionBlock(actions.Compile(written))];
 
-    private static Items<ChartTransition> Transitions(string? source, Items<Transition> transitions)
+    private Items<ChartTransition> Transitions(string? source, Items<Transition> transitions)
     {
         var timers = 0;
         return transitions.Select(transition => new ChartTransition
@@ -55,7 +60,7 @@ public static class DefinitionCompiler
             Targets = transition.Targets,
             Internal = transition.Internal,
             Park = transition.Park,
-            Do = ActionCompiler.Compile(transition.Do),
+            Do = actions.Compile(transition.Do),
         });
     }
 }

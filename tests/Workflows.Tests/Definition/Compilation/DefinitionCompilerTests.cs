@@ -39,6 +39,15 @@ public sealed class DefinitionCompilerTests
         Approved.Match(Text(chart with { States = [chart.States[2]] }), "actions");
     }
 
+    [Fact]
+    public void A_climb_counts_and_raises_the_step_in_words_of_the_kernel()
+    {
+        var chart = DefinitionCompiler.Compile(DefinitionReader.Read(LadderDefinition.Json).Definition!);
+
+        Assert.Empty(Statechart.Compile(chart).Problems);
+        Approved.Match(Text(chart with { States = [] }), "ladder");
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void The_kernel_numbers_transitions_as_the_index_does(string file)
