@@ -6,7 +6,12 @@ namespace CaseFlow.Workflows.Analysis;
 public static class LengthWords
 {
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
-    public static string Of(Span span, string language)
+    public static string Of(Span span, string language) => Of(span, language, inLaw: false);
+
+    /// <summary>As laws write it: Vietnamese numbers below ten have a nought before them, 02 ngày làm việc.</summary>
+    public static string InLaw(Span span, string language) => Of(span, language, inLaw: true);
+
+    private static string Of(Span span, string language, bool inLaw)
     {
         ArgumentNullException.ThrowIfNull(span);
         var parts = new List<string>();
@@ -30,7 +35,7 @@ public static class LengthWords
         {
             if (count > 0)
             {
-                parts.Add(language == "en" ? $"{count} {en}{(count == 1 ? "" : "s")}" : $"{count} {vi}");
+                parts.Add(language == "en" ? $"{count} {en}{(count == 1 ? "" : "s")}" : inLaw ? $"{count:00} {vi}" : $"{count} {vi}");
             }
         }
     }

@@ -1,0 +1,112 @@
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Workflows.Analysis.Telling;
+
+/// <summary>What happens to the case beside its moving on: "tạm dừng thời hạn quản lý kể từ ngày …". Clauses, without a capital.</summary>
+internal sealed class ActionSentences(Teller teller)
+{
+    public string? Tell(Items<StepAction> actions) => actions.Count == 0 ? null : string.Join("; ", actions.Select(Tell));
+
+    private string Tell(StepAction action) => action switch
+    {
+        Assign assign => Assigned(assign),
+        Adjust adjust => Adjusted(adjust),
+        CloseAdjustment close => teller.Say(
+            $"kết thúc khoảng tạm dừng đang mở của {TermOf(close.Data)} vào {teller.Conditions.Value(close.To, null)}",
+            $"the open pause of {TermOf(close.Data)} ends on {teller.Conditions.Value(close.To, null)}"),
+        Choose choose => string.Join("; ", choose.Branches.Select(Branch)),
+        Spawn spawn => Opened(spawn),
+        Notify notify => teller.Say(
+            $"báo ngay cho {teller.Names.Role(notify.Role)}: {Speech.Quoted(teller.Names.Text(notify.Text))}",
+            $"{teller.Names.Role(notify.Role)} is told at once: {Speech.Quoted(teller.Names.Text(notify.Text))}"),
+        SendLater send => teller.Say($"hẹn báo hiệu cho hồ sơ sau {teller.Times.Length(send.Delay)}", $"a signal to the case is set for {teller.Times.Length(send.Delay)} later"),
+        CancelSend => teller.Say("bỏ báo hiệu đã hẹn", "the signal that was set is dropped"),
+        Raise => teller.Say("báo hiệu cho các nhánh khác của hồ sơ", "the other tracks of the case are told"),
+        _ => teller.Say("ghi vào hồ sơ", "it is put on record"),
+    };
+
+    private string Assigned(Assign assign)
+    {
+        var element = teller.Names.Element(assign.Data);
+        var what = teller.Names.Data(assign.Data);
+        if (assign.Data == DataElement.HoldingUnit)
+        {
+            return teller.Say(
+                $"chuyển hồ sơ cho {teller.Conditions.Value(assign.Value, element)}", $"the case is handed over to {teller.Conditions.Value(assign.Value, element)}");
+        }
+
+        return assign.Value.Source switch
+        {
+            NullValue => teller.Say($"xóa {what}", $"{what} is cleared"),
+            ObjectValue { Members: [{ Name: "+", Value: ListValue { Items: [var left, NumberValue { Number: 1 }] } }] } when Operands.PathOf(left) == assign.Data =>
+                teller.Say($"cộng thêm 01 vào {what}", $"one is added to {what}"),
+            ObjectValue { Members: [{ Name: "filter", Value: ListValue { Items: [var list, var test] } }] } when Operands.PathOf(list) == assign.Data => teller.Say(
+                $"trong {what} chỉ giữ những dòng mà {teller.Conditions.Tell(test)}", $"of {what} only those are kept where {teller.Conditions.Tell(test)}"),
+            BooleanValue { Boolean: true } => teller.Say($"ghi nhận: {what}", $"{what} is set to yes"),
+            ObjectValue => teller.Say(
+                $"lấy {teller.Conditions.Value(assign.Value, element)} làm {what}", $"{what} becomes {teller.Conditions.Value(assign.Value, element)}"),
+            _ => teller.Say(
+                $"ghi {what} là {teller.Conditions.Value(assign.Value, element)}", $"{what} becomes {teller.Conditions.Value(assign.Value, element)}"),
+        };
+    }
+
+    private string Adjusted(Adjust adjust)
+    {
+        var from = teller.Conditions.Value(adjust.From, null);
+        var to = adjust.To is { } end ? teller.Conditions.Value(end, null) : null;
+        var reason = Speech.Quoted(teller.Names.Text(adjust.Reason));
+        var days = adjust.Days is { } counted ? teller.Conditions.Value(counted, null) : null;
+        var period = to is null ? teller.Say($"kể từ {from}", $"from {from} on") : teller.Say($"từ {from} đến {to}", $"from {from} to {to}");
+        var amount = days is null ? "" : teller.Say($", số ngày bằng {days}", $", as many days as {days}");
+        return adjust.Kind switch
+        {
+            AdjustmentKind.Credited => teller.Say(
+                $"trừ vào {TermOf(adjust.Data)} khoảng thời gian {period}{amount} (lý do: {reason})", $"the time {period}{amount} counts towards {TermOf(adjust.Data)} (reason: {reason})"),
+            AdjustmentKind.Excluded => teller.Say(
+                $"không tính vào {TermOf(adjust.Data)} khoảng thời gian {period}{amount} (lý do: {reason})",
+                $"the time {period}{amount} does not count towards {TermOf(adjust.Data)} (reason: {reason})"),
+            _ => teller.Say($"tạm dừng {TermOf(adjust.Data)} {period} (lý do: {reason})", $"{TermOf(adjust.Data)} stands still {period} (reason: {reason})"),
+        };
+    }
+
+    private string TermOf(string adjustments) =>
+        teller.Definition.Terms.FirstOrDefault(term => term.Adjustments == adjustments) is { } term ? teller.Names.Term(term.Id) : teller.Say("thời hạn", "the term");
+
+    private string Branch(Branch branch)
+    {
+        var done = Tell(branch.Do) ?? teller.Say("không làm gì thêm", "nothing more is done");
+        return branch.If is { } condition
+            ? teller.Say($"nếu {teller.Conditions.Tell(condition)} thì {done}", $"if {teller.Conditions.Tell(condition)}, {done}")
+            : teller.Say($"nếu không thì {done}", $"otherwise {done}");
+    }
+
+    private string Opened(Spawn spawn)
+    {
+        var other = teller.Other(spawn.Definition);
+        var title = other is null ? teller.Say("của thủ tục khác", "of another procedure") : Speech.Quoted(teller.Names.Text(other.Title));
+        var link = spawn.Link switch
+        {
+            "follows" => teller.Say("tiếp nối hồ sơ này", "that follows this one"),
+            "beside" => teller.Say("song song với hồ sơ này", "beside this one"),
+            _ => teller.Say("liên kết với hồ sơ này", "linked to this one"),
+        };
+        var with = other is null ? "" : Handed(other, spawn);
+        return teller.Say($"mở hồ sơ {title} {link}{with}", $"a case of {title} is opened {link}{with}");
+    }
+
+    /// <summary>What the new case begins with, by the words of its own procedure.</summary>
+    private string Handed(WorkflowDefinition other, Spawn spawn)
+    {
+        var names = new Names(new DefinitionIndex(other), teller.Speech);
+        var handed = spawn.Data.Where(value => names.Element(value.Name) is not null).Select(value =>
+        {
+            var element = names.Element(value.Name)!;
+            var (name, told) = (names.Data(value.Name), value.Value.Source is TextValue { Text: var id } && element.Type is DataType.Choice
+                ? names.Choice(element, id)
+                : teller.Conditions.Value(value.Value, element));
+            return name == told ? name : teller.Say($"{name} là {told}", $"{name} as {told}");
+        }).ToList();
+        return handed.Count == 0 ? "" : teller.Say($" (chuyển sang: {string.Join("; ", handed)})", $" (handing over: {string.Join("; ", handed)})");
+    }
+}

@@ -1,0 +1,133 @@
+using CaseFlow.Workflows.Definition;
+
+namespace CaseFlow.Workflows.Analysis.Telling;
+
+/// <summary>
+/// Where each state is told: a titled state, and a group that holds titled ones, has a numbered section; what has no title of its own is a lettered
+/// point of the section around it, or, where it only holds others together, nothing. So references stay short however deep states are nested.
+/// </summary>
+internal sealed class Places
+{
+    private readonly Dictionary<IndexedState, Place> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly DefinitionIndex _index;
+    private readonly Names _names;
+    private readonly Speech _speech;
+    private int _sections;
+
+    public Places(DefinitionIndex index, Names names, Speech speech)
+    {
+        (_index, _names, _speech) = (index, names, speech);
+        foreach (var top in index.States.Where(state => state.Parent is null))
+        {
+            Visit(top, null);
+        }
+    }
+
+    public IEnumerable<Place> All => _places.Values;
+
+    public Place? Of(IndexedState state) => _places.GetValueOrDefault(state);
+
+    /// <summary>The place of the state, or of the nearest one around it that has one.</summary>
+    public Place? Around(IndexedState? state) => state?.WithAncestors().Select(Of).FirstOrDefault(place => place is not null);
+
+    /// <summary>"Mục 3 (Chủ tịch ra quyết định)", "điểm b Mục 6 (Gặp lần đầu)"; from inside that section "điểm b (Gặp lần đầu)".</summary>
+    public string Reference(string id, IndexedState? from = null) => _index.State(id) switch
+    {
+        { Node: { Kind: StateKind.Final, Title: { } title } } => Speech.Quoted(_names.Text(title)),
+        { } state when Around(state) is { } place => Reference(place, from),
+        _ => _speech.Say("bước khác", "another step"),
+    };
+
+    public string Reference(Place place, IndexedState? from = null) => !place.IsSection && ReferenceEquals(Around(from)?.Section, place.Within)
+        ? _speech.Say($"điểm {place.Letter} ({place.Title})", $"point {place.Letter} ({place.Title})")
+        : $"{Label(place)} ({place.Title})";
+
+    /// <summary>"Mục 3", "điểm b Mục 6".</summary>
+    public string Label(Place place) => place.IsSection ? place.Label : _speech.Say($"điểm {place.Letter} {place.Section.Label}", $"point {place.Letter} of {place.Section.Label}");
+
+    private void Visit(IndexedState state, Place? section)
+    {
+        if (state.Node.Kind is StateKind.Final or StateKind.DeepHistory or StateKind.ShallowHistory)
+        {
+            return;
+        }
+
+        var children = _index.States.Where(child => ReferenceEquals(child.Parent, state)).ToList();
+        if (section is null || state.Node.Title is not null || HoldsTitled(state))
+        {
+            var number = ++_sections;
+            section = new Place(state, _speech.Say($"Mục {number}", $"Section {number}"), Title(state), null);
+            _places.Add(state, section);
+        }
+        else if (children.Count == 0 || HasContent(state.Node))
+        {
+            _places.Add(state, new Place(state, section.Label, Title(state), section) { Letter = _speech.Letter(section.Points++) });
+        }
+
+        foreach (var child in children)
+        {
+            Visit(child, section);
+        }
+    }
+
+    private bool HoldsTitled(IndexedState state) =>
+        _index.States.Any(inner => !ReferenceEquals(inner, state) && inner.IsWithin(state) && inner.Node.Title is not null && inner.Node.Kind is not StateKind.Final);
+
+    private static bool HasContent(StateNode node) =>
+        node.On.Count + node.Tasks.Count + node.Deadlines.Count + node.CheckIns.Count + node.Documents.Count + node.Entry.Count + node.Exit.Count > 0;
+
+    /// <summary>Its title; else the work that it asks for, else what it is for.</summary>
+    private string Title(IndexedState state)
+    {
+        var node = state.Node;
+        return node.Title is { } title ? _names.Text(title)
+            : node.Tasks.Count > 0 ? _names.Text(node.Tasks[0].Title)
+            : node.CheckIns.Count > 0 ? _names.Text(node.CheckIns[0].Title)
+            : node.Kind is StateKind.Parallel ? _speech.Say("Các nhánh song song", "Tracks side by side")
+            : node.States.Count > 0 ? GroupTitle(state)
+            : node.On.Count > 0 && node.On.All(way => way.Events.Count == 0 && way.Time is null) ? _speech.Say("Xét điều kiện", "Which way to take")
+            : IsFirst(state) ? _speech.Say("Trạng thái ban đầu", "At first")
+            : WayIn(state) ?? _speech.Say("Chờ", "Waiting");
+    }
+
+    private string GroupTitle(IndexedState state)
+    {
+        var first = _index.States.FirstOrDefault(inner => !ReferenceEquals(inner, state) && inner.IsWithin(state) && inner.Node.Title is not null);
+        var what = first?.Node.Title is { } title ? Speech.Quoted(_names.Text(title)) : "";
+        return state.Parent?.Node.Kind is StateKind.Parallel
+            ? _speech.Say($"Nhánh {what}", $"Track {what}").TrimEnd()
+            : _speech.Say($"Giai đoạn {what}", $"Stage {what}").TrimEnd();
+    }
+
+    /// <summary>What led there: the report, or the outcome.</summary>
+    private string? WayIn(IndexedState state) => _index.Transitions
+        .Where(way => way.Transition.Targets.Contains(state.Node.Id))
+        .Select(way => way.Transition switch
+        {
+            { Title: { } title } => title,
+            { Events: [var name, ..] } when name.Split('.') is ["task", var task, var outcome] =>
+                _index.Task(task)?.Task.Outcomes.FirstOrDefault(known => known.Id == outcome)?.Title,
+            _ => null,
+        })
+        .OfType<LocalText>()
+        .Select(_names.Text)
+        .FirstOrDefault();
+
+    private static bool IsFirst(IndexedState state) => state.Parent is { Node.Kind: not StateKind.Parallel } parent
+        && (parent.Node.Initial.Count > 0 ? parent.Node.Initial.Contains(state.Node.Id) : ReferenceEquals(parent.Node.States[0], state.Node));
+}
+
+/// <param name="Label">Of the section that it is, or stands in.</param>
+/// <param name="Within">The section of a point; null for a section.</param>
+internal sealed record Place(IndexedState State, string Label, string Title, Place? Within)
+{
+    public bool IsSection => Within is null;
+
+    public Place Section => Within ?? this;
+
+    /// <summary>Of a point.</summary>
+    public string Letter { get; init; } = "";
+
+    /// <summary>How many points a section has so far.</summary>
+    public int Points { get; set; }
+}

@@ -1,0 +1,93 @@
+using CaseFlow.Workflows.Definition;
+
+namespace CaseFlow.Workflows.Analysis.Telling;
+
+/// <summary>The duties of a state: who must do what, by when, with which papers, and what follows from each outcome.</summary>
+internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, PaperSentences papers, FormSentences forms, WaySentences ways)
+{
+    public IEnumerable<ProseSentence> Of(TaskDefinition task, IndexedState state)
+    {
+        var duty = teller.Say($"{Who(task)} phải {What(task)}", $"{Who(task)} must {What(task)}");
+        return deadlines.Duty(duty, task.Deadlines, task.Assign.Role, teller.Here(state), task.Law, Details(task, state).ToItems()).Select(Capital);
+    }
+
+    /// <summary>Meetings that come again and again.</summary>
+    public ProseSentence OfCheckIn(CheckInPlan plan, IndexedState state)
+    {
+        var from = teller.Times.Base(plan.From, teller.Here(state));
+        var rhythm = Rhythm(plan);
+        var until = plan.Until is { } term ? teller.Say($", cho đến hết {teller.Names.Term(term)}", $", until the end of {teller.Names.Term(term)}") : "";
+        return Capital(new ProseSentence(
+            teller.Say(
+                $"{Who(plan.Task)} phải {What(plan.Task)} định kỳ ({Speech.Quoted(teller.Names.Text(plan.Title))}): {rhythm}, tính từ {from}{until}",
+                $"{Who(plan.Task)} must {What(plan.Task)} regularly ({Speech.Quoted(teller.Names.Text(plan.Title))}): {rhythm}, counted from {from}{until}"),
+            ProseBasis.None,
+            plan.Task.Law,
+            Plan(plan).Concat(plan.Task.Deadlines.Select(rule => deadlines.OfState(rule, teller.Here(state)))).Concat(Details(plan.Task, state)).ToItems()));
+    }
+
+    private string Who(TaskDefinition task) => task.Assign.User is { Source: var user } && Operands.PathOf(user) is { } path && teller.Names.Element(path) is { } named
+        ? teller.Say(
+            $"{teller.Names.Role(task.Assign.Role)} (người ghi tại {Speech.Quoted(teller.Names.Text(named.Title))})",
+            $"{teller.Names.Role(task.Assign.Role)} (who is named under {Speech.Quoted(teller.Names.Text(named.Title))})")
+        : teller.Names.Role(task.Assign.Role);
+
+    private string What(TaskDefinition task) => teller.Speech.Lower(teller.Names.Text(task.Title));
+
+    private string Rhythm(CheckInPlan plan)
+    {
+        var phases = plan.Phases.Select((phase, at) => phase.For is { } lasts
+            ? teller.Say(
+                $"cứ {teller.Times.Length(phase.Every)} một lần trong {teller.Times.Length(lasts)}{(at == 0 ? " đầu" : " tiếp theo")}",
+                $"every {teller.Times.Length(phase.Every)} for {(at == 0 ? "the first " : "the next ")}{teller.Times.Length(lasts)}")
+            : teller.Say($"cứ {teller.Times.Length(phase.Every)} một lần", $"every {teller.Times.Length(phase.Every)}"));
+        return string.Join(teller.Say(", sau đó ", ", then "), phases);
+    }
+
+    private IEnumerable<ProseSentence> Plan(CheckInPlan plan)
+    {
+        if (!plan.OpensBefore.IsZero)
+        {
+            yield return new(teller.Say(
+                $"Việc được giao trước ngày hẹn {teller.Speech.Length(plan.OpensBefore)}", $"The work is given out {teller.Speech.Length(plan.OpensBefore)} before the appointed day"));
+        }
+
+        if (plan.AvoidHolidays)
+        {
+            yield return new(teller.Say("Ngày hẹn là ngày nghỉ thì chuyển sang ngày làm việc tiếp theo", "An appointed day that is a day off moves to the next working day"));
+        }
+
+        yield return new(plan.Missed is MissedPolicy.Skip
+            ? teller.Say("Lần đã lỡ được ghi là lỡ, không phải làm bù; chỉ giao lần mới nhất", "One that was missed is recorded as missed and not made up for; only the newest is given out")
+            : teller.Say("Các lần đã lỡ được làm bù bằng một lần", "Those that were missed are made up for by one"));
+    }
+
+    private IEnumerable<ProseSentence> Details(TaskDefinition task, IndexedState state)
+    {
+        foreach (var sentence in papers.OfTask(task).Concat(forms.Of(task.Form)))
+        {
+            yield return sentence;
+        }
+
+        var mailTitle = Speech.Quoted(teller.Names.Text(task.MailTitle));
+        yield return new(teller.Say($"Trong thư nhắc, việc này chỉ được gọi là {mailTitle}", $"Mails call this work {mailTitle} and nothing else"));
+
+        if (task.NotBy.Count > 0)
+        {
+            var others = teller.Speech.Or([.. task.NotBy.Select(teller.Names.Task)]);
+            yield return new(teller.Say($"Không giao cho người đã làm việc {others}", $"Not by whoever did {others}"));
+        }
+
+        if (task.OnResume is ResumeMode.Reopen)
+        {
+            yield return new(teller.Say("Khi hồ sơ tiếp tục sau tạm dừng, việc này được giao lại từ đầu", "When the case resumes, this work is given out anew"));
+        }
+
+        foreach (var sentence in ways.OfOutcomes(task, state))
+        {
+            yield return sentence;
+        }
+    }
+
+    private static ProseSentence Capital(ProseSentence sentence) => sentence with { Text = Speech.Upper(sentence.Text) };
+}

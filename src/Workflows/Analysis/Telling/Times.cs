@@ -1,0 +1,61 @@
+using CaseFlow.Workflows.Definition;
+
+namespace CaseFlow.Workflows.Analysis.Telling;
+
+/// <summary>Lengths and what they are counted from: "trong 02 ngày làm việc kể từ thời điểm nhận thông báo".</summary>
+internal sealed class Times(Names names, Speech speech)
+{
+    /// <summary>A length written down; of a setting its default, which says so.</summary>
+    public string Length(Length length) => length switch
+    {
+        { Span: { } span } => speech.Length(span),
+        { Setting: { } id } when names.Setting(id) is { } setting && TimeValues.Length(setting.Value) is { } span =>
+            speech.Say($"{speech.Length(span)} (mức mặc định)", $"{speech.Length(span)} (the default)"),
+        _ => speech.Say("thời gian do đơn vị quy định", "the time that the unit has set"),
+    };
+
+    /// <summary>By when: "trong 24 giờ kể từ …", "chậm nhất 30 ngày trước …", "chậm nhất vào ngày …".</summary>
+    public string Deadline(DeadlineRule rule, string here)
+    {
+        var length = Length(rule.Within);
+        var from = Base(rule.From, here);
+        return (IsZero(rule.Within), rule.Backward, rule.From) switch
+        {
+            (true, _, FromOccurrence) => speech.Say("vào ngày hẹn", "on the appointed day"),
+            (true, false, FromEntry) when rule.Within.Setting is not null => speech.Say($"trong ngày bắt đầu {here} (mức mặc định)", $"on the day on which {here} begins (the default)"),
+            (true, false, FromEntry) => speech.Say($"trong ngày bắt đầu {here}", $"on the day on which {here} begins"),
+            (true, _, _) => speech.Say($"chậm nhất vào {from}", $"at the latest on {from}"),
+            (_, true, _) => speech.Say($"chậm nhất {length} trước {from}", $"at least {length} before {from}"),
+            _ => speech.Say($"trong {length} kể từ {from}", $"within {length} from {from}"),
+        };
+    }
+
+    /// <summary>When something happens by itself: "hết 03 ngày làm việc kể từ …", "từ 03 ngày làm việc trước …".</summary>
+    public string Passing(TransitionTime time, string here)
+    {
+        var from = Base(time.From, here);
+        return (IsZero(time.Length), time.Backward) switch
+        {
+            (true, _) => speech.Say($"đến {from}", $"when {from} comes"),
+            (_, true) => speech.Say($"khi còn {Length(time.Length)} đến {from}", $"from {Length(time.Length)} before {from}"),
+            _ => speech.Say($"hết {Length(time.Length)} kể từ {from}", $"when {Length(time.Length)} have passed from {from}"),
+        };
+    }
+
+    public string Base(DeadlineBase from, string here) => from switch
+    {
+        FromData data => names.Data(data.Data),
+        FromDocument { Instant: DocumentInstant.Received } paper => speech.Say($"khi nhận {names.Paper(paper.Document)}", $"the receipt of {names.Paper(paper.Document)}"),
+        FromDocument paper => speech.Say($"ngày ghi trên {names.Paper(paper.Document)}", $"the date on {names.Paper(paper.Document)}"),
+        FromTerm term => speech.Say($"ngày hết {names.Term(term.Term)}", $"the day on which {names.Term(term.Term)} ends"),
+        FromOccurrence => speech.Say("ngày hẹn", "the appointed day"),
+        _ => speech.Say($"khi bắt đầu {here}", $"the beginning of {here}"),
+    };
+
+    /// <summary>Counted in days or longer by the calendar: only such a length can end on a day off.</summary>
+    public bool MayEndOnADayOff(Length length) => Span(length) is { IsWorking: false, EndsAtAMoment: false, IsZero: false };
+
+    private bool IsZero(Length length) => Span(length) is { IsZero: true };
+
+    private Time.Span? Span(Length length) => length.Span ?? (length.Setting is { } id && names.Setting(id) is { } setting ? TimeValues.Length(setting.Value) : null);
+}
