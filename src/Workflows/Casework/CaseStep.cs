@@ -14,24 +14,26 @@ internal sealed class CaseStep
     private CaseScope? _scope;
     private ChartSnapshot? _chart;
 
-    public CaseStep(Procedure procedure, Snapshot? before, WorkflowEvent received, WorkingCalendar calendar)
+    /// <param name="restored">The earlier state that the step goes back to; null for every step that goes on.</param>
+    public CaseStep(Procedure procedure, Snapshot? before, WorkflowEvent received, WorkingCalendar calendar, Snapshot? restored = null)
     {
         (Procedure, Before, Received, Calendar) = (procedure, before, received, calendar);
         // A timer decides as if it had been punctual, however late it is taken.
         Look = received.Timer is null ? received.RecordedAt : received.At;
-        CalendarChanged = before is not null && before.Calendar != calendar.Version;
         if (before is null)
         {
             return;
         }
 
-        _chart = before.Chart;
-        Work = [.. before.Work.AsSpan()];
-        Clocks = [.. before.Clocks.AsSpan()];
-        Timers = [.. before.Timers.AsSpan()];
-        Plans = [.. before.CheckIns.AsSpan()];
-        Documents = [.. before.Documents.AsSpan()];
-        Parked = [.. before.Parked.AsSpan()];
+        var from = restored ?? before;
+        CalendarChanged = from.Calendar != calendar.Version;
+        _chart = from.Chart;
+        Work = [.. from.Work.AsSpan()];
+        Clocks = [.. from.Clocks.AsSpan()];
+        Timers = [.. from.Timers.AsSpan()];
+        Plans = [.. from.CheckIns.AsSpan()];
+        Documents = [.. from.Documents.AsSpan()];
+        Parked = [.. from.Parked.AsSpan()];
         NextKey = before.NextKey;
     }
 
@@ -77,6 +79,9 @@ internal sealed class CaseStep
     public string? Closed { get; set; }
 
     public Dictionary<string, WorkClosing> Closings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Keys of work items that come back, with those of the closed ones that they bring back.</summary>
+    public Dictionary<string, string> Replaced { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Messages, new cases and the end of this one, in the order they were asked for.</summary>
     public List<Effect> Asked { get; } = [];

@@ -30,6 +30,7 @@ internal static class Completion
         var data = task.Task.Form is { } form ? FormCheck.Apply(step, step.Procedure.Forms[form], task.ComesAgain, refusals) : step.Chart.Data;
         var scope = new CaseScope(data, step.Variables, step.Chart, FormCheck.ReceivedAs(received), step.At);
         refusals.AddRange(Recording.Missing(step.Procedure, task, step.Documents, received.Documents, scope).Select(Refusals.DocumentMissing));
+        refusals.AddRange(PageNumbers.Wrong(step.Procedure, task.Task, Recording.Together(step.Documents, received.Documents)));
         if (refusals.Count > 0)
         {
             return new Refused(refusals.ToItems());

@@ -20,7 +20,7 @@ public sealed record Stale : Decision;
 public sealed record Incident(string Reason) : Decision;
 
 /// <param name="Code">Stable, for the API: <c>not-possible</c>, <c>guard</c>, <c>work-item-closed</c>, <c>role</c>, <c>same-person</c>,
-/// <c>document-missing</c>, <c>document-unknown</c>, <c>document-date</c>, <c>field-required</c>, <c>field-invalid</c>, <c>closed</c>, <c>not-yet</c>,
+/// <c>document-missing</c>, <c>document-unknown</c>, <c>document-date</c>, <c>document-pages</c>, <c>field-required</c>, <c>field-invalid</c>, <c>closed</c>, <c>not-yet</c>,
 /// <c>too-long-ago</c>.</param>
 /// <param name="Field">Name of the data element, or code of the paper, at fault; null when it is none.</param>
 public sealed record Refusal(string Code, string? Field, LocalText Message);

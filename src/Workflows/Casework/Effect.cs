@@ -9,9 +9,22 @@ public abstract record Effect;
 
 /// <summary>A person has something to do.</summary>
 /// <param name="User">Id of the user whom the definition names; null leaves it to the role.</param>
-/// <param name="Occurrence">For a check-in: the day it stands for.</param>
+/// <param name="State">Empty for work that somebody added.</param>
+/// <param name="Occurrence">For a check-in or work that somebody added: the day it stands for.</param>
+/// <param name="Note">What is asked, of work that somebody added. It may name people: never in a mail.</param>
+/// <param name="Replaces">Key of the closed item that this one brings back, for whoever had it.</param>
 public sealed record OpenWorkItem(
-    string Key, string Task, string State, string Role, string? User, DateTimeOffset OpenedAt, DateOnly? Occurrence, DueDate? LawDue, DueDate? OfficeDue) : Effect;
+    string Key,
+    string Task,
+    string State,
+    string Role,
+    string? User,
+    DateTimeOffset OpenedAt,
+    DateOnly? Occurrence,
+    DueDate? LawDue,
+    DueDate? OfficeDue,
+    string? Note = null,
+    string? Replaces = null) : Effect;
 
 /// <summary>A date of an open work item is new: a base was corrected, a clock resumed.</summary>
 public sealed record MoveWorkItemDue(string Key, DueDate? LawDue, DueDate? OfficeDue) : Effect;
@@ -62,5 +75,8 @@ public sealed record DeadlineMoved(string Deadline, string Rule, DateTimeOffset?
 public sealed record FileDecision(RecordedDocument Paper) : Effect;
 
 public sealed record SpawnCase(string Key, string Definition, string Link, ObjectValue Data, DateTimeOffset At) : Effect;
+
+/// <summary>The step that closed the case was taken back.</summary>
+public sealed record ReopenCase(DateTimeOffset At) : Effect;
 
 public sealed record CloseCase(string Reason, DateTimeOffset At) : Effect;

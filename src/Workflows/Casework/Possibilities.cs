@@ -7,17 +7,18 @@ namespace CaseFlow.Workflows.Casework;
 /// <summary>What people may do with a case now.</summary>
 /// <param name="Tasks">Open work items, in the order they were opened.</param>
 /// <param name="Reports">Events that may be reported, inner states first.</param>
-public sealed record Possibilities(Items<PossibleTask> Tasks, Items<PossibleReport> Reports)
+/// <param name="Additions">Work that may be added.</param>
+public sealed record Possibilities(Items<PossibleTask> Tasks, Items<PossibleReport> Reports, Items<AdHocWork> Additions)
 {
     internal static Possibilities Of(Procedure procedure, Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue settings)
     {
         if (current.Closed is not null)
         {
-            return new Possibilities([], []);
+            return new Possibilities([], [], []);
         }
 
         var asked = new Question(procedure, current, CaseScope.Of(procedure, current, at, calendar, settings));
-        return new Possibilities(asked.Tasks().ToItems(), asked.Reports().ToItems());
+        return new Possibilities(asked.Tasks().ToItems(), asked.Reports().ToItems(), procedure.Definition.AdHoc);
     }
 
     /// <summary>What to tell somebody who asked for what is not possible.</summary>
@@ -50,6 +51,7 @@ public sealed record Possibilities(Items<PossibleTask> Tasks, Items<PossibleRepo
                     form,
                     Completion.RolesOf(task).ToItems(),
                     Recording.Missing(procedure, indexed, current.Documents, [], scope).ToItems(),
+                    PageNumbers.Kinds(task),
                     task.Outcomes.Select(outcome => OutcomeOf(task, outcome, form)));
             }
         }
@@ -110,8 +112,10 @@ public sealed record Possibilities(Items<PossibleTask> Tasks, Items<PossibleRepo
 /// <summary>An open work item and what may be done with it.</summary>
 /// <param name="Roles">Who may complete it.</param>
 /// <param name="MissingDocuments">Papers that must come along, because they are not on record yet.</param>
+/// <param name="NumberedDocuments">Kinds of papers that carry their pages.</param>
 public sealed record PossibleTask(
-    WorkEntry Entry, TaskDefinition Task, Form? Form, Items<string> Roles, Items<DocumentKind> MissingDocuments, Items<PossibleOutcome> Outcomes);
+    WorkEntry Entry, TaskDefinition Task, Form? Form, Items<string> Roles, Items<DocumentKind> MissingDocuments,
+    Items<string> NumberedDocuments, Items<PossibleOutcome> Outcomes);
 
 /// <param name="Event">The name to send: <c>task.propose.done</c>.</param>
 /// <param name="Refusal">Why the guards keep it back as things stand; null when they do not.</param>

@@ -39,10 +39,39 @@ internal static class Recording
             {
                 yield return Refusals.DocumentDate(kind);
             }
+            else if (document.Pages is { } pages && (pages.From < 1 || pages.To < pages.From))
+            {
+                yield return Refusals.PagesWrong(kind);
+            }
         }
     }
 
-    public static void Add(CaseStep step) => step.Documents.AddRange(step.Received.Documents.AsSpan());
+    public static void Add(CaseStep step)
+    {
+        var all = Together(step.Documents, step.Received.Documents);
+        step.Documents.Clear();
+        step.Documents.AddRange(all);
+    }
+
+    /// <summary>What is on record after an event. A paper told again with its pages is the one on record.</summary>
+    public static List<RecordedDocument> Together(IEnumerable<RecordedDocument> onRecord, Items<RecordedDocument> added)
+    {
+        var all = onRecord.ToList();
+        foreach (var paper in added)
+        {
+            var known = paper.Pages is null ? -1 : all.FindLastIndex(document => document.Kind == paper.Kind && document.Number == paper.Number);
+            if (known < 0)
+            {
+                all.Add(paper);
+            }
+            else
+            {
+                all[known] = paper;
+            }
+        }
+
+        return all;
+    }
 
     public static void TellChart(CaseStep step)
     {

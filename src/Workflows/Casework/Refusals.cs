@@ -61,6 +61,57 @@ internal static class Refusals
     public static Refusal UnknownDocument(string kind) => new("document-unknown", kind, new(
         $"Thủ tục này không có văn bản {kind}.", $"This procedure has no document {kind}."));
 
+    public static Refusal PagesWrong(DocumentKind document) => new("document-pages", document.Id, new(
+        $"{document.Title.Vi} ({document.Id}): bút lục ghi từ số nhỏ đến số lớn, bắt đầu từ 1.",
+        $"{document.Title.En} ({document.Id}): pages go from the lower number to the higher, from 1 upwards."));
+
+    public static Refusal PagesMissing(DocumentKind kind, RecordedDocument paper) => new("document-pages", paper.Kind, new(
+        $"Chưa đánh bút lục: {kind.Title.Vi} số {paper.Number} ({paper.Kind}). Hãy ghi bút lục từ – đến.",
+        $"Without page numbers: {kind.Title.En} no. {paper.Number} ({paper.Kind}). Enter its pages, from and to."));
+
+    public static Refusal PagesGap(DocumentKind kind, RecordedDocument paper, int from, int to) => new("document-pages", paper.Kind, new(
+        $"Thiếu bút lục {Range(from, to)} trước {kind.Title.Vi} số {paper.Number} ({paper.Kind}). Hãy kiểm tra việc đánh số.",
+        $"No paper has page {Range(from, to)}, just before {kind.Title.En} no. {paper.Number} ({paper.Kind}). Check the numbering."));
+
+    public static Refusal PagesTwice(DocumentKind kind, RecordedDocument paper, int from, int to) => new("document-pages", paper.Kind, new(
+        $"Bút lục {Range(from, to)} của {kind.Title.Vi} số {paper.Number} ({paper.Kind}) trùng với văn bản khác. Hãy kiểm tra việc đánh số.",
+        $"Page {Range(from, to)} of {kind.Title.En} no. {paper.Number} ({paper.Kind}) belongs to another paper as well. Check the numbering."));
+
+    public static Refusal NoSuchWork(IReadOnlyCollection<LocalText> known) => known.Count == 0
+        ? new("not-possible", "task", new("Thủ tục này không có việc để thêm.", "This procedure has no work to add."))
+        : new("not-possible", "task", new(
+            $"Hãy chọn việc cần thêm: {string.Join("; ", known.Select(title => title.Vi))}.",
+            $"Choose the work to add: {string.Join("; ", known.Select(title => title.En))}."));
+
+    public static Refusal NoteNeeded(int longest) => new("field-required", "note", new(
+        $"Hãy ghi rõ cần làm gì, không quá {longest} ký tự.", $"Say what is asked, in at most {longest} characters."));
+
+    public static Refusal DayNeeded { get; } = new("field-required", "dueOn", new(
+        "Hãy chọn ngày phải xong, từ hôm thêm việc trở đi.", "Choose the day by which it is done, on or after the day it is added."));
+
+    public static Refusal NothingToUndo { get; } = new("undo", null, new(
+        "Không có bước nào để hoàn tác: chỉ hoàn tác được bước gần nhất do một người ghi nhận, và chỉ một lần.",
+        "There is no step to undo: only the last one that a person recorded can be, and only once."));
+
+    public static Refusal OpenedAnotherCase { get; } = new("undo", null, new(
+        "Không hoàn tác được: bước này đã mở một hồ sơ khác. Hãy kết thúc hồ sơ đó theo thủ tục của nó.",
+        "This cannot be undone: the step opened another case. End that case by its own procedure."));
+
+    public static Refusal FiledDecision { get; } = new("undo", null, new(
+        "Không hoàn tác được: bước này đã ghi một quyết định vào sổ. Hãy đính chính hoặc ghi quyết định thay thế.",
+        "This cannot be undone: the step put a decision on file. Correct it, or record the decision that replaces it."));
+
+    public static Refusal HandedOver { get; } = new("undo", null, new(
+        "Không hoàn tác được: bước này đã chuyển hồ sơ cho đơn vị khác. Đơn vị đang giữ hồ sơ có thể chuyển lại.",
+        "This cannot be undone: the step handed the case to another unit, which may hand it back."));
+
+    public static Refusal MovedOnSince { get; } = new("undo", null, new(
+        "Không hoàn tác được: từ đó hồ sơ đã tự chuyển tiếp theo thời hạn hoặc lịch. Hãy đính chính hoặc ghi nhận bước tiếp theo.",
+        "This cannot be undone: the case has moved on by itself since then. Correct what is wrong, or record what comes next."));
+
+    public static Refusal ReasonNeeded(int longest) => new("field-required", "reason", new(
+        $"Hãy ghi lý do hoàn tác, không quá {longest} ký tự.", $"Say why it is undone, in at most {longest} characters."));
+
     public static Refusal FieldRequired(DataElement element) => new("field-required", element.Name, new(
         $"Cần nhập: {element.Title.Vi}.", $"Fill in: {element.Title.En}."));
 
@@ -72,4 +123,6 @@ internal static class Refusals
     public static Refusal ReadOnlyField(DataElement element) => new("field-invalid", element.Name, new(
         $"“{element.Title.Vi}” do thủ tục tự tính, không nhập hay sửa trực tiếp.",
         $"“{element.Title.En}” is set by the procedure itself and cannot be entered or corrected by hand."));
+
+    private static string Range(int from, int to) => from == to ? $"{from}" : $"{from}–{to}";
 }

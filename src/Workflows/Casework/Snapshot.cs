@@ -34,11 +34,12 @@ public sealed record Snapshot(
 
 /// <summary>A work item as the engine sees it.</summary>
 /// <param name="Key">Unique in the case for ever: <c>propose#3</c>, <c>visit#7</c>.</param>
-/// <param name="State">The state that owns it.</param>
+/// <param name="State">The state that owns it; empty for work that somebody added.</param>
 /// <param name="Activation">The activation of that state: left and entered again is another one.</param>
 /// <param name="User">Id of the user whom the definition names; null leaves it to the role.</param>
-/// <param name="Occurrence">For a check-in: the day it stands for.</param>
+/// <param name="Occurrence">For a check-in or work that somebody added: the day it stands for.</param>
 /// <param name="CompletedBy">Set when done, for "not by the same person".</param>
+/// <param name="Note">What is asked, of work that somebody added.</param>
 public sealed record WorkEntry(
     string Key,
     string Task,
@@ -48,7 +49,8 @@ public sealed record WorkEntry(
     string? User,
     DateOnly? Occurrence,
     WorkStatus Status,
-    string? CompletedBy);
+    string? CompletedBy,
+    string? Note = null);
 
 public enum WorkStatus
 {

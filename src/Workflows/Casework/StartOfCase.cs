@@ -42,7 +42,7 @@ internal static class StartOfCase
             {
                 refusals.Add(Refusals.UnknownField(member.Name));
             }
-            else if (element.ReadOnly && element.Name != DataElement.HoldingUnit)
+            else if (element is { ReadOnly: true, Source: null } && element.Name != DataElement.HoldingUnit)
             {
                 refusals.Add(Refusals.ReadOnlyField(element));
             }

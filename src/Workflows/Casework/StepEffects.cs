@@ -43,7 +43,8 @@ internal static class StepEffects
             {
                 var role = step.Procedure.Index.Task(entry.Task)!.Task.Assign.Role;
                 effects.Add(new OpenWorkItem(
-                    entry.Key, entry.Task, entry.State, role, entry.User, entry.OpenedAt, entry.Occurrence, law, office));
+                    entry.Key, entry.Task, entry.State, role, entry.User, entry.OpenedAt, entry.Occurrence, law, office, entry.Note,
+                    step.Replaced.GetValueOrDefault(entry.Key)));
                 if (entry.Status is WorkStatus.Parked)
                 {
                     effects.Add(new ParkWorkItem(entry.Key));

@@ -143,6 +143,12 @@ internal static class Assignments
                 continue;
             }
 
+            if (entry.Note is not null && entry.User is not null)
+            {
+                // Added work stays with whom it was given to.
+                continue;
+            }
+
             var named = (user.Evaluate(step.Scope).Value as TextValue)?.Text;
             if (named != entry.User)
             {

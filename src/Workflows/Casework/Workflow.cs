@@ -52,10 +52,16 @@ public sealed class Workflow
             EngineEvents.DocumentRecorded => Recording.Decide(step),
             EngineEvents.Corrected => Correction.Decide(step),
             EngineEvents.HeldReviewed => HeldReview.Decide(step),
+            EngineEvents.WorkAdded => AddedWork.Decide(step),
             _ when EventNames.IsOutcome(received.Name) => Completion.Decide(step),
             _ => Report.Decide(step),
         };
     }
+
+    /// <summary>Takes the last step of a person back (<see cref="EngineEvents.Undone"/>).</summary>
+    /// <param name="last">From the log of the case (<see cref="CaseHistory"/>); null when there is none to take back.</param>
+    public Decision Undo(Snapshot current, LastStep? last, WorkflowEvent undone, WorkingCalendar calendar) =>
+        Undoing.Decide(_procedure, current, last, undone, calendar);
 
     /// <summary>What people may do now: open tasks with their outcomes and forms, events that may be reported, and what keeps some of them back.</summary>
     /// <param name="at">The moment of asking.</param>
@@ -71,6 +77,10 @@ public sealed class Workflow
     public Items<FieldState> Fields(
         Form form, bool anew, Snapshot current, ObjectValue entered, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null) =>
         FormCheck.Fields(_procedure, form, anew, current, entered, at, calendar, settings ?? ObjectValue.Empty);
+
+    /// <summary>The role that acts where another is waited for, as things stand: its stand-in (<see cref="Role.StandIn"/>), else itself.</summary>
+    public string ActingFor(string role, Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null) =>
+        StandIns.For(Definition, role, CaseScope.Of(_procedure, current, at, calendar, settings ?? ObjectValue.Empty));
 
     /// <summary>Running deadlines, each with its date and the reasons for it, the earliest first, those without a date last.</summary>
     public Items<CaseDeadline> Deadlines(Snapshot current, WorkingCalendar calendar) => CaseDeadline.Of(_procedure, current, calendar);

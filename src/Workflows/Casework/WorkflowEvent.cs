@@ -36,7 +36,11 @@ public sealed record Actor(string Id, Items<string> Roles);
 
 /// <summary>A paper on record: what it is, what it says of itself, and when it reached the unit.</summary>
 /// <param name="Kind">The form code, <c>V-51</c>.</param>
-public sealed record RecordedDocument(string Kind, string Number, DateOnly Dated, DateTimeOffset Received);
+/// <param name="Pages">Its pages in the file; null while it has none.</param>
+public sealed record RecordedDocument(string Kind, string Number, DateOnly Dated, DateTimeOffset Received, PageRange? Pages = null);
+
+/// <summary>Page numbers in the file (bút lục), both included, from 1.</summary>
+public sealed record PageRange(int From, int To);
 
 /// <summary>A timer as the host took it: a generation older than the snapshot's is stale and changes nothing.</summary>
 public sealed record FiredTimer(string Id, int Generation);
@@ -55,6 +59,12 @@ public static class EngineEvents
 
     /// <summary>Values or document dates were put right; deadlines follow, and the moved ones are in the decision.</summary>
     public const string Corrected = "case.corrected";
+
+    /// <summary>Somebody added work: <c>Data</c> says <c>task</c>, <c>note</c>, <c>dueOn</c> and perhaps <c>user</c>.</summary>
+    public const string WorkAdded = "case.work-added";
+
+    /// <summary>The last step of a person was taken back: <c>Data</c> says its <c>seq</c> in the log and the <c>reason</c>.</summary>
+    public const string Undone = "case.undone";
 
     /// <summary>An officer looked at held timers: <c>Data.release</c> true lets them act, false drops them.</summary>
     public const string HeldReviewed = "case.held-reviewed";

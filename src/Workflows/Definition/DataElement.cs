@@ -5,7 +5,7 @@ namespace CaseFlow.Workflows.Definition;
 /// <summary>A field of the case data.</summary>
 /// <param name="Default">The value at the start of a case; null means unset.</param>
 /// <param name="Personal">True keeps it out of mails, logs and lists.</param>
-/// <param name="ReadOnly">True when only the procedure itself may assign it: never a form (E036), a correction or the start of a case.</param>
+/// <param name="ReadOnly">True when only the procedure itself may assign it: never a form (E036), a correction or the start of a case; with a source the host gives the first value.</param>
 /// <param name="Source">What the host fills it with at the start of a case; null where nothing is known beforehand.</param>
 public sealed record DataElement(
     string Name, DataType Type, LocalText Title, Items<Choice> Choices, Value? Default, bool Personal, bool ReadOnly, DataSource? Source)

@@ -72,6 +72,14 @@ public static class EventJson
         writer.WriteString("number"u8, document.Number);
         writer.WriteString("dated"u8, Instants.Write(document.Dated));
         writer.WriteString("received"u8, Instants.Write(document.Received));
+        if (document.Pages is { } pages)
+        {
+            writer.WriteStartObject("pages"u8);
+            writer.WriteNumber("from"u8, pages.From);
+            writer.WriteNumber("to"u8, pages.To);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 
@@ -123,11 +131,28 @@ internal static class EventReader
                 "number" => document with { Number = JsonSteps.Text(ref reader) },
                 "dated" => document with { Dated = JsonSteps.Date(ref reader) },
                 "received" => document with { Received = JsonSteps.Instant(ref reader) },
+                "pages" => document with { Pages = Pages(ref reader) },
                 _ => throw JsonSteps.Unknown(name),
             };
         }
 
         return document;
+    }
+
+    private static PageRange Pages(ref Utf8JsonReader reader)
+    {
+        var pages = new PageRange(0, 0);
+        while (JsonSteps.NextMember(ref reader, out var name))
+        {
+            pages = name switch
+            {
+                "from" => pages with { From = reader.GetInt32() },
+                "to" => pages with { To = reader.GetInt32() },
+                _ => throw JsonSteps.Unknown(name),
+            };
+        }
+
+        return pages;
     }
 
     private static Actor Actor(ref Utf8JsonReader reader)

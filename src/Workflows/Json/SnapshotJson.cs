@@ -113,6 +113,7 @@ public static class SnapshotJson
         }
 
         WriteOptional(writer, "completedBy"u8, entry.CompletedBy);
+        WriteOptional(writer, "note"u8, entry.Note);
         writer.WriteEndObject();
     }
 

@@ -96,6 +96,7 @@ internal static class SnapshotReader
                 "occurrence" => entry with { Occurrence = JsonSteps.Date(ref reader) },
                 "status" => entry with { Status = reader.ValueTextEquals("parked"u8) ? WorkStatus.Parked : WorkStatus.Completed },
                 "completedBy" => entry with { CompletedBy = reader.GetString() },
+                "note" => entry with { Note = reader.GetString() },
                 _ => throw JsonSteps.Unknown(name),
             };
         }

@@ -36,6 +36,8 @@ internal sealed class CaseUnderTest
 
     public IReadOnlyList<WorkflowEvent> Log => _log;
 
+    public LastStep? Last { get; private set; }
+
     /// <summary>States that were active after some step.</summary>
     public HashSet<string> StatesSeen { get; } = new(StringComparer.Ordinal);
 
@@ -65,6 +67,19 @@ internal sealed class CaseUnderTest
 
     public Items<Refusal> IsRefused(string name, string at, Actor? by = null, ObjectValue? data = null, RecordedDocument[]? papers = null, string? recordedAt = null, string? workItem = null) =>
         Assert.IsType<Refused>(Try(name, at, by, data, papers, recordedAt, workItem)).Reasons;
+
+    public Decision TryUndo(string at, string reason = "Nhầm hồ sơ", int? seq = null) => Workflow.Undo(Now, Last, Undone(at, reason, seq), Calendar);
+
+    /// <summary>Takes the last step back, which must be possible.</summary>
+    public CaseUnderTest Undoes(string at, string reason = "Nhầm hồ sơ")
+    {
+        var undone = Undone(at, reason, null);
+        Accept(undone, Workflow.Undo(Now, Last, undone, Calendar));
+        return this;
+    }
+
+    private WorkflowEvent Undone(string at, string reason, int? seq) =>
+        Event(EngineEvents.Undone, at, null, Given.Data(("seq", seq ?? Last?.Seq ?? 0), ("reason", reason)), null, null, null);
 
     /// <summary>Fires what is due up to an instant, in order, as a host does that was there all the time, or came late.</summary>
     public CaseUnderTest Until(string instant)
@@ -106,15 +121,14 @@ internal sealed class CaseUnderTest
     /// <summary>Folds the log again from the start, every event through its JSON.</summary>
     public byte[] Replayed()
     {
-        Snapshot? folded = null;
+        var folded = new CaseHistory();
         foreach (var logged in _log)
         {
             var received = EventJson.Read(EventJson.Write(logged)).Event!;
-            var decision = folded is null ? Workflow.Start(received, Calendar) : Workflow.Step(folded, received, Calendar);
-            folded = Assert.IsType<Moved>(decision).Next;
+            Assert.IsType<Moved>(folded.Take(received, Workflow, Calendar));
         }
 
-        return SnapshotJson.Write(folded!);
+        return SnapshotJson.Write(folded.Now!);
     }
 
     public WorkflowEvent Event(string name, string at, Actor? by, ObjectValue? data, RecordedDocument[]? papers, string? recordedAt, string? workItem) => new(
@@ -125,6 +139,7 @@ internal sealed class CaseUnderTest
         var moved = decision as Moved;
         Assert.True(moved is not null, $"{received.Name}: {decision}");
         _log.Add(received);
+        Last = LastStep.After(Last, _log.Count, received, Now, moved);
         var written = SnapshotJson.Write(moved.Next);
         var read = SnapshotJson.Read(written);
         Assert.Null(read.Problem);

@@ -108,9 +108,16 @@ public sealed class ReplayTests
             choices.Add(() => blank with { Name = EngineEvents.HeldReviewed, Data = Data(("release", chance.Next(2) == 0)) });
         }
 
+        if (trial.Last is { Obstacle: null } last)
+        {
+            choices.Add(() => blank with { Name = EngineEvents.Undone, Data = Data(("seq", last.Seq), ("reason", "nhầm")) });
+        }
+
         choices.Add(() => blank with { Name = EngineEvents.Corrected, Data = Data(("expectedReleaseOn", $"2026-10-{chance.Next(1, 29):00}")) });
         var received = choices[chance.Next(choices.Count)]();
-        var decision = trial.Workflow.Step(trial.Now, received, trial.Calendar);
+        var decision = received.Name == EngineEvents.Undone
+            ? trial.Workflow.Undo(trial.Now, trial.Last, received, trial.Calendar)
+            : trial.Workflow.Step(trial.Now, received, trial.Calendar);
         Assert.False(decision is Incident, $"{received.Name}: {decision}");
         if (decision is Moved)
         {
