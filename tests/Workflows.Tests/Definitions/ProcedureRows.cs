@@ -99,6 +99,7 @@ public sealed record ProcedureTable(
 /// <param name="Code">The field's code of the stage.</param>
 /// <param name="Opens">The window before which the stage cannot begin; null when there is none.</param>
 /// <param name="CheckIns">The phases of the check-ins.</param>
+/// <param name="Given">Answers that differ in every case that comes here: the row belongs to one kind of case only.</param>
 public sealed record ProcedureRow(
     string Row,
     string Code,
@@ -109,7 +110,8 @@ public sealed record ProcedureRow(
     RowWindow? Opens,
     List<string>? CheckIns,
     List<string>? Terms,
-    List<WayOut> Next);
+    List<WayOut> Next,
+    Dictionary<string, JsonNode>? Given = null);
 
 /// <param name="Setting">Where the law gives no number: the setting that holds the length.</param>
 /// <param name="From">A data element, <c>entry</c>, <c>term ID</c> or <c>V-53 received</c>.</param>

@@ -13,7 +13,7 @@ internal static class RowWalk
     public static WalkedCase Into(ProcedureTable table, ProcedureRow row, WayOut? then = null)
     {
         var answers = new Dictionary<string, JsonNode>(table.Answers);
-        foreach (var (data, answer) in then?.Given ?? [])
+        foreach (var (data, answer) in (row.Given ?? []).Concat(then?.Given ?? []))
         {
             answers[data] = answer;
         }
@@ -21,8 +21,8 @@ internal static class RowWalk
         var settings = (then?.Settings ?? []).Aggregate(ObjectValue.Empty, (all, setting) => all.With(setting.Key, setting.Value.GetValue<bool>()));
         var walked = WalkedCase.Start(ProcedureRows.WorkflowOf(table), Beginning(table), answers, settings: settings);
         var ways = then?.After is { } first
-            ? [.. Shortest(table, table.Rows[0].Code, first), .. Shortest(table, first, row.Code)]
-            : Shortest(table, table.Rows[0].Code, row.Code);
+            ? [.. Shortest(table, table.Rows[0].Code, first, answers), .. Shortest(table, first, row.Code, answers)]
+            : Shortest(table, table.Rows[0].Code, row.Code, answers);
         for (var index = 0; index < ways.Count; index++)
         {
             if (index == ways.Count - 1)
@@ -62,8 +62,12 @@ internal static class RowWalk
     /// <summary>The id of the one state with that code.</summary>
     public static string StateOf(Workflow workflow, string code) => workflow.Index.States.Single(state => state.Node.Code == code).Node.Id;
 
-    private static List<WayOut> Shortest(ProcedureTable table, string from, string to)
+    private static List<WayOut> Shortest(ProcedureTable table, string from, string to, Dictionary<string, JsonNode> answers)
     {
+        // A way that asks for something of its own leads nobody who answers otherwise.
+        bool Leads(WayOut way) => way is { Settings: null, After: null, Prepare: null } && (way.Given ?? []).All(
+            asked => answers.TryGetValue(asked.Key, out var answer) && JsonNode.DeepEquals(answer, asked.Value));
+
         var settled = new HashSet<string>(StringComparer.Ordinal);
         var open = new PriorityQueue<(string Code, List<WayOut> Ways), int>([((from, []), 0)]);
         while (open.TryDequeue(out var reached, out var moves))
@@ -78,8 +82,7 @@ internal static class RowWalk
                 continue;
             }
 
-            // A way that asks for something of its own leads nobody else.
-            foreach (var way in table.OfCode(reached.Code).Next.Where(way => way is { Given: null, Settings: null, After: null, Prepare: null } && table.Rows.Any(row => row.Code == way.To)))
+            foreach (var way in table.OfCode(reached.Code).Next.Where(way => Leads(way) && table.Rows.Any(row => row.Code == way.To)))
             {
                 open.Enqueue((way.To, [.. reached.Ways, way]), moves + way.By.Count);
             }
