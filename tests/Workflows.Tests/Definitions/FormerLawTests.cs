@@ -4,6 +4,7 @@ namespace CaseFlow.Workflows.Tests.Definitions;
 public sealed class FormerLawTests
 {
     private static readonly ProcedureTable Rehab = ProcedureRows.Table("compulsory-rehab-adult.v1");
+    private static readonly ProcedureTable Voluntary = ProcedureRows.Table("voluntary-rehab.v1");
     private static readonly ProcedureTable PostRehab = ProcedureRows.Table("post-rehab-management.v1");
 
     [Fact]
@@ -136,5 +137,39 @@ public sealed class FormerLawTests
         Assert.True(walked.IsIn("at-home"));
         Assert.Equal(end.AddDays(100), walked.Term("management").End);
         Assert.Contains(walked.Current.Documents, paper => paper.Kind == "M52");
+    }
+
+    [Fact]
+    public void Rehab_at_home_is_not_proposed_for_its_certificate_before_the_first_three_stages_are_over()
+    {
+        var walked = RowWalk.Into(Voluntary, Voluntary["8"]);
+
+        var refused = Assert.Throws<InvalidOperationException>(() => walked.Do("task.evaluate.proposed", ("stagesDone", false)));
+
+        Assert.Contains("stagesDone", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_completes_voluntary_rehab_is_managed_for_one_year_from_the_day_of_completion()
+    {
+        var walked = RowWalk.Into(Voluntary, Voluntary["9"]);
+        walked.Do("task.sign-certificate.signed");
+
+        var followed = WalkedCase.Start(ProcedureRows.WorkflowOf(PostRehab), walked.Now, new(PostRehab.Answers), Assert.Single(walked.Spawned).Data);
+
+        Assert.Equal(WalkedCase.Calendar.LocalDate(walked.Now).AddYears(1), followed.Term("management").End);
+    }
+
+    [Fact]
+    public void A_person_who_moves_during_rehab_at_home_keeps_the_term_and_the_stage_where_it_was()
+    {
+        var walked = RowWalk.Into(Voluntary, Voluntary["7c"]);
+        var end = walked.Term("rehab").End;
+
+        walked.Do("move.reported");
+        RowWalk.Take(walked, Voluntary["7b"].Next[0].By);
+
+        Assert.True(walked.IsIn("support"), walked.Where());
+        Assert.Equal(end, walked.Term("rehab").End);
     }
 }
