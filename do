@@ -61,6 +61,16 @@ faults() { ## kills hosts, nodes and the database under them, again and again; m
   run_tests 'FullyQualifiedName~BadDays'
 }
 
+dates() { ## [CORE] [HOST] runs the core's tests on 60 random dates and the host's on 4; minutes long, so not a step of ci
+  setup
+  if ! command -v faketime >/dev/null; then
+    say "faketime, by apt"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends faketime >/dev/null
+  fi
+  build
+  bash tests/dates.sh "${1:-60}" "${2:-4}"
+}
+
 conformance() { ## scxml DIR | jsonlogic FILE-OR-DIR: any suite, through the entry point that the host uses
   dotnet run --project tests/Conformance -v quiet -- "$@"
 }

@@ -71,7 +71,7 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
     public async Task An_officer_reads_procedures_but_neither_uploads_nor_retires()
     {
         using var officer = await app.SignedInAsync(Role.Officer);
-        const string Shipped = "/definitions/post-rehab-management/1";
+        const string Shipped = "/definitions/post-rehab-management/2";
 
         var page = await officer.OpenAsync(Shipped);
         using var form = await officer.GetAsync("/definitions/upload");
