@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CaseFlow.Workflows.Analysis;
+using CaseFlow.Workflows.Definition;
+
+namespace CaseFlow.Bench;
+
+/// <summary>What an administrator waits for: the check of a large definition while typing.</summary>
+internal static class DefinitionsBench
+{
+    private const double CheckCeiling = 150;
+    private const int Runs = 15;
+
+    public static Task<int> RunAsync()
+    {
+        var text = LargeDefinition.Text();
+        var read = DefinitionChecker.Check(text);
+        var states = read.Definition is null ? 0 : new DefinitionIndex(read.Definition).States.Count;
+        if (!read.MayBePublished || states < 200)
+        {
+            Console.Error.WriteLine($"The large definition has {states} states and these errors: {string.Join("; ", read.Problems.Where(problem => problem.IsError).Select(problem => $"{problem.Path} {problem.Message.En}"))}");
+            return Task.FromResult(1);
+        }
+
+        var parse = MillisecondsOf(() => JsonDocument.Parse(text).Dispose());
+        var check = MillisecondsOf(() => DefinitionChecker.Check(text));
+        Console.WriteLine($"{states} states in {text.Length / 1024} kB; System.Text.Json parses the text alone in {parse:0.0} ms");
+        return Task.FromResult(Measure.Report("definitions",
+        [
+            new Measure("definitions.check", check, "ms", CheckCeiling / check, $"the {CheckCeiling:0} ms that checking {states} states may take, median of {Runs}", Must: 1),
+        ]));
+    }
+
+    private static double MillisecondsOf(Action action)
+    {
+        for (var warming = 0; warming < Runs; warming++)
+        {
+            action();
+        }
+
+        return Measure.Median(Enumerable.Range(0, Runs).Select(_ =>
+        {
+            var begun = Stopwatch.GetTimestamp();
+            action();
+            return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+        }));
+    }
+}
