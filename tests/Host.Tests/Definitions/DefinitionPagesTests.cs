@@ -84,7 +84,7 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
         upload.AssertDenied("/definitions/upload");
         retire.AssertDenied($"{Shipped}?handler=Retire");
         Assert.Null(await StatusAsync("pages-officer"));
-        Assert.Equal("published", await StatusAsync("post-rehab-management"));
+        Assert.Equal("published", await StatusAsync("post-rehab-management", version: 2));
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
 
     private static string Procedure(string id) => Procedures.Permit.Replace("\"id\": \"permit\"", $"\"id\": \"{id}\"", StringComparison.Ordinal);
 
-    private async Task<string?> StatusAsync(string id) =>
-        (await app.Services.GetRequiredService<DefinitionStore>().FindAsync(id, 1))?.Status;
+    private async Task<string?> StatusAsync(string id, int version = 1) =>
+        (await app.Services.GetRequiredService<DefinitionStore>().FindAsync(id, version))?.Status;
 }
 
 file static class Publishing
