@@ -116,6 +116,8 @@ internal static class CaseFlowHost
         services.AddSingleton<EventCheck>();
         services.AddSingleton<CaseStepper>();
         services.AddSingleton<SpawnedCases>();
+        services.AddSingleton<LegalStatuses>();
+        services.AddSingleton<PersonFactsQuery>();
         services.AddSingleton<CommandKeys>();
         services.AddSingleton<RefusedEvents>();
         services.AddSingleton<Incidents>();
@@ -169,6 +171,7 @@ internal static class CaseFlowHost
         services.AddSingleton<IEffectHandler, FileDecisionHandler>();
         services.AddSingleton<IEffectHandler, SpawnCaseHandler>();
         services.AddSingleton<IEffectHandler, CloseCaseHandler>();
+        services.AddSingleton<IEffectHandler, ReopenCaseHandler>();
         services.AddSingleton<IEffectHandler, DeadlineMovedHandler>();
     }
 

@@ -9,10 +9,11 @@ namespace CaseFlow.Cases;
 /// <summary>What stands above every page of a case: whom it is about, where it stands, what comes next and who helps.</summary>
 /// <param name="Title">The person, or the number of a case about nobody.</param>
 /// <param name="States">Titles of the innermost active states that people know; none for a helper.</param>
+/// <param name="WaitingFor">Who is to act now, a guardian for a minor; none for a helper.</param>
 /// <param name="Next">The nearest running deadline; null when there is none.</param>
 internal sealed record CaseHead(
     Guid CaseId, long CaseNo, string Title, Guid? PersonId, int? BornYear, string UnitName, LocalText Procedure, IReadOnlyList<LocalText> States,
-    LocalText? Next, DueBox? NextDue, IReadOnlyList<string> Helpers, LocalText? Closed, DateTimeOffset? ClosedAt);
+    IReadOnlyList<LocalText> WaitingFor, LocalText? Next, DueBox? NextDue, IReadOnlyList<string> Helpers, LocalText? Closed, DateTimeOffset? ClosedAt);
 
 /// <summary>Puts a <see cref="CaseHead"/> together.</summary>
 internal sealed class CaseHeads(NpgsqlDataSource database, TimeProvider time)
@@ -38,6 +39,9 @@ internal sealed class CaseHeads(NpgsqlDataSource database, TimeProvider time)
         return new(
             shown.Row.CaseId, shown.Row.CaseNo, TitleOf(shown.Row.PersonName, shown.Row.CaseNo), shown.Row.PersonId, born, unit,
             shown.Definition.Title, shown.SeesFile ? StateTitles.Of(shown.Workflow, shown.Row.States) : [],
+            shown is { SeesFile: true, Row.ClosedAt: null }
+                ? [.. shown.Workflow.WaitingFor(shown.Snapshot, time.Now(), shown.Calendar, shown.Settings).Select(role => shown.Workflow.Roles[role].Title)]
+                : [],
             next is null ? null : DeadlineTitles.Of(shown.Procedure, next.Rule.Id),
             next?.Due is { } due ? DueWords.Of(due.At, time.Now(), shown.Calendar, Languages.Current) : null,
             helpers,

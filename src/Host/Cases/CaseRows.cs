@@ -19,6 +19,12 @@ internal sealed class CaseRows : TableRows
         _openedBy[opened.Id] = by;
     }
 
+    /// <summary>A case that this transaction opens for the same person and legal status; null when there is none.</summary>
+    public Guid? OpenedLike(CaseInHand other) => other is { PersonId: { } person, Workflow.Definition.LegalStatus: { } status }
+        ? _opened.Values.FirstOrDefault(opened =>
+            opened.PersonId == person && opened.Workflow.Definition.LegalStatus == status && opened.Closed is null && opened.Id != other.Id)?.Id
+        : null;
+
     public void Move(CaseInHand moved)
     {
         if (!_opened.ContainsKey(moved.Id))
@@ -29,14 +35,15 @@ internal sealed class CaseRows : TableRows
 
     public override void AddTo(NpgsqlBatch batch, DateTimeOffset now)
     {
-        if (_opened.Count > 0)
-        {
-            Insert(batch, now);
-        }
-
+        // One that ends makes room for one of the same legal status.
         if (_moved.Count > 0)
         {
             Update(batch, now);
+        }
+
+        if (_opened.Count > 0)
+        {
+            Insert(batch, now);
         }
     }
 
@@ -46,20 +53,20 @@ internal sealed class CaseRows : TableRows
         Add(batch, """
             insert into cases (
               case_id, version, definition_id, definition_version, person_id, unit_id, body, states, waiting_for,
-              opened_at, opened_by, moved_at, closed_at, close_reason, snapshot)
+              opened_at, opened_by, moved_at, closed_at, close_reason, legal_status, snapshot)
             select case_id, version, definition_id, definition_version, person_id, unit_id, body,
               string_to_array(states, ' '), string_to_array(waiting_for, ' '),
-              opened_at, opened_by, $15, closed_at, close_reason, snapshot
+              opened_at, opened_by, $16, closed_at, close_reason, legal_status, snapshot
             from {rows} as opened (
               case_id, version, definition_id, definition_version, person_id, unit_id, body, states, waiting_for,
-              opened_at, opened_by, closed_at, close_reason, snapshot)
+              opened_at, opened_by, closed_at, close_reason, legal_status, snapshot)
             """,
             Each(rows, row => row.Id), Each(rows, row => row.Version),
             Each(rows, row => row.Workflow.Definition.Id), Each(rows, row => row.Workflow.Definition.Version),
             Each(rows, row => row.PersonId), Each(rows, row => row.UnitId), Each(rows, row => Bodies.Name(row.Body)),
-            Each(rows, States), Each(rows, WaitingFor),
+            Each(rows, States), Each(rows, row => WaitingFor(row, now)),
             Each(rows, row => row.OpenedAt), Each(rows, row => _openedBy[row.Id]),
-            Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason),
+            Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason), Each(rows, row => row.Workflow.Definition.LegalStatus),
             Each(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
     }
 
@@ -76,14 +83,13 @@ internal sealed class CaseRows : TableRows
             where cases.case_id = moved.case_id
             """,
             Each(rows, row => row.Id), Each(rows, row => row.Version), Each(rows, row => row.UnitId),
-            Each(rows, States), Each(rows, WaitingFor), Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason),
+            Each(rows, States), Each(rows, row => WaitingFor(row, now)), Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason),
             Each(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
     }
 
     private static string States(CaseInHand row) => string.Join(' ', row.Snapshot!.Chart.Active.Select(active => active.Id));
 
-    private static string WaitingFor(CaseInHand row) => row.Closed is not null ? "" : string.Join(' ', row.Snapshot!.Chart.Active
-        .Select(active => row.Workflow.Leaves.GetValueOrDefault(active.Id))
-        .Where(actor => actor is not null)
-        .Distinct());
+    private static string WaitingFor(CaseInHand row, DateTimeOffset now) => row.Closed is not null
+        ? ""
+        : string.Join(' ', row.Workflow.WaitingFor(row.Snapshot!, now, row.Calendar, row.Settings));
 }

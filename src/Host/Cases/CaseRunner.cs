@@ -13,7 +13,7 @@ namespace CaseFlow.Cases;
 /// </summary>
 internal sealed class CaseRunner(
     CaseTransactions transactions, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies,
-    EventCheck check, CaseStepper stepper, SpawnedCases spawned, RefusedEvents refusals, Incidents incidents, CommandKeys keys, TimeProvider time)
+    EventCheck check, PersonFactsQuery people, LegalStatuses statuses, CaseStepper stepper, SpawnedCases spawned, RefusedEvents refusals, Incidents incidents, CommandKeys keys, TimeProvider time)
 {
     /// <summary>Opens a case with the newest version of its definition that is in force on the day it happened.</summary>
     public async Task<CommandResult> StartAsync(NewCase opening, CancellationToken ct = default)
@@ -53,8 +53,13 @@ internal sealed class CaseRunner(
             PersonId = opening.PersonId,
             OpenedAt = at,
         };
+        if (workflow.FromRecordOnly(opening.Data) is { } element)
+        {
+            return new CommandResult.Refused([Refusals.FromRecordOnly(element)]);
+        }
+
         var started = new WorkflowEvent(
-            EngineEvents.Started, at, now, opening.Actor, opened.WithUnit(opening.Data), opening.Documents, null, null, opened.Settings);
+            EngineEvents.Started, at, now, opening.Actor, await people.FillAsync(opened, opened.WithUnit(opening.Data), opening.Entered, null, null, ct), opening.Documents, null, null, opened.Settings);
 
         if (await check.RefuseAsync(opened, started, null, ct) is { } notOffered)
         {
@@ -171,6 +176,12 @@ internal sealed class CaseRunner(
             // Perhaps by the same command, told twice.
             await saving.DisposeAsync();
             return await keys.AnswerAsync(key, ct) ?? new CommandResult.Refused([Refusals.IdentityKnown]);
+        }
+        catch (PostgresException second) when (second.ConstraintName == LegalStatuses.OneOfEach)
+        {
+            await saving.DisposeAsync();
+            return await keys.AnswerAsync(key, ct)
+                ?? (await statuses.WhyNotAsync(moved, ct) is { } why ? new CommandResult.Refused([why]) : new CommandResult.LostRace());
         }
         catch (PostgresException unknown) when (unknown.ConstraintName is "named_user_exists" or "assigned_user_exists")
         {

@@ -41,6 +41,9 @@ internal sealed record NewCase(string Definition, Guid UnitId, Access.Body Body,
 
     public DateTimeOffset? OccurredAt { get; init; }
 
+    /// <summary>What is known of somebody who is entered with the case; null for somebody on the register.</summary>
+    public PersonFacts? Entered { get; init; }
+
     /// <summary>What is entered with the case, in its transaction; null when all that it names is there.</summary>
     public Entry? Entry { get; init; }
 

@@ -41,6 +41,16 @@ internal static class Refusals
             $"{element.Title.Vi}: không giao cho người này được, hãy chọn người khác trong danh sách.",
             $"{element.Title.En}: this cannot be given to whoever was chosen, choose somebody else from the list."));
 
+    /// <summary>The person has an open case that gives the same status.</summary>
+    public static Refusal StatusHeld(LocalText procedure, long caseNo, string unit) => new("legal-status", null, new(
+        $"Người này đang có hồ sơ số {caseNo} ({procedure.Vi}, {unit}) chưa kết thúc. Mỗi người chỉ có một hồ sơ như vậy đang mở: hãy ghi nhận tiếp ở hồ sơ đó.",
+        $"This person has case {caseNo} open already ({procedure.En}, {unit}). There is one of its kind at a time: go on in that case."));
+
+    /// <summary>Taken from the person's record, and from nowhere else.</summary>
+    public static Refusal FromRecordOnly(DataElement element) => new("field-invalid", element.Name, new(
+        $"“{element.Title.Vi}” được lấy từ lý lịch của người trong hồ sơ, không nhập khi mở hồ sơ.",
+        $"“{element.Title.En}” is taken from the person's record and cannot be given when a case is opened."));
+
     public static Refusal NoDefinition(string id) => new(
         "no-definition", null,
         new($"Quy trình '{id}' chưa có phiên bản nào được công bố và đang có hiệu lực.", $"No version of '{id}' is published and in force on that day."));

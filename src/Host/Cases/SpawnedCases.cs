@@ -9,7 +9,8 @@ using Npgsql;
 namespace CaseFlow.Cases;
 
 /// <summary>Starts the cases that a step opens, in the transaction of the step.</summary>
-internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies, CaseStepper stepper)
+internal sealed class SpawnedCases(
+    DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies, PersonFactsQuery people, LegalStatuses statuses, CaseStepper stepper)
 {
     /// <param name="held">The connection of the transaction, where one is under way.</param>
     /// <exception cref="CaseFailedException">A linked case cannot be started: the step that opens it must not be saved either.</exception>
@@ -30,10 +31,16 @@ internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore ca
                 PersonId = parent.PersonId,
                 OpenedAt = spawn.At.ToUniversalTime(),
             };
+            if (await AlreadyOpenAsync(parent, opened, writes, held, ct) is { } already)
+            {
+                LinkTo(already, parent, spawn, writes);
+                continue;
+            }
+
             writes.Rows<CaseRows>().Open(opened, UserIds.From(parent.Received.Actor?.Id));
             var started = new WorkflowEvent(
                 EngineEvents.Started, spawn.At, writes.Now, parent.Received.Actor,
-                opened.WithUnit(spawn.Data), [], null, null, opened.Settings);
+                await people.FillAsync(opened, opened.WithUnit(spawn.Data), null, parent.Closed is null ? null : parent.Id, held, ct), [], null, null, opened.Settings);
             if (stepper.Step(opened, started, writes) is not Moved and var decision)
             {
                 throw new CaseFailedException($"The linked case of '{spawn.Definition}' did not start: {CaseStepper.Why(decision)}");
@@ -44,6 +51,26 @@ internal sealed class SpawnedCases(DefinitionStore definitions, CalendarStore ca
         }
 
         parent.Spawned.Clear();
+    }
+
+    /// <summary>The person's open case of the same legal status, be it one that this transaction opens; one that it ends makes room.</summary>
+    private async ValueTask<Guid?> AlreadyOpenAsync(CaseInHand parent, CaseInHand opening, StepWrites writes, NpgsqlConnection? held, CancellationToken ct)
+    {
+        if (writes.Rows<CaseRows>().OpenedLike(opening) is { } beside)
+        {
+            return beside;
+        }
+
+        var found = await statuses.FindAsync(opening, held, ct);
+        return found is null || (found.CaseId == parent.Id && parent.Closed is not null) ? null : found.CaseId;
+    }
+
+    private static void LinkTo(Guid already, CaseInHand parent, SpawnCase spawn, StepWrites writes)
+    {
+        if (already != parent.Id)
+        {
+            writes.Rows<CaseLinkRows>().Add(parent.Id, spawn.Key, already, spawn.Link);
+        }
     }
 
     /// <summary>Derived from the case and the action that opens it, so that no retry opens a second one.</summary>

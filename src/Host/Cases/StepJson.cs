@@ -127,6 +127,9 @@ internal static class StepJson
                 WriteText(json, "definition", spawn.Definition);
                 WriteText(json, "link", spawn.Link);
                 break;
+            case ReopenCase:
+                WriteKind(json, "reopen-case", "");
+                break;
             case CloseCase closing:
                 WriteKind(json, "close-case", closing.Reason);
                 break;

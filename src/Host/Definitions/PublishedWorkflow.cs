@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Definitions;
 
@@ -13,7 +15,7 @@ internal sealed class PublishedWorkflow
         (Definition, Workflow) = (definition, Workflow.Compile(definition));
         States = All(definition.States).ToFrozenDictionary(state => state.Id);
         Leaves = definition.States.SelectMany(state => LeavesOf(state, null)).ToFrozenDictionary();
-        Tasks = States.Values.SelectMany(state => state.Tasks.Concat(state.CheckIns.Select(plan => plan.Task))).ToFrozenDictionary(task => task.Id);
+        Tasks = Workflow.Index.Tasks.Select(task => task.Task).ToFrozenDictionary(task => task.Id);
         Roles = definition.Roles.ToFrozenDictionary(role => role.Id);
         HasUnit = definition.Data.Any(element => element is { Name: DataElement.HoldingUnit, Type: DataType.Unit });
         Parties = definition.Data.Where(element => element.Type is DataType.Party).Select(element => element.Name).ToItems();
@@ -28,7 +30,7 @@ internal sealed class PublishedWorkflow
     /// <summary>States without children, each with the role whose turn it is there; null where nobody's is.</summary>
     public FrozenDictionary<string, string?> Leaves { get; }
 
-    /// <summary>Every task, those of check-ins too.</summary>
+    /// <summary>Every task, those of check-ins and those that people may add too.</summary>
     public FrozenDictionary<string, TaskDefinition> Tasks { get; }
 
     public FrozenDictionary<string, Role> Roles { get; }
@@ -38,6 +40,17 @@ internal sealed class PublishedWorkflow
 
     /// <summary>Whether the case data say which unit holds the case.</summary>
     public bool HasUnit { get; }
+
+    /// <summary>An element of these data that only the person's record may give; null when there is none.</summary>
+    public DataElement? FromRecordOnly(ObjectValue data) =>
+        Definition.Data.FirstOrDefault(element => element is { ReadOnly: true, Source: not null } && data.Find(element.Name) is { IsNull: false });
+
+    /// <summary>Roles whose turn it is, each as who acts in its place now.</summary>
+    public IEnumerable<string> WaitingFor(Snapshot snapshot, DateTimeOffset at, WorkingCalendar calendar, ObjectValue settings) => snapshot.Chart.Active
+        .Select(active => Leaves.GetValueOrDefault(active.Id))
+        .OfType<string>()
+        .Select(role => Workflow.ActingFor(role, snapshot, at, calendar, settings))
+        .Distinct();
 
     private static IEnumerable<KeyValuePair<string, string?>> LeavesOf(StateNode state, string? actor) => state.Kind switch
     {

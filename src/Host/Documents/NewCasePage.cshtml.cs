@@ -86,6 +86,7 @@ internal sealed class NewCasePage(
             Dossiers = dossierId is { } id ? [id] : [],
             OccurredAt = Checked.OccurredAt,
             IdempotencyKey = Key,
+            Entered = Checked.NewPerson is { } person ? PersonFactsQuery.Of(person) : null,
             Entry = new(JsonSerializer.Serialize(Answers), writes => Enter(writes, personId, dossierId, unit)),
         };
         switch (await cases.StartAsync(opening, ct))

@@ -13,5 +13,7 @@ internal sealed class OpenWorkItemHandler : IEffectHandler<OpenWorkItem>
             NamedUser = UserIds.From(effect.User),
             LawDueAt = effect.LawDue?.At,
             OfficeDueAt = effect.OfficeDue?.At,
+            Note = effect.Note,
+            Replaces = effect.Replaces,
         });
 }

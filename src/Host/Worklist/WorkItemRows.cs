@@ -68,6 +68,7 @@ internal sealed class WorkItemRows : TableRows
     public override void AddTo(NpgsqlBatch batch, DateTimeOffset now)
     {
         Insert(batch);
+        UpdateHolders(batch);
         UpdateDue(batch);
         UpdateStatus(batch);
         UpdateNamed(batch);
@@ -82,14 +83,29 @@ internal sealed class WorkItemRows : TableRows
             Add(batch, """
                 insert into work_items (
                   case_id, key, task, state, status, unit_id, body, role, named_user, opened_at, occurrence,
-                  law_due_at, office_due_at, closed_at, closed_by, outcome)
+                  law_due_at, office_due_at, closed_at, closed_by, outcome, note)
                 select * from {rows} as added
                 """,
                 Each(rows, row => row.CaseId), Each(rows, row => row.Key), Each(rows, row => row.Task), Each(rows, row => row.State),
                 Each(rows, row => row.Status), Each(rows, row => row.UnitId), Each(rows, row => Bodies.Name(row.Body)),
                 Each(rows, row => row.Role), Each(rows, row => row.NamedUser), Each(rows, row => row.OpenedAt),
                 Each(rows, row => row.Occurrence), Each(rows, row => row.LawDueAt), Each(rows, row => row.OfficeDueAt),
-                Each(rows, row => row.End?.At), Each(rows, row => row.End?.By), Each(rows, row => row.End?.Outcome));
+                Each(rows, row => row.End?.At), Each(rows, row => row.End?.By), Each(rows, row => row.End?.Outcome), Each(rows, row => row.Note));
+        }
+    }
+
+    /// <summary>An item that comes back is again with whom it was.</summary>
+    private void UpdateHolders(NpgsqlBatch batch)
+    {
+        var rows = _opened.Values.Where(row => row is { Replaces: not null, NamedUser: null }).ToList();
+        if (rows.Count > 0)
+        {
+            Add(batch, """
+                update work_items set assignee = earlier.assignee, claimed_at = earlier.claimed_at
+                from {rows} as back (case_id, key, replaces) join work_items earlier on earlier.case_id = back.case_id and earlier.key = back.replaces
+                where work_items.case_id = back.case_id and work_items.key = back.key
+                """,
+                Each(rows, row => row.CaseId), Each(rows, row => row.Key), Each(rows, row => row.Replaces));
         }
     }
 
@@ -160,6 +176,11 @@ internal sealed class WorkItemRows : TableRows
         public DateTimeOffset? OfficeDueAt { get; set; }
 
         public Ended? End { get; set; }
+
+        public string? Note { get; init; }
+
+        /// <summary>Key of the closed item that it brings back.</summary>
+        public string? Replaces { get; init; }
     }
 
     public sealed record Ended(string Status, DateTimeOffset At, Guid? By, string? Outcome);

@@ -80,7 +80,7 @@ public sealed class Workflow
 
     /// <summary>The role that acts where another is waited for, as things stand: its stand-in (<see cref="Role.StandIn"/>), else itself.</summary>
     public string ActingFor(string role, Snapshot current, DateTimeOffset at, WorkingCalendar calendar, ObjectValue? settings = null) =>
-        StandIns.For(Definition, role, CaseScope.Of(_procedure, current, at, calendar, settings ?? ObjectValue.Empty));
+        StandIns.Has(Definition, role) ? StandIns.For(Definition, role, CaseScope.Of(_procedure, current, at, calendar, settings ?? ObjectValue.Empty)) : role;
 
     /// <summary>Running deadlines, each with its date and the reasons for it, the earliest first, those without a date last.</summary>
     public Items<CaseDeadline> Deadlines(Snapshot current, WorkingCalendar calendar) => CaseDeadline.Of(_procedure, current, calendar);
