@@ -106,6 +106,7 @@ internal static class CaseFlowHost
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<ListDefinitions>();
+        services.AddSingleton<CheckDefinition>();
         services.AddSingleton<UploadDefinition>();
         services.AddSingleton<PublishDefinition>();
         services.AddSingleton<ImportFolder>();

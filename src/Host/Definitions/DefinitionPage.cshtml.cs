@@ -2,7 +2,6 @@ using System.Text;
 using CaseFlow.Access;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
-using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Analysis.Drawing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +13,7 @@ namespace CaseFlow.Definitions;
 /// <summary>One version: the drawing, the states with their deadlines, the problems, the other versions; publish and retire.</summary>
 [Authorize(Policy = nameof(Policies.MayReadDefinitions))]
 internal sealed class DefinitionPage(
-    CurrentUser current, DefinitionStore store, ListDefinitions definitions, PublishDefinition publish, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, DefinitionStore store, CheckDefinition check, ListDefinitions definitions, PublishDefinition publish, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
@@ -49,7 +48,7 @@ internal sealed class DefinitionPage(
         Versions = await definitions.ListAsync(Id, ct);
         Shown = Versions.Single(version => version.Version == Version);
         Accepted = await definitions.AcceptedAsync(Id, Version, ct);
-        var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(stored.Body));
+        var read = await check.CheckAsync(stored.Body, ct);
         Problems = ShownProblem.Of(read.Problems, stored.Body);
         if (read.Definition is { } definition)
         {

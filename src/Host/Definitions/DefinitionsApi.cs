@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using CaseFlow.Access;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows;
-using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,8 +16,8 @@ internal static class DefinitionsApi
         var definitions = api.MapGroup("/definitions").RequireAuthorization(nameof(Policies.MayPublishDefinitions));
         definitions.MapGet("", async (DefinitionStore store, CancellationToken ct) => TypedResults.Ok(
             (await store.ListAsync(ct)).Select(row => new Version(row.DefinitionId, row.Version, row.Status, row.TitleVi, row.TitleEn, row.Sha256))));
-        definitions.MapPost("/check", async (HttpRequest request, CancellationToken ct) =>
-            TypedResults.Ok(Shown(DefinitionChecker.Check(Encoding.UTF8.GetBytes(await TextAsync(request, ct))).Problems)));
+        definitions.MapPost("/check", async (HttpRequest request, CheckDefinition check, CancellationToken ct) =>
+            TypedResults.Ok(Shown((await check.CheckAsync(await TextAsync(request, ct), ct)).Problems)));
         definitions.MapPost("", async (HttpRequest request, CurrentUser user, UploadDefinition uploads, CancellationToken ct) =>
             Answer(await uploads.UploadAsync(await TextAsync(request, ct), user.Id, ct)));
         definitions.MapPut("/{id}/{version:int}/publication", async (

@@ -1,6 +1,4 @@
-using System.Text;
 using CaseFlow.Workflows;
-using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using Dapper;
 using Npgsql;
@@ -8,7 +6,7 @@ using Npgsql;
 namespace CaseFlow.Definitions;
 
 /// <summary>Makes a draft a version that new cases take. An error refuses it; a warning asks for a reason, which is kept.</summary>
-internal sealed class PublishDefinition(NpgsqlDataSource database, DefinitionStore definitions, TimeProvider time)
+internal sealed class PublishDefinition(NpgsqlDataSource database, DefinitionStore definitions, CheckDefinition check, TimeProvider time)
 {
     /// <param name="reasons">Why each warning is accepted, by its code and path (<see cref="Warning"/>).</param>
     public async Task<Result> PublishAsync(
@@ -24,7 +22,7 @@ internal sealed class PublishDefinition(NpgsqlDataSource database, DefinitionSto
             return new Result.NoDraft(stored.Status);
         }
 
-        var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(stored.Body));
+        var read = await check.CheckAsync(stored.Body, ct);
         var open = read.Problems.Where(problem => problem.IsError || string.IsNullOrWhiteSpace(reasons.GetValueOrDefault(Warning.Of(problem)))).ToItems();
         if (!read.MayBePublished || open.Count > 0)
         {

@@ -1,9 +1,7 @@
-using System.Text;
 using CaseFlow.Access;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using CaseFlow.Workflows;
-using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +13,7 @@ namespace CaseFlow.Definitions;
 /// <summary>The last look before new cases take a version: an error stops it, each warning asks why it is accepted.</summary>
 [Authorize(Policy = nameof(Policies.MayPublishDefinitions))]
 internal sealed class PublishPage(
-    CurrentUser current, DefinitionStore store, ListDefinitions definitions, PublishDefinition publish, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, DefinitionStore store, CheckDefinition check, ListDefinitions definitions, PublishDefinition publish, IStringLocalizer<Shared> texts) : PageModel
 {
     private Items<DefinitionProblem> _problems = [];
 
@@ -82,7 +80,7 @@ internal sealed class PublishPage(
             return LocalRedirect(Shown.Path);
         }
 
-        _problems = DefinitionChecker.Check(Encoding.UTF8.GetBytes(stored.Body)).Problems;
+        _problems = (await check.CheckAsync(stored.Body, ct)).Problems;
         Errors = ShownProblem.Of(_problems.Where(problem => problem.IsError).ToItems(), stored.Body);
         return null;
     }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using CaseFlow.Workflows;
-using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using Dapper;
 using Npgsql;
@@ -9,12 +8,12 @@ using Npgsql;
 namespace CaseFlow.Definitions;
 
 /// <summary>Keeps a text as a draft. A draft may be replaced as often as its author likes; a published version may not.</summary>
-internal sealed class UploadDefinition(NpgsqlDataSource database, TimeProvider time)
+internal sealed class UploadDefinition(NpgsqlDataSource database, CheckDefinition check, TimeProvider time)
 {
     /// <param name="by">Null: shipped with the product.</param>
     public async Task<Result> UploadAsync(string text, Guid? by, CancellationToken ct = default)
     {
-        var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(text));
+        var read = await check.CheckAsync(text, ct);
         if (read.Definition is not { } definition)
         {
             return new Result.Unreadable(read.Problems);

@@ -1,6 +1,8 @@
 using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Analysis.Drawing;
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Planning;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Definitions;
 
@@ -35,7 +37,7 @@ internal static class WorkflowsCommand
     private static bool MayBePublished(string file, TextWriter output)
     {
         var name = Path.GetFileName(file);
-        var read = DefinitionChecker.Check(File.ReadAllBytes(file));
+        var read = DefinitionChecker.Check(File.ReadAllBytes(file)).Tested(VietnamCalendar.Shipped);
         foreach (var problem in read.Problems)
         {
             output.WriteLine($"{name}  {problem.Path}  {problem.Line}:{problem.Column}  {problem.Code}  {problem.Message.En}");

@@ -12,6 +12,9 @@ public sealed record CheckedDefinition(WorkflowDefinition? Definition, Items<Def
 {
     /// <summary>No error; warnings ask for a recorded reason.</summary>
     public bool MayBePublished => Definition is not null && !Problems.Any(problem => problem.IsError);
+
+    /// <summary>Gives a problem found later the line and column of its path in the text that was checked.</summary>
+    internal Func<DefinitionProblem, DefinitionProblem> Locate { get; init; } = problem => problem;
 }
 
 /// <summary>
@@ -30,7 +33,7 @@ public static class DefinitionChecker
         }
 
         var located = Check(read.Definition).Select(read.Locate);
-        return new CheckedDefinition(read.Definition, located.OrderBy(problem => (problem.Line, problem.Column)).ToItems());
+        return new CheckedDefinition(read.Definition, located.OrderBy(problem => (problem.Line, problem.Column)).ToItems()) { Locate = read.Locate };
     }
 
     /// <summary>Checks a definition; lines and columns are 0, since its text is not known here.</summary>
@@ -45,6 +48,7 @@ public static class DefinitionChecker
         new DomainCheck(index, findings).Run();
         new UsageCheck(index, findings).Run();
         new MigrationPlanCheck(index, findings).Run();
+        new TestCheck(index, findings).Run();
 
         CheckKernel(definition, findings);
 

@@ -19,8 +19,13 @@ public sealed record Stale : Decision;
 /// <summary>The definition failed (an unhandled error, too many microsteps): roll back, mark the case, show the operator.</summary>
 public sealed record Incident(string Reason) : Decision;
 
-/// <param name="Code">Stable, for the API: <c>not-possible</c>, <c>guard</c>, <c>work-item-closed</c>, <c>role</c>, <c>same-person</c>,
-/// <c>document-missing</c>, <c>document-unknown</c>, <c>document-date</c>, <c>document-pages</c>, <c>field-required</c>, <c>field-invalid</c>, <c>closed</c>, <c>not-yet</c>,
-/// <c>too-long-ago</c>.</param>
+/// <param name="Code">Stable, for the API and for tests of definitions: one of <see cref="Codes"/>.</param>
 /// <param name="Field">Name of the data element, or code of the paper, at fault; null when it is none.</param>
-public sealed record Refusal(string Code, string? Field, LocalText Message);
+public sealed record Refusal(string Code, string? Field, LocalText Message)
+{
+    public static Items<string> Codes { get; } =
+    [
+        "not-possible", "guard", "work-item-closed", "work-item-parked", "role", "same-person", "document-missing", "document-unknown", "document-date",
+        "document-pages", "field-required", "field-invalid", "closed", "not-yet", "too-long-ago", "undo",
+    ];
+}

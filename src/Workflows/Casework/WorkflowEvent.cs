@@ -68,4 +68,7 @@ public static class EngineEvents
 
     /// <summary>An officer looked at held timers: <c>Data.release</c> true lets them act, false drops them.</summary>
     public const string HeldReviewed = "case.held-reviewed";
+
+    /// <summary>Those that people tell, and that need nothing but the case as it is.</summary>
+    public static Items<string> OfPeople { get; } = [DocumentRecorded, Corrected, WorkAdded, HeldReviewed];
 }

@@ -18,6 +18,7 @@ namespace CaseFlow.Workflows.Definition;
 /// <param name="AdHoc">Work that people may add at any time.</param>
 /// <param name="On">What may happen in every state of the procedure.</param>
 /// <param name="Migrations">How running cases of earlier versions come over to this one, one plan for each.</param>
+/// <param name="Tests">Examples that it must live up to before it is published.</param>
 public sealed record WorkflowDefinition(
     string Id,
     int Version,
@@ -42,7 +43,8 @@ public sealed record WorkflowDefinition(
     Items<string> Initial,
     Items<Transition> On,
     Items<StateNode> States,
-    Items<MigrationPlan> Migrations);
+    Items<MigrationPlan> Migrations,
+    Items<DefinitionTest> Tests);
 
 /// <summary>Who acts: an id of the product's roles (officer, leader, chairman, helper) and what the procedure calls them.</summary>
 /// <param name="Outside">True for a court, a centre, a province: it has no account and is never assigned a task.</param>

@@ -70,7 +70,8 @@ public static class DefinitionReader
             head.OneOrMany("initial"),
             head.List("on", Shape.Transition, StateReader.Transition),
             head.List("states", Shape.State, StateReader.State),
-            head.List("migrations", Shape.Migration, MigrationReader.Plan));
+            head.List("migrations", Shape.Migration, MigrationReader.Plan),
+            head.List("tests", Shape.Test, TestReader.Test));
     }
 
     /// <summary>Every text is written in both languages of the product, so the list may only say so.</summary>

@@ -36,6 +36,7 @@ public static class DefinitionWriter
         .List("on", definition.On, StateWriter.Transition)
         .Add("states", new ListValue(definition.States.Select(StateWriter.State)))
         .List("migrations", definition.Migrations, MigrationWriter.Plan)
+        .List("tests", definition.Tests, TestWriter.Test)
         .Object;
 
     private static Value Role(Role role) => new MemberList()

@@ -10,27 +10,10 @@ internal static class MigrationReader
 
     public static MigrationPlan Plan(ObjectReader plan) => new(
         (int)plan.Number("from", 1, 1_000_000, whole: true),
-        Map(plan, "states", state => new StateMapping(state.Name!, Targets(plan, state))),
+        plan.Map("states", state => new StateMapping(state.Name!, Targets(plan, state))),
         plan.List("data", Shape.Assign, action => new Assign(action.Text("assign"), action.Logic("value"))),
-        Map(plan, "timers", timer => new TimerMapping(timer.Name!, Mode(plan, timer))),
+        plan.Map("timers", timer => new TimerMapping(timer.Name!, Mode(plan, timer))),
         plan.Choice("unmapped", Unmapped, UnmappedMode.Block));
-
-    /// <summary>An object whose keys are ids.</summary>
-    private static Items<T> Map<T>(ObjectReader plan, string key, Func<SourceNode, T> read)
-    {
-        if (plan.Find(key) is not { } node)
-        {
-            return [];
-        }
-
-        if (node.Kind != JsonValueKind.Object)
-        {
-            plan.Report("E103", node, ShapeMessages.Wanted("một đối tượng { \"mã\": … }", "an object { \"id\": … }"));
-            return [];
-        }
-
-        return node.Children.Select(read).ToItems();
-    }
 
     private static Items<string> Targets(ObjectReader plan, SourceNode state)
     {

@@ -280,6 +280,23 @@ internal sealed class ObjectReader
 
     public Items<string> Texts(string key) => List(key, Text);
 
+    /// <summary>An object whose keys are ids.</summary>
+    public Items<T> Map<T>(string key, Func<SourceNode, T> read)
+    {
+        if (Find(key) is not { } node)
+        {
+            return [];
+        }
+
+        if (node.Kind != JsonValueKind.Object)
+        {
+            Report("E103", node, ShapeMessages.Wanted("một đối tượng { \"mã\": … }", "an object { \"id\": … }"));
+            return [];
+        }
+
+        return node.Children.Select(read).ToItems();
+    }
+
     /// <summary>One text, or a list of them.</summary>
     public Items<string> OneOrMany(string key) => Find(key) is { Kind: JsonValueKind.String } one ? [Text(one)] : Texts(key);
 

@@ -10,7 +10,7 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
         "definition",
         ["id", "version", "code", "title", "regime", "effectiveFrom", "calendar", "roles", "initial", "states"],
         ["$schema", "languages", "effectiveTo", "legalStatus", "laws", "settings", "data", "forms", "documents", "profiles", "terms", "closeReasons", "ladders",
-            "adHoc", "on", "migrations"]);
+            "adHoc", "on", "migrations", "tests"]);
 
     public static Shape Text { get; } = new("text", [], ["vi", "en"]);
 
@@ -108,6 +108,22 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
 
     public static Shape Migration { get; } = new("migration", ["from"], ["states", "data", "timers", "unmapped"]);
 
+    public static Shape Test { get; } = new("test", ["id", "title", "start", "steps"], ["settings"]);
+
+    public static Shape TestStart { get; } = new("testStart", ["at"], ["recordedAt", "data", "documents"]);
+
+    public static Shape TestStep { get; } = new(
+        "testStep", [], ["at", "event", "by", "person", "data", "documents", "recordedAt", "until", "expect"]);
+
+    public static Shape TestPaper { get; } = new("testPaper", ["kind"], ["number", "dated", "received", "pages"]);
+
+    public static Shape Pages { get; } = new("pages", ["from", "to"], []);
+
+    public static Shape Expectation { get; } = new(
+        "expectation", [], ["states", "notStates", "due", "work", "mails", "noMails", "data", "terms", "spawns", "closed", "refused"]);
+
+    public static Shape ExpectedMail { get; } = new("expectedMail", ["deadline"], ["mark", "to", "at"]);
+
     /// <summary>Every shape of the format.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
@@ -115,5 +131,6 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
         Reminder, Escalation, Term, CloseReason, Ladder, LadderKind, AdHoc, State, Transition, Length, Span, Task, Assignment,
         Outcome, Deadline, Base, CheckIn, Phase, Assign,
         Adjust, CloseAdjustment, Raise, Send, Cancel, Choose, Branch, Climb, Spawn, SpawnValue, Notify, Migration,
+        Test, TestStart, TestStep, TestPaper, Pages, Expectation, ExpectedMail,
     ];
 }

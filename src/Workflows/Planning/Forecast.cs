@@ -29,7 +29,7 @@ public static class Forecast
         var told = new HashSet<(string Clock, DateTimeOffset DueAt)>();
         for (var steps = 0; steps < MostSteps; steps++)
         {
-            var next = NextTimer(current);
+            var next = PassingTime.NextTimer(current);
             var horizon = next is not null && next.DueAt < until ? next.DueAt : until;
             var entries = new List<ForecastEntry>();
             AddDues(workflow, current, calendar, from, horizon, told, entries);
@@ -43,9 +43,7 @@ public static class Forecast
                 yield break;
             }
 
-            var fired = new WorkflowEvent(
-                EngineEvents.TimerFired, next.DueAt, next.DueAt, null, ObjectValue.Empty, [], null, new FiredTimer(next.Id, next.Generation), settings ?? ObjectValue.Empty);
-            if (workflow.Step(current, fired, calendar) is not Moved moved)
+            if (workflow.Step(current, PassingTime.Fired(next, settings ?? ObjectValue.Empty), calendar) is not Moved moved)
             {
                 yield break;
             }
@@ -59,21 +57,6 @@ public static class Forecast
 
             current = moved.Next;
         }
-    }
-
-    private static ArmedTimer? NextTimer(Snapshot current)
-    {
-        ArmedTimer? next = null;
-        foreach (var timer in current.Timers)
-        {
-            if (timer is { Held: false, ParkedAt: null }
-                && (next is null || timer.DueAt < next.DueAt || (timer.DueAt == next.DueAt && timer.Generation < next.Generation)))
-            {
-                next = timer;
-            }
-        }
-
-        return next;
     }
 
     private static void AddDues(

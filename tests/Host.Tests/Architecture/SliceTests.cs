@@ -12,7 +12,7 @@ public sealed partial class SliceTests
         ["Calendars"] = [],
         ["Cases"] = ["Definitions", "People", "Calendars", "Settings"],
         ["CheckIns"] = ["Worklist", "Cases"],
-        ["Definitions"] = [],
+        ["Definitions"] = ["Calendars"],
         ["Documents"] = ["Cases", "People"],
         ["Mail"] = ["Cases", "Worklist", "Definitions", "Calendars"],
         ["Operations"] = ["Timers", "Mail", "Cases"],

@@ -150,6 +150,43 @@ public sealed class DefinitionCheckerTests
         { "E059", "$.adHoc[0].by[1]", ["adHoc[0].by[1]", "\"court\""] },
     };
 
+    /// <summary>Mistakes in what a test says, beside a test that says it rightly.</summary>
+    public static TheoryData<string, string, string[]> MistakesOfTests => new()
+    {
+        { "E001", "$.tests[1].id", ["tests[+]", """{"id": "over-new-year", "title": {"vi": "Lại", "en": "Again"}, "start": {"at": "2026-12-30T08:00"}, "steps": [{"until": "2026-12-31T08:00", "expect": {"states": ["waiting"]}}]}"""] },
+        { "E071", "$.tests[0].settings.patiense", ["tests[0].settings", """{"patiense": {"length": "P20D", "calendar": "calendar"}}"""] },
+        { "E071", "$.tests[0].settings.patience", ["tests[0].settings.patience", "20"] },
+        { "E071", "$.tests[0].start.data.yaers", ["tests[0].start.data", """{"yaers": 1}"""] },
+        { "E071", "$.tests[0].start.recordedAt", ["tests[0].start.recordedAt", "\"2026-12-30T07:59\""] },
+        { "E071", "$.tests[0].start.documents[0].kind", ["tests[0].start.documents", """[{"kind": "V-15"}]"""] },
+        { "E071", "$.tests[0].steps[0].documents[0].kind", ["tests[0].steps[0].documents[0].kind", "\"V-15\""] },
+        { "E071", "$.tests[0].steps[0].by", ["tests[0].steps[0].by", "\"oficer\""] },
+        { "E071", "$.tests[0].steps[2].until", ["tests[0].steps[2].until", "\"2027-01-04T11:00\""] },
+        { "E071", "$.tests[0].steps[5].recordedAt", ["tests[0].steps[5].recordedAt", "\"2027-01-26T08:00\""] },
+        { "E071", "$.tests[0].steps[3].event", ["tests[0].steps[3].event", "\"task.take.dome\""] },
+        { "E071", "$.tests[0].steps[3].event", ["tests[0].steps[3].event", "\"timer.waiting.0\""] },
+        { "E071", "$.tests[0].steps[4].data.yaers", ["tests[0].steps[4].data", """{"yaers": 1}"""] },
+        { "E071", "$.tests[0].steps[0].expect.states[0]", ["tests[0].steps[0].expect.states", "[\"wating\"]"] },
+        { "E071", "$.tests[0].steps[0].expect.notStates[1]", ["tests[0].steps[0].expect.notStates", "[\"closed\", \"wating\"]"] },
+        { "E071", "$.tests[0].steps[0].expect.due.take-lawn", ["tests[0].steps[0].expect.due", """{"take-lawn": null}"""] },
+        { "E071", "$.tests[0].steps[0].expect.work[0]", ["tests[0].steps[0].expect.work", "[\"tak\"]"] },
+        { "E071", "$.tests[0].steps[1].expect.mails[0].deadline", ["tests[0].steps[1].expect.mails[0].deadline", "\"take-lawn\""] },
+        { "E071", "$.tests[0].steps[1].expect.mails[0].mark", ["tests[0].steps[1].expect.mails[0].mark", "\"reminder/1\""] },
+        { "E071", "$.tests[0].steps[1].expect.mails[0].to", ["tests[0].steps[1].expect.mails[0].to", "\"oficer\""] },
+        { "E071", "$.tests[0].steps[2].expect.noMails[0]", ["tests[0].steps[2].expect.noMails", "[\"visit-dew\"]"] },
+        { "E071", "$.tests[0].steps[4].expect.data.yaers", ["tests[0].steps[4].expect.data", """{"yaers": 2}"""] },
+        { "E071", "$.tests[0].steps[4].expect.terms.managment", ["tests[0].steps[4].expect.terms", """{"managment": null}"""] },
+        { "E071", "$.tests[0].steps[4].expect.spawns[0]", ["tests[0].steps[4].expect.spawns", "[\"post-rehab-management\"]"] },
+        { "E071", "$.tests[0].steps[5].expect.closed", ["tests[0].steps[5].expect.closed", "\"complete\""] },
+        { "E071", "$.tests[0].steps[3].expect.refused", ["tests[0].steps[3].expect.refused", "\"rolle\""] },
+        { "E071", "$.tests[1]", ["tests[+]", """{"id": "nothing", "title": {"vi": "Không", "en": "Nothing"}, "start": {"at": "2026-12-30T08:00"}, "steps": [{"until": "2026-12-31T08:00", "expect": {}}]}"""] },
+    };
+
+    [Theory]
+    [MemberData(nameof(MistakesOfTests))]
+    public void Each_mistake_of_a_test_is_found_and_nothing_else(string code, string place, string[] patches) =>
+        FindsOnly(code, place, TestedDefinition.With(Pairs(patches)));
+
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void Each_mistake_is_found_and_nothing_else(string code, string place, string[] patches) =>

@@ -80,6 +80,43 @@ public sealed class DefinitionReaderTests
         { "states[0].tasks[0].mailTitle", null, "E057", "$.states[0].tasks[0]", "mailTitle" },
     };
 
+    /// <summary>Mistakes in a test of the definition: place inside it, the JSON put there, code, place of the problem inside it, words that help.</summary>
+    public static TheoryData<string, string?, string, string, string> MistakesOfTests => new()
+    {
+        { "id", "\"Over New Year\"", "E103", "id", "lower-case" },
+        { "steps", null, "E102", "", "Add \"steps\"" },
+        { "settings", "[]", "E103", "settings", "an object" },
+        { "start.at", null, "E102", "start", "Add \"at\"" },
+        { "start.at", "\"2026-12-30\"", "E103", "start.at", "a local time" },
+        { "start.at", "\"2026-12-30T08:00+07:00\"", "E103", "start.at", "a local time" },
+        { "start.at", "\"0206-12-30T08:00\"", "E103", "start.at", "a local time" },
+        { "steps[0].documents[0].dated", "\"30/12/2026\"", "E103", "steps[0].documents[0].dated", "a date" },
+        { "steps[0].documents[0].kind", null, "E102", "steps[0].documents[0]", "Add \"kind\"" },
+        { "steps[0].event", null, "E105", "steps[0]", "event, until" },
+        { "steps[0].until", "\"2026-12-30T10:00\"", "E105", "steps[0]", "event, until" },
+        { "steps[1].by", "\"officer\"", "E105", "steps[1].by", "\"until\"" },
+        { "steps[0].at", null, "E102", "steps[0]", "Add \"at\"" },
+        { "steps[3].by", null, "E105", "steps[3].person", "by" },
+        { "steps[0].expected", "{}", "E101", "steps[0].expected", "expect" },
+        { "steps[0].expect.state", "[]", "E101", "steps[0].expect.state", "states" },
+        { "steps[0].expect.states", "\"waiting\"", "E103", "steps[0].expect.states", "a list" },
+        { "steps[0].expect.due.take-law", "\"4/1/2027\"", "E103", "steps[0].expect.due.take-law", "a day" },
+        { "steps[1].expect.mails[0].at", "\"8:00\"", "E103", "steps[1].expect.mails[0].at", "a day" },
+        { "steps[1].expect.terms.management", "\"2027-12-30T00:00\"", "E103", "steps[1].expect.terms.management", "a date" },
+        { "steps[1].expect.closed", "true", "E103", "steps[1].expect.closed", "a text" },
+    };
+
+    [Theory]
+    [MemberData(nameof(MistakesOfTests))]
+    public void A_mistake_in_a_test_is_named_with_its_place_and_the_way_out(string path, string? written, string code, string place, string help)
+    {
+        var problem = DefinitionReader.Read(TestedDefinition.With(($"tests[0].{path}", written))).Problems[0];
+
+        Assert.Equal((code, place.Length == 0 ? "$.tests[0]" : $"$.tests[0].{place}"), (problem.Code, problem.Path));
+        Assert.Contains(help, problem.Message.En, StringComparison.Ordinal);
+        Assert.NotEqual(problem.Message.Vi, problem.Message.En);
+    }
+
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void A_mistake_is_named_with_its_place_and_the_way_out(string path, string? written, string code, string place, string help)

@@ -52,6 +52,15 @@ public sealed class DefinitionWriterTests
     }
 
     [Fact]
+    public void Tests_are_written_as_they_were_read()
+    {
+        var read = DefinitionReader.Read(TestedDefinition.Json).Definition!;
+
+        Assert.Equal(read, DefinitionReader.Read(DefinitionWriter.Write(read)).Definition);
+        Assert.Equal(6, Assert.Single(read.Tests).Steps.Count);
+    }
+
+    [Fact]
     public void Short_things_stand_on_one_line_and_long_ones_are_opened_up()
     {
         var text = DefinitionWriter.Write(DefinitionReader.Read(SmallDefinition.Json).Definition!);

@@ -69,6 +69,18 @@ public sealed class SchemaCorpusTests
     }
 
     [Fact]
+    public void The_schema_finds_every_mistake_of_form_in_a_test_of_the_definition()
+    {
+        string[] places = [.. DefinitionReaderTests.MistakesOfTests.Select(mistake => (string)((object[])mistake)[0])];
+        string[] texts = [TestedDefinition.Json, .. DefinitionReaderTests.MistakesOfTests.Select(mistake => TestedDefinition.With(($"tests[0].{((object[])mistake)[0]}", (string?)((object?[])mistake)[1])))];
+
+        var faults = SchemaValidation.Of(texts);
+
+        Assert.Empty(faults[0]);
+        Assert.Empty(places.Zip(faults.Skip(1)).Where(pair => pair.Second.Length == 0).Select(pair => pair.First));
+    }
+
+    [Fact]
     public void Keys_that_nobody_knows_are_a_mistake_wherever_they_stand()
     {
         var places = Objects(JsonNode.Parse(SmallDefinition.Json)!).ToList();
