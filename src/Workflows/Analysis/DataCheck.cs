@@ -23,6 +23,7 @@ internal sealed class DataCheck(DefinitionIndex index, Findings findings)
         }
 
         CheckTerms();
+        CheckLists();
         CheckFields();
         foreach (var placed in ActionCatalog.All(index))
         {
@@ -208,6 +209,17 @@ internal sealed class DataCheck(DefinitionIndex index, Findings findings)
             }
 
             CheckList(term.Adjustments, $"$.terms[{at}].adjustments");
+        }
+    }
+
+    private void CheckLists()
+    {
+        foreach (var task in index.Tasks.Where(task => task.Task.ForEach is not null))
+        {
+            if (_kinds.Of(task.Task.ForEach!.List.Source) is not (ValueKind.List or ValueKind.Unknown))
+            {
+                findings.Add("E031", $"{task.Path}.forEach", "Ở đây cần một danh sách.", "Here belongs a list.");
+            }
         }
     }
 

@@ -62,6 +62,16 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
             findings.Add("E013", $"{task.Path}.outcomes", "Công việc không có kết quả nào thì không thể hoàn thành. Hãy thêm một kết quả.", "A task without outcomes can never be done. Add one.");
         }
 
+        for (var at = 0; at < task.Task.Outcomes.Count; at++)
+        {
+            if (task.Task.ForEach is not null && task.Task.Outcomes[at].Id == EventNames.AllDone)
+            {
+                findings.Add(
+                    "E056", $"{task.Path}.outcomes[{at}].id", $"\"{EventNames.AllDone}\" là sự kiện của hệ thống khi mọi phần việc đã xong. Hãy đặt tên khác.",
+                    $"\"{EventNames.AllDone}\" is what the engine says when all of them are done. Choose another name.");
+            }
+        }
+
         for (var at = 0; at < task.Task.NotBy.Count; at++)
         {
             if (index.Task(task.Task.NotBy[at]) is null)

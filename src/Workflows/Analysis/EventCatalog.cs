@@ -8,6 +8,7 @@ internal static class EventCatalog
     /// <summary>Every event that comes about by itself: outcomes, papers, finished states, missed check-ins, and what the procedure raises or sends.</summary>
     public static IEnumerable<string> Produced(DefinitionIndex index) =>
         Outcomes(index).Select(outcome => outcome.Name)
+            .Concat(index.Tasks.Where(task => task.Task.ForEach is not null).Select(task => EventNames.All(task.Task.Id)))
             .Concat(Documents(index))
             .Concat(index.States.Select(state => $"done.state.{state.Node.Id}"))
             .Concat(index.CheckIns.Select(checkIn => EventNames.Missed(checkIn.Plan.Id)))

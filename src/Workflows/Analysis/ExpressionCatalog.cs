@@ -42,7 +42,7 @@ internal static class ExpressionCatalog
         index.Transitions.SelectMany(transition => Conditions((transition.Transition.If, $"{transition.Path}.if")));
 
     private static IEnumerable<PlacedExpression> Tasks(DefinitionIndex index) =>
-        index.Tasks.SelectMany(task => Values((task.Task.Assign.User, $"{task.Path}.assign.user")).Concat(Documents(task.Task.Requires, $"{task.Path}.requires")));
+        index.Tasks.SelectMany(task => Values((task.Task.Assign.User, $"{task.Path}.assign.user"), (task.Task.ForEach?.List, $"{task.Path}.forEach")).Concat(Documents(task.Task.Requires, $"{task.Path}.requires")));
 
     private static IEnumerable<PlacedExpression> Documents(Items<DocumentRule> rules, string path) =>
         rules.SelectMany((rule, at) => Conditions((rule.Required, $"{path}[{at}].required")));

@@ -70,7 +70,9 @@ internal sealed class ReachabilityCheck(StateGraph graph, Findings findings)
             for (var at = 0; at < task.Task.Outcomes.Count; at++)
             {
                 var name = EventNames.Outcome(task.Task.Id, task.Task.Outcomes[at].Id);
-                if (!_index.Transitions.Any(transition => Answers(transition, name) && StateGraph.MayBeActiveTogether(transition.Source, task.State)))
+                // Where it is asked for each of a list, one answer alone need not lead anywhere: all of them together do.
+                var together = task.Task.ForEach is null ? name : EventNames.All(task.Task.Id);
+                if (!_index.Transitions.Any(transition => (Answers(transition, name) || Answers(transition, together)) && StateGraph.MayBeActiveTogether(transition.Source, task.State)))
                 {
                     findings.Add(
                         "E013", $"{task.Path}.outcomes[{at}]", $"Kết quả này không dẫn đến đâu. Hãy thêm một chuyển tiếp với \"event\": \"{name}\" khi \"{task.State!.Node.Id}\" đang hoạt động.",

@@ -57,7 +57,14 @@ internal static class ActivationChanges
         var state = contents.State!.Node;
         foreach (var task in state.Tasks)
         {
-            OpenTask(step, task, state.Id, activation, null);
+            if (task.ForEach is null)
+            {
+                OpenTask(step, task, state.Id, activation, null);
+            }
+            else
+            {
+                WorkForEach.Open(step, task, state.Id, activation);
+            }
         }
 
         StartClocks(step, state.Deadlines, state.Id, activation, null);
@@ -96,6 +103,7 @@ internal static class ActivationChanges
             step.Close(entry, new WorkClosing(IsMissed(step, entry) ? WorkItemEnd.Missed : WorkItemEnd.Withdrawn, null));
         }
 
+        WorkForEach.Forget(step, state);
         step.RemoveClocks(clock => clock.State == state);
         foreach (var plan in step.Plans.Where(plan => plan.State == state))
         {

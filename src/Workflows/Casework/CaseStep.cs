@@ -142,7 +142,11 @@ internal sealed class CaseStep
     public void Close(WorkEntry entry, WorkClosing closing, string? completedBy = null)
     {
         var index = Work.FindIndex(other => other.Key == entry.Key);
-        if (completedBy is not null && Procedure.RememberedTasks.Contains(entry.Task))
+        if (completedBy is not null && Procedure.Index.Task(entry.Task)?.Task.ForEach is not null)
+        {
+            Work[index] = entry with { Status = WorkStatus.Completed, CompletedBy = completedBy };
+        }
+        else if (completedBy is not null && Procedure.RememberedTasks.Contains(entry.Task))
         {
             Work[index] = entry with { Status = WorkStatus.Completed, CompletedBy = completedBy };
             Work.RemoveAll(other => other.Status is WorkStatus.Completed && other.Task == entry.Task && other.Key != entry.Key);

@@ -52,7 +52,17 @@ internal static class Completion
             return new Refused([Waiting.Explain(step.Procedure, waiting)]);
         }
 
-        return StepRun.Take(step, ran) is { } incident ? incident : StepRun.Finish(step);
+        if (StepRun.Take(step, ran) is { } incident)
+        {
+            return incident;
+        }
+
+        if (task.Task.ForEach is not null)
+        {
+            WorkForEach.Completed(step, task.Task, entry);
+        }
+
+        return StepRun.Finish(step);
     }
 
     private static void CheckActor(CaseStep step, IndexedTask task, List<Refusal> refusals)

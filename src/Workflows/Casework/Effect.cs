@@ -11,7 +11,7 @@ public abstract record Effect;
 /// <param name="User">Id of the user whom the definition names; null leaves it to the role.</param>
 /// <param name="State">Empty for work that somebody added.</param>
 /// <param name="Occurrence">For a check-in or work that somebody added: the day it stands for.</param>
-/// <param name="Note">What is asked, of work that somebody added. It may name people: never in a mail.</param>
+/// <param name="Note">What is asked, of work that somebody added; which of the list, of a task that is asked for each. It may name people: never in a mail.</param>
 /// <param name="Replaces">Key of the closed item that this one brings back, for whoever had it.</param>
 public sealed record OpenWorkItem(
     string Key,

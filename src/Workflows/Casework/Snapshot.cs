@@ -39,7 +39,7 @@ public sealed record Snapshot(
 /// <param name="User">Id of the user whom the definition names; null leaves it to the role.</param>
 /// <param name="Occurrence">For a check-in or work that somebody added: the day it stands for.</param>
 /// <param name="CompletedBy">Set when done, for "not by the same person".</param>
-/// <param name="Note">What is asked, of work that somebody added.</param>
+/// <param name="Note">What is asked, of work that somebody added; which of the list, of a task that is asked for each.</param>
 public sealed record WorkEntry(
     string Key,
     string Task,

@@ -143,7 +143,7 @@ internal static class Assignments
                 continue;
             }
 
-            if (entry.Note is not null && entry.User is not null)
+            if (entry.State.Length == 0 && entry.User is not null)
             {
                 // Added work stays with whom it was given to.
                 continue;

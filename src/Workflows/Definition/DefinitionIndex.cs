@@ -192,7 +192,7 @@ public sealed record IndexedTask(TaskDefinition Task, IndexedState? State, Check
     public bool IsAdHoc => State is null;
 
     /// <summary>It is asked for again and again, and each time its form is filled in anew.</summary>
-    public bool ComesAgain => Plan is not null || IsAdHoc;
+    public bool ComesAgain => Plan is not null || IsAdHoc || Task.ForEach is not null;
 }
 
 /// <param name="State">Null inside work that people add.</param>

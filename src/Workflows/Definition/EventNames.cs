@@ -14,6 +14,12 @@ public static class EventNames
     /// <summary>A work item was completed: <c>task.propose.done</c>.</summary>
     public static string Outcome(string task, string outcome) => $"task.{task}.{outcome}";
 
+    /// <summary>Of a task that is asked for each of a list all are done, or enough: <c>task.consult.all</c>.</summary>
+    public static string All(string task) => Outcome(task, AllDone);
+
+    /// <summary>No outcome of a task that is asked for each of a list may be called so.</summary>
+    public const string AllDone = "all";
+
     /// <summary>A paper came on record: <c>doc.V-51.recorded</c>.</summary>
     public static string Recorded(string document) => $"doc.{document}.recorded";
 

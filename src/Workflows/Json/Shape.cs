@@ -64,7 +64,9 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     public static Shape Span { get; } = new("span", ["length"], ["calendar"]);
 
     public static Shape Task { get; } = new(
-        "task", ["id", "title", "outcomes"], ["mailTitle", "assign", "form", "notBy", "issues", "requires", "law", "onResume", "deadlines"]);
+        "task", ["id", "title", "outcomes"], ["mailTitle", "assign", "form", "notBy", "issues", "requires", "law", "onResume", "deadlines", "forEach", "complete"]);
+
+    public static Shape Enough { get; } = new("enough", ["atLeast"], []);
 
     public static Shape Assignment { get; } = new("assignment", ["role"], ["user"]);
 
@@ -128,7 +130,7 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     public static IReadOnlyList<Shape> All { get; } =
     [
         Definition, Text, Role, StandIn, Law, Setting, Data, Choice, Form, Field, Document, DocumentRule, Profile,
-        Reminder, Escalation, Term, CloseReason, Ladder, LadderKind, AdHoc, State, Transition, Length, Span, Task, Assignment,
+        Reminder, Escalation, Term, CloseReason, Ladder, LadderKind, AdHoc, State, Transition, Length, Span, Task, Enough, Assignment,
         Outcome, Deadline, Base, CheckIn, Phase, Assign,
         Adjust, CloseAdjustment, Raise, Send, Cancel, Choose, Branch, Climb, Spawn, SpawnValue, Notify, Migration,
         Test, TestStart, TestStep, TestPaper, Pages, Expectation, ExpectedMail,

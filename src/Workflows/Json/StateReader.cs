@@ -83,7 +83,24 @@ internal static class StateReader
             task.List("outcomes", Shape.Outcome, outcome => new Outcome(outcome.Slug("id"), outcome.Local("title"))),
             task.List("deadlines", Shape.Deadline, deadline => TimingReader.Deadline(deadline, hasDay)),
             task.Texts("law"),
-            task.Choice("onResume", Resumes, ResumeMode.Keep));
+            task.Choice("onResume", Resumes, ResumeMode.Keep),
+            ForEachOrNull(task));
+    }
+
+    private static ManyTimes? ForEachOrNull(ObjectReader task)
+    {
+        var enough = task.Object("complete", Shape.Enough);
+        if (task.LogicOrNull("forEach") is { } list)
+        {
+            return new ManyTimes(list, enough is null ? null : (int)enough.Number("atLeast", 1, ManyTimes.Most, whole: true));
+        }
+
+        if (enough is not null)
+        {
+            task.Report("E105", enough.Node, ShapeMessages.OnlyWith("complete", "forEach"));
+        }
+
+        return null;
     }
 
     /// <summary>A paper that is always needed may say <c>"required": true</c> or nothing.</summary>

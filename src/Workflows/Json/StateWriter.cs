@@ -70,6 +70,8 @@ internal static class StateWriter
         .Texts("law", task.Law)
         .Text("onResume", task.OnResume == ResumeMode.Reopen ? "reopen" : null)
         .List("deadlines", task.Deadlines, deadline => TimingWriter.Deadline(deadline, hasDay))
+        .Logic("forEach", task.ForEach?.List)
+        .Add("complete", task.ForEach?.AtLeast is { } enough ? new MemberList().Add("atLeast", enough).Object : null)
         .Object;
 
     private static Value Outcome(Outcome outcome) => new MemberList().Text("id", outcome.Id).Local("title", outcome.Title).Object;

@@ -99,6 +99,8 @@ public sealed class DefinitionCheckerTests
         { "W053", "$.data[4]", ["data[+]", $$"""{"name": "spare", "type": "text", "title": {{Title}}}"""] },
         { "W054", "$.states[0].tasks[0].deadlines[0]", ["states[0].tasks[0].deadlines[0].owner", "\"leader\""] },
         { "E055", "$.states[0].tasks[0].notBy[0]", ["states[0].tasks[0].notBy", "[\"vist\"]"] },
+        { "E031", "$.states[0].tasks[0].forEach", ["states[0].tasks[0].forEach", """{"var": "years"}""", "states[0].on[+]", """{"event": "task.take.all", "target": "closed"}"""] },
+        { "E056", "$.states[0].tasks[0].outcomes[1].id", ["states[0].tasks[0].forEach", """{"var": "lines"}""", "states[0].tasks[0].outcomes[+]", $$"""{"id": "all", "title": {{Title}}}""", "states[0].on[+]", """{"event": "task.take.all", "target": "closed"}"""] },
         { "E056", "$.states[2].entry[1].raise", ["states[2].entry[+]", """{"raise": "task.take.done"}"""] },
         { "E056", "$.states[2].on[0].event", ["states[2].on[0].event", "\"doc.V-51.recorded\""] },
         { "E058", "$.states[0].tasks[0].mailTitle.vi", ["states[0].tasks[0].mailTitle.vi", "\"Hồ sơ cai nghiện\""] },
