@@ -162,6 +162,7 @@ internal static class CaseFlowHost
         services.AddSingleton<IEffectHandler, MoveWorkItemDueHandler>();
         services.AddSingleton<IEffectHandler, AssignWorkItemHandler>();
         services.AddSingleton<IEffectHandler, CloseWorkItemHandler>();
+        services.AddSingleton<IEffectHandler, PlaceWorkItemHandler>();
         services.AddSingleton<IEffectHandler, ParkWorkItemHandler>();
         services.AddSingleton<IEffectHandler, ResumeWorkItemHandler>();
         services.AddSingleton<IEffectHandler, RemindHandler>();

@@ -73,9 +73,15 @@ internal static class StepJson
                 {
                     WorkItemEnd.Completed => "completed",
                     WorkItemEnd.Missed => "missed",
+                    WorkItemEnd.Migrated => "migrated",
                     _ => "withdrawn",
                 });
                 WriteText(json, "outcome", close.Outcome);
+                break;
+            case PlaceWorkItem place:
+                WriteKind(json, "place", place.Key);
+                WriteText(json, "state", place.State);
+                WriteText(json, "role", place.Role);
                 break;
             case ParkWorkItem park:
                 WriteKind(json, "park", park.Key);

@@ -12,6 +12,7 @@ internal sealed class CloseWorkItemHandler : IEffectHandler<CloseWorkItem>
         {
             WorkItemEnd.Completed => "completed",
             WorkItemEnd.Missed => "missed",
+            WorkItemEnd.Migrated => "migrated",
             _ => "withdrawn",
         };
         writes.Rows<WorkItemRows>().End(stepped.Id, effect.Key, new(status, effect.At.ToUniversalTime(), by, effect.Outcome));

@@ -39,7 +39,7 @@ internal sealed record WorkItem
 
     public required string State { get; init; }
 
-    /// <summary><c>open</c>, <c>parked</c>, <c>completed</c>, <c>withdrawn</c> or <c>missed</c>.</summary>
+    /// <summary><c>open</c>, <c>parked</c>, <c>completed</c>, <c>withdrawn</c>, <c>missed</c> or <c>migrated</c>.</summary>
     public required string Status { get; init; }
 
     public required string Role { get; init; }

@@ -13,6 +13,8 @@ internal sealed class WorkItemRows : TableRows
     private readonly Dictionary<(Guid CaseId, string Key), string> _status = [];
     private readonly Dictionary<(Guid CaseId, string Key), Guid?> _named = [];
 
+    private readonly Dictionary<(Guid CaseId, string Key), Placed> _placed = [];
+
     public override WriteOrder Order => WriteOrder.WorkItems;
 
     public void Open(Opened item) => _opened[(item.CaseId, item.Key)] = item;
@@ -53,6 +55,9 @@ internal sealed class WorkItemRows : TableRows
         }
     }
 
+    /// <summary>Another state or role has it; what another role has nobody has taken yet.</summary>
+    public void Place(Guid caseId, string key, Placed place) => _placed[(caseId, key)] = place;
+
     public void End(Guid caseId, string key, Ended end)
     {
         if (_opened.TryGetValue((caseId, key), out var opened))
@@ -69,6 +74,7 @@ internal sealed class WorkItemRows : TableRows
     {
         Insert(batch);
         UpdateHolders(batch);
+        UpdatePlaced(batch);
         UpdateDue(batch);
         UpdateStatus(batch);
         UpdateNamed(batch);
@@ -106,6 +112,22 @@ internal sealed class WorkItemRows : TableRows
                 where work_items.case_id = back.case_id and work_items.key = back.key
                 """,
                 Each(rows, row => row.CaseId), Each(rows, row => row.Key), Each(rows, row => row.Replaces));
+        }
+    }
+
+    private void UpdatePlaced(NpgsqlBatch batch)
+    {
+        if (_placed.Count > 0)
+        {
+            Add(batch, """
+                update work_items set state = placed.state, role = placed.role, body = placed.body,
+                  assignee = case when work_items.role = placed.role then assignee end,
+                  claimed_at = case when work_items.role = placed.role then claimed_at end
+                from {rows} as placed (case_id, key, state, role, body)
+                where work_items.case_id = placed.case_id and work_items.key = placed.key
+                """,
+                Each(_placed, row => row.Key.CaseId), Each(_placed, row => row.Key.Key), Each(_placed, row => row.Value.State),
+                Each(_placed, row => row.Value.Role), Each(_placed, row => Bodies.Name(row.Value.Body)));
         }
     }
 
@@ -182,6 +204,8 @@ internal sealed class WorkItemRows : TableRows
         /// <summary>Key of the closed item that it brings back.</summary>
         public string? Replaces { get; init; }
     }
+
+    public sealed record Placed(string State, string Role, Body Body);
 
     public sealed record Ended(string Status, DateTimeOffset At, Guid? By, string? Outcome);
 }

@@ -46,8 +46,8 @@ internal sealed class CaseStep
 
     public WorkingCalendar Calendar { get; }
 
-    /// <summary>The dates of the snapshot were counted with another version of the calendar.</summary>
-    public bool CalendarChanged { get; }
+    /// <summary>The dates of the snapshot were counted with another version of the calendar, and nobody has counted them anew yet.</summary>
+    public bool CalendarChanged { get; init; }
 
     /// <summary>When it happened.</summary>
     public DateTimeOffset At => Received.At;

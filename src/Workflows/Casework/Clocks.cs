@@ -31,16 +31,7 @@ internal static class Clocks
             return clock;
         }
 
-        var next = clock with
-        {
-            Base = known,
-            Span = known is null ? null : hasMoved ? step.Variables.Resolve(length, step.Scope) : clock.Span,
-            PausedAt = standsStill ? clock.PausedAt ?? step.At : null,
-            // Time towards a target does not stand still: only a clock that runs forward is lengthened by a pause.
-            Pauses = resumes && !backward && step.At > clock.PausedAt ? clock.Pauses.Add(new Pause(clock.PausedAt!.Value, step.At)) : clock.Pauses,
-        };
-        var due = ClockDates.Of(step.Procedure, next, step.Calendar);
-        next = next with { DueAt = due?.At };
+        var (next, due) = Recounted(step, clock, known, hasMoved ? step.Variables.Resolve(length, step.Scope) : clock.Span, backward);
         if (due is null)
         {
             step.DisarmMarks(clock.Key);
@@ -48,21 +39,45 @@ internal static class Clocks
             return next;
         }
 
-        step.Remember(clock.Key, due);
         if (next.Rule is null)
         {
             ClockTimers.ArmTransition(step, clock, next, resumes);
         }
         else
         {
-            // Towards a day that lies ahead the clock has run since it was there at all.
-            ClockTimers.ArmMarks(step, clock, next, due, backward || from is FromOccurrence ? next.StartedAt : due.Basis.At);
+            ClockTimers.ArmMarks(step, clock, next, due, StartOf(next, due, from, backward));
         }
 
         return next;
     }
 
-    private static (Length Length, DeadlineBase From, bool Backward) Source(CaseStep step, RunningClock clock)
+    /// <summary>The clock with its date counted anew; its timers are left as they are.</summary>
+    public static (RunningClock Next, DueDate? Due) Recounted(CaseStep step, RunningClock clock, DateTimeOffset? known, Span? span, bool backward)
+    {
+        var standsStill = StandsStill(step, clock);
+        var resumes = clock.PausedAt is not null && !standsStill;
+        var next = clock with
+        {
+            Base = known,
+            Span = known is null ? null : span,
+            PausedAt = standsStill ? clock.PausedAt ?? step.At : null,
+            // Time towards a target does not stand still: only a clock that runs forward is lengthened by a pause.
+            Pauses = resumes && !backward && step.At > clock.PausedAt ? clock.Pauses.Add(new Pause(clock.PausedAt!.Value, step.At)) : clock.Pauses,
+        };
+        var due = ClockDates.Of(step.Procedure, next, step.Calendar);
+        if (due is not null)
+        {
+            step.Remember(clock.Key, due);
+        }
+
+        return (next with { DueAt = due?.At }, due);
+    }
+
+    /// <summary>When a clock began to run. Towards a day that lies ahead it has run since it was there at all.</summary>
+    public static DateTimeOffset StartOf(RunningClock clock, DueDate due, DeadlineBase from, bool backward) =>
+        backward || from is FromOccurrence ? clock.StartedAt : due.Basis.At;
+
+    public static (Length Length, DeadlineBase From, bool Backward) Source(CaseStep step, RunningClock clock)
     {
         if (clock.Rule is null)
         {

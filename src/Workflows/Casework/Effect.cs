@@ -33,6 +33,9 @@ public sealed record MoveWorkItemDue(string Key, DueDate? LawDue, DueDate? Offic
 /// <param name="User">Null leaves it to the role.</param>
 public sealed record AssignWorkItem(string Key, string? User) : Effect;
 
+/// <summary>Under the version that the case has come over to, another state asks for an open work item, or another role does it: then a claim on it ends.</summary>
+public sealed record PlaceWorkItem(string Key, string State, string Role) : Effect;
+
 /// <param name="Outcome">Id of the outcome when completed.</param>
 public sealed record CloseWorkItem(string Key, WorkItemEnd End, string? Outcome, DateTimeOffset At) : Effect;
 
@@ -43,6 +46,8 @@ public enum WorkItemEnd
     Withdrawn,
     /// <summary>A check-in whose successor opened, or whose plan ended, before it was done.</summary>
     Missed,
+    /// <summary>The case came over to a version that does not ask for it.</summary>
+    Migrated,
 }
 
 /// <summary>The state was parked; the item keeps its holder and its clocks stand still.</summary>

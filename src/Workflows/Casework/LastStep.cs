@@ -17,8 +17,8 @@ public sealed record LastStep(int Seq, WorkflowEvent Told, Snapshot Before, Refu
     {
         if (received.Actor is not null)
         {
-            // The beginning of a case cannot be taken back, nor can taking back.
-            return before is null || received.Name == EngineEvents.Undone ? null : new LastStep(seq, received, before, ObstacleOf(before, moved));
+            // The beginning of a case cannot be taken back, nor can taking back; a migration is, but by those who ran it.
+            return before is null || received.Name is EngineEvents.Undone or EngineEvents.Migrated or EngineEvents.MigrationUndone ? null : new LastStep(seq, received, before, ObstacleOf(before, moved));
         }
 
         return known is null || OnlyTold(before!, moved) ? known : known with { Obstacle = known.Obstacle ?? Refusals.MovedOnSince };

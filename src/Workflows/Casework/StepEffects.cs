@@ -149,6 +149,15 @@ internal static class StepEffects
             }
         }
 
+        // One that is gone while the work goes on: the version that the case came over to has no such deadline.
+        foreach (var before in step.Before!.Clocks)
+        {
+            if (before.WorkItem == workItem && step.Clocks.Find(clock => clock.Key == before.Key) is null)
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 

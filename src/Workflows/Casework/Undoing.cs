@@ -28,10 +28,11 @@ internal static class Undoing
             return new Refused([Refusals.ReasonNeeded(LongestReason)]);
         }
 
-        return undone.WrongTime is { } wrong ? new Refused([wrong]) : Restore(new CaseStep(procedure, current, undone, calendar, last.Before), current, last.Before);
+        return undone.WrongTime is { } wrong ? new Refused([wrong]) : Restore(new CaseStep(procedure, current, undone, calendar, last.Before), current, last.Before, timersFired: true);
     }
 
-    private static Decision Restore(CaseStep step, Snapshot current, Snapshot before)
+    /// <param name="timersFired">Timers may have fired since: what is not armed any more has acted, perhaps.</param>
+    public static Decision Restore(CaseStep step, Snapshot current, Snapshot before, bool timersFired)
     {
         // Numbers of the chart that the undone step gave out are not given out again.
         step.Chart = before.Chart with { Activations = current.Chart.Activations, Sends = current.Chart.Sends };
@@ -42,7 +43,7 @@ internal static class Undoing
 
         var renamedWork = ReopenWork(step, current);
         var renamedClocks = RestoreClocks(step, current, renamedWork);
-        RestoreTimers(step, current, before, renamedClocks);
+        RestoreTimers(step, current, before, renamedClocks, timersFired);
         if (current.Closed is not null)
         {
             step.Asked.Add(new ReopenCase(step.At));
@@ -89,7 +90,8 @@ internal static class Undoing
     }
 
     /// <summary>Those that still lie ahead are armed again; of those whose time has come since, what would act waits for a look, what would remind is stale.</summary>
-    private static void RestoreTimers(CaseStep step, Snapshot current, Snapshot before, Dictionary<string, string> renamedClocks)
+    private static void RestoreTimers(
+        CaseStep step, Snapshot current, Snapshot before, Dictionary<string, string> renamedClocks, bool timersFired)
     {
         step.Timers.Clear();
         foreach (var armed in before.Timers)
@@ -108,7 +110,7 @@ internal static class Undoing
             }
 
             var (clock, id) = Renamed(armed.Id, renamedClocks);
-            var hasActed = kept is null && current.Clocks.Any(other => other.Key == clock);
+            var hasActed = timersFired && kept is null && current.Clocks.Any(other => other.Key == clock);
             if (armed.ParkedAt is not null || armed.DueAt > step.Look)
             {
                 step.Arm(id, armed.DueAt, armed.Held, armed.ParkedAt);

@@ -69,6 +69,12 @@ public static class EngineEvents
     /// <summary>An officer looked at held timers: <c>Data.release</c> true lets them act, false drops them.</summary>
     public const string HeldReviewed = "case.held-reviewed";
 
+    /// <summary>The case came over to a later version: <c>Data.to</c>, from <c>Data.from</c>, <c>Data.through</c> those between.</summary>
+    public const string Migrated = "case.migrated";
+
+    /// <summary>That was taken back: the case is as it was before.</summary>
+    public const string MigrationUndone = "case.migration-undone";
+
     /// <summary>Those that people tell, and that need nothing but the case as it is.</summary>
     public static Items<string> OfPeople { get; } = [DocumentRecorded, Corrected, WorkAdded, HeldReviewed];
 }

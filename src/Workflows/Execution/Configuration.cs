@@ -39,4 +39,21 @@ internal static class Configuration
 
         return null;
     }
+
+    /// <summary>Two states of which at most one can be active; null when all of them can, whatever has to be active beside them.</summary>
+    /// <param name="ids">With all their ancestors.</param>
+    public static (string One, string Other)? FindRivals(Statechart chart, IEnumerable<string> ids)
+    {
+        var active = ids.Select(chart.Find).OfType<CompiledState>().Select(state => state.Index).ToHashSet();
+        foreach (var state in chart.States.Where(state => state.Kind is ChartStateKind.State))
+        {
+            var rivals = state.Children.Where(active.Contains).Take(2).ToList();
+            if (rivals.Count > 1)
+            {
+                return (chart.States[rivals[0]].Id, chart.States[rivals[1]].Id);
+            }
+        }
+
+        return null;
+    }
 }

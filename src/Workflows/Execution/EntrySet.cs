@@ -36,6 +36,23 @@ internal sealed class EntrySet(Run run)
         }
     }
 
+    /// <summary>Adds what has to be active beside the states that are.</summary>
+    public void AddMissing()
+    {
+        foreach (var state in run.Chart.States.Where(state => run.Active[state.Index]))
+        {
+            var missing = state.Children.Where(child => !run.Active[child]).ToList();
+            if (state.Kind is ChartStateKind.Parallel)
+            {
+                missing.ForEach(track => AddWithDescendants(run.Chart.States[track]));
+            }
+            else if (state.Children.Length > 0 && missing.Count == state.Children.Length)
+            {
+                AddTargets(state.Initial!, state);
+            }
+        }
+    }
+
     private void AddWithDescendants(CompiledState state)
     {
         if (state.IsHistory)

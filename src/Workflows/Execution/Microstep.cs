@@ -24,6 +24,14 @@ internal static class Microstep
         EnterStates(run, [new EnabledTransition(initial, run.Chart.Root)]);
     }
 
+    /// <summary>Enters by default what must be active beside the states that are: the first child of a compound one, the other tracks of a parallel.</summary>
+    public static void EnterMissing(Run run)
+    {
+        var entry = new EntrySet(run);
+        entry.AddMissing();
+        Enter(run, entry);
+    }
+
     /// <summary>https://www.w3.org/TR/scxml/#exitStates</summary>
     private static void ExitStates(Run run, List<ExitSet.Leaving> leaving)
     {
@@ -72,6 +80,11 @@ internal static class Microstep
             }
         }
 
+        Enter(run, entry);
+    }
+
+    private static void Enter(Run run, EntrySet entry)
+    {
         foreach (var state in run.Chart.States)
         {
             if (entry.Contains(state))
@@ -140,11 +153,11 @@ internal static class Microstep
         return evaluated.Value;
     }
 
-    private static void RaiseDone(Run run, CompiledState state, Value output) =>
+    public static void RaiseDone(Run run, CompiledState state, Value output) =>
         run.Internal.Enqueue(new ChartEvent($"done.state.{state.Id}", run.At) { Type = ChartEventType.Platform, Data = output });
 
     /// <summary>https://www.w3.org/TR/scxml/#isInFinalState</summary>
-    private static bool IsInFinal(Run run, CompiledState state) => state.Kind switch
+    public static bool IsInFinal(Run run, CompiledState state) => state.Kind switch
     {
         ChartStateKind.Parallel => Array.TrueForAll(state.Children, track => IsInFinal(run, run.Chart.States[track])),
         ChartStateKind.State => Array.Exists(state.Children, child => run.Active[child] && run.Chart.States[child].Kind is ChartStateKind.Final),

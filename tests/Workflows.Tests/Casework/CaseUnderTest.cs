@@ -2,6 +2,7 @@ using System.Text;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Json;
+using CaseFlow.Workflows.Migration;
 using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Tests.Casework;
@@ -14,6 +15,7 @@ internal sealed class CaseUnderTest
 {
     private readonly List<WorkflowEvent> _log = [];
     private readonly Dictionary<string, ArmTimer> _timers = new(StringComparer.Ordinal);
+    private readonly Dictionary<WorkflowEvent, MigrationRoute> _routes = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _openWork = new(StringComparer.Ordinal);
 
     private CaseUnderTest(Workflow workflow, WorkingCalendar calendar)
@@ -22,7 +24,7 @@ internal sealed class CaseUnderTest
         Calendar = calendar;
     }
 
-    public Workflow Workflow { get; }
+    public Workflow Workflow { get; private set; }
 
     public WorkingCalendar Calendar { get; set; }
 
@@ -37,6 +39,9 @@ internal sealed class CaseUnderTest
     public IReadOnlyList<WorkflowEvent> Log => _log;
 
     public LastStep? Last { get; private set; }
+
+    /// <summary>The case after each event of the log.</summary>
+    public List<Snapshot> Moments { get; } = [];
 
     /// <summary>States that were active after some step.</summary>
     public HashSet<string> StatesSeen { get; } = new(StringComparer.Ordinal);
@@ -118,14 +123,41 @@ internal sealed class CaseUnderTest
 
     public CaseDeadline Deadline(string rule) => Assert.Single(Workflow.Deadlines(Now, Calendar), deadline => deadline.Rule.Id == rule);
 
+    /// <summary>Brings the case over, which must be possible.</summary>
+    public Migrated ComesOver(MigrationRoute route, string at)
+    {
+        var received = Event(EngineEvents.Migrated, at, null, null, null, null, null);
+        var outcome = CaseMigration.Migrate(route, Now, received, Calendar);
+        var migrated = outcome as Migrated;
+        Assert.True(migrated is not null, outcome.ToString());
+        Workflow = route.To;
+        _routes[received] = route;
+        Accept(received, new Moved(migrated.Next, migrated.Effects, migrated.Trace));
+        return migrated;
+    }
+
+    /// <summary>Takes back a migration that was the last that happened.</summary>
+    public CaseUnderTest GoesBack(MigrationRoute route, Snapshot before, string at)
+    {
+        var received = Event(EngineEvents.MigrationUndone, at, null, null, null, null, null);
+        var undone = MigrationUndo.Undo(route, before, Now, received, Calendar);
+        Workflow = route.From;
+        _routes[received] = route;
+        Accept(received, undone);
+        return this;
+    }
+
     /// <summary>Folds the log again from the start, every event through its JSON.</summary>
     public byte[] Replayed()
     {
         var folded = new CaseHistory();
+        var workflow = _routes.GetValueOrDefault(_log.Find(_routes.ContainsKey) ?? _log[0])?.From ?? Workflow;
         foreach (var logged in _log)
         {
             var received = EventJson.Read(EventJson.Write(logged)).Event!;
-            Assert.IsType<Moved>(folded.Take(received, Workflow, Calendar));
+            var route = _routes.GetValueOrDefault(logged);
+            workflow = received.Name == EngineEvents.Migrated ? route!.To : route?.From ?? workflow;
+            Assert.IsType<Moved>(received.Name == EngineEvents.Migrated ? folded.ComeOver(received, route!, Calendar) : folded.Take(received, workflow, Calendar));
         }
 
         return SnapshotJson.Write(folded.Now!);
@@ -147,6 +179,7 @@ internal sealed class CaseUnderTest
         Assert.Equal(Encoding.UTF8.GetString(written), Encoding.UTF8.GetString(SnapshotJson.Write(read.Snapshot!)));
         Assert.Null(Workflow.Procedure.Chart.FindIllegality(moved.Next.Chart.Active.Select(active => active.Id)));
         Now = read.Snapshot!;
+        Moments.Add(Now);
         StatesSeen.UnionWith(Now.Chart.Active.Select(active => active.Id));
         Effects = moved.Effects;
         AllEffects.AddRange(moved.Effects);

@@ -35,10 +35,10 @@ internal static class Given
     public static string Titled(string text) => $$"""{"vi": "{{text}} (vi)", "en": "{{text}}"}""";
 
     /// <summary>A procedure of these states; the rest of the head is the same for all tests.</summary>
-    public static Workflow Procedure(string states, string initial, string data = "", string forms = "", string profiles = "", string terms = "", string on = "", string settings = "", string more = "")
+    public static Workflow Procedure(string states, string initial, string data = "", string forms = "", string profiles = "", string terms = "", string on = "", string settings = "", string more = "", int version = 1, string migrations = "")
     {
         var json = $$"""
-            { "$schema": "workflow.schema.json", "id": "trial", "version": 1, "code": "THU", "languages": ["vi", "en"],
+            { "$schema": "workflow.schema.json", "id": "trial", "version": {{version}}, "code": "THU", "languages": ["vi", "en"],
               "title": {{Titled("Trial")}}, "regime": "L120", "effectiveFrom": "2020-01-01", "calendar": "vn",
               "roles": [ {"id": "officer", "title": {{Titled("Officer")}}}, {"id": "leader", "title": {{Titled("Leader")}}},
                          {"id": "chairman", "title": {{Titled("Chairman")}}}, {"id": "helper", "title": {{Titled("Helper")}}} ],
@@ -47,7 +47,7 @@ internal static class Given
               "documents": [ {"id": "V-51", "title": {{Titled("Notice")}}, "kind": "incoming"}, {"id": "V-52", "title": {{Titled("Proposal")}}, "kind": "outgoing"} ],
               "profiles": [ {{profiles}} ], "terms": [ {{terms}} ],
               "closeReasons": [ {"id": "completed", "title": {{Titled("Completed")}}} ],
-              {{more}} "initial": "{{initial}}", "on": [ {{on}} ], "states": [ {{states}} ] }
+              {{more}} "initial": "{{initial}}", "on": [ {{on}} ], "states": [ {{states}} ], "migrations": [ {{migrations}} ] }
             """;
         var read = DefinitionReader.Read(json);
         Assert.True(read.Definition is not null, string.Join('\n', read.Problems.Select(problem => $"{problem.Path} {problem.Message.En}")));

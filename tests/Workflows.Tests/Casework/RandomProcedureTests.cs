@@ -39,7 +39,7 @@ public sealed class RandomProcedureTests
         Assert.True(run > refused, $"{run} procedures ran, {refused} were refused before.");
     }
 
-    private static void Live(WorkflowDefinition definition, Choices chance)
+    internal static CaseUnderTest Live(WorkflowDefinition definition, Choices chance)
     {
         var trial = CaseUnderTest.Start(Workflow.Compile(definition), "2026-07-06 09:00");
         var at = Local("2026-07-06 09:00");
@@ -64,10 +64,12 @@ public sealed class RandomProcedureTests
                 trial.Accept(told, trial.Workflow.Step(trial.Now, told, trial.Calendar));
             }
         }
+
+        return trial;
     }
 
     /// <summary>States that ask for work, wait, or decide by a counter, each leading anywhere beside it; now and then two tracks.</summary>
-    private static string Procedure(Choices chance)
+    internal static string Procedure(Choices chance)
     {
         var states = new List<string>();
         var count = 2 + chance.Of(5);
@@ -123,7 +125,7 @@ public sealed class RandomProcedureTests
             """;
     }
 
-    private sealed class Choices(IEnumerable<int> choices)
+    internal sealed class Choices(IEnumerable<int> choices)
     {
         private readonly Queue<int> _left = new(choices);
 

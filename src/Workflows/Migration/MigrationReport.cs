@@ -1,0 +1,66 @@
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Workflows.Migration;
+
+/// <summary>What differs for a case once it has come over, for somebody to decide by.</summary>
+/// <param name="OldStates">Active states without children, as they were.</param>
+/// <param name="NewStates">As they are then; what was taken at once is taken.</param>
+/// <param name="Data">Values that change, by name.</param>
+/// <param name="Changes">Dates, reminders and escalations.</param>
+public sealed record MigrationReport(
+    Items<string> OldStates, Items<string> NewStates, Items<DataChange> Data, Items<WorkChange> Work, TimeChanges Changes)
+{
+    internal static MigrationReport Of(MigrationRoute route, Snapshot before, Snapshot after, WorkingCalendar calendar) => new(
+        Leaves(route.From, before),
+        Leaves(route.To, after),
+        DataChange.Between(before.Chart.Data, after.Chart.Data),
+        WorkChange.Between(route, before, after),
+        TimeChanges.Between(route.From, before, route.To, after, calendar));
+
+    private static Items<string> Leaves(Workflow workflow, Snapshot current) =>
+        current.Chart.Active.Select(active => active.Id).Where(workflow.Procedure.Chart.IsAtomic).ToItems();
+}
+
+/// <param name="From">Null where there was none.</param>
+/// <param name="To">Null where there is none any more.</param>
+public sealed record DataChange(string Name, Value? From, Value? To)
+{
+    internal static Items<DataChange> Between(ObjectValue before, ObjectValue after) =>
+        before.Members.Concat(after.Members).Select(member => member.Name).Distinct()
+            .Select(name => new DataChange(name, before.Find(name), after.Find(name)))
+            .Where(change => !Equals(change.From ?? Value.Null, change.To ?? Value.Null))
+            .ToItems();
+}
+
+/// <param name="Role">Who does it: under the new version, for what ends under the earlier.</param>
+public sealed record WorkChange(string Key, string Task, string Role, WorkChangeKind Kind)
+{
+    internal static Items<WorkChange> Between(MigrationRoute route, Snapshot before, Snapshot after)
+    {
+        var changes = new List<WorkChange>();
+        foreach (var entry in before.Work.Where(entry => entry.Status is not WorkStatus.Completed))
+        {
+            var goesOn = after.Work.Any(other => other.Key == entry.Key);
+            changes.Add(Of(goesOn ? route.To : route.From, entry, goesOn ? WorkChangeKind.Kept : WorkChangeKind.Closed));
+        }
+
+        foreach (var entry in after.Work.Where(entry => entry.Status is not WorkStatus.Completed && !before.Work.Any(other => other.Key == entry.Key)))
+        {
+            changes.Add(Of(route.To, entry, WorkChangeKind.Opened));
+        }
+
+        return changes.ToItems();
+    }
+
+    private static WorkChange Of(Workflow workflow, WorkEntry entry, WorkChangeKind kind) =>
+        new(entry.Key, entry.Task, workflow.Index.Task(entry.Task)!.Task.Assign.Role, kind);
+}
+
+public enum WorkChangeKind
+{
+    Kept,
+    Opened,
+    Closed,
+}
