@@ -106,9 +106,18 @@ internal sealed class WalkedCase
 
     private void Complete(PossibleTask task, string name)
     {
-        var papers = task.MissingDocuments.Select(document => document.Id).Concat(task.Task.Issues).Distinct().Select(Paper).ToItems();
+        var papers = Numbered(task.Task, task.MissingDocuments.Select(document => document.Id).Concat(task.Task.Issues).Distinct().Select(Paper));
         var told = Told(name, Filled(task.Form), papers, new Actor($"holder-of-{task.Roles[0]}", [task.Roles[0]]));
         Take(Workflow.Step(_current, told with { WorkItem = task.Entry.Key }, Calendar));
+    }
+
+    /// <summary>The papers with those on record that the task wants numbered, a page each.</summary>
+    private Items<RecordedDocument> Numbered(TaskDefinition task, IEnumerable<RecordedDocument> papers)
+    {
+        var kinds = task.Requires.Where(rule => rule.Numbered).Select(rule => rule.Document).ToHashSet();
+        var page = 0;
+        return _current.Documents.Where(document => kinds.Contains(document.Kind)).Concat(papers)
+            .Select(paper => kinds.Contains(paper.Kind) ? paper with { Pages = new PageRange(++page, page) } : paper).ToItems();
     }
 
     private void Pass(DateTimeOffset instant)
