@@ -11,7 +11,7 @@ namespace CaseFlow.Workflows.Analysis;
 public sealed record Prose(string Language, string Title, Items<ProseSection> Parts)
 {
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
-    /// <param name="others">The procedures that this one may open, which are called by their titles; the newest version of each is enough.</param>
+    /// <param name="others">Other procedures and versions that this one may open or come from: they are called by their titles.</param>
     public static Prose Of(WorkflowDefinition definition, string language, IEnumerable<WorkflowDefinition>? others = null) =>
         ProseWriter.Tell(definition, language, others ?? []);
 }

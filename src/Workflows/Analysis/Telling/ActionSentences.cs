@@ -22,6 +22,9 @@ internal sealed class ActionSentences(Teller teller)
             $"{teller.Names.Role(notify.Role)} is told at once: {Speech.Quoted(teller.Names.Text(notify.Text))}"),
         SendLater send => teller.Say($"hẹn báo hiệu cho hồ sơ sau {teller.Times.Length(send.Delay)}", $"a signal to the case is set for {teller.Times.Length(send.Delay)} later"),
         CancelSend => teller.Say("bỏ báo hiệu đã hẹn", "the signal that was set is dropped"),
+        Climb climb => teller.Say(
+            $"tính thêm một lần vi phạm vào {Ladder(climb.Ladder)}, theo {teller.Conditions.Value(climb.Kind, null)}",
+            $"one more violation is counted in {Ladder(climb.Ladder)}, by {teller.Conditions.Value(climb.Kind, null)}"),
         Raise => teller.Say("báo hiệu cho các nhánh khác của hồ sơ", "the other tracks of the case are told"),
         _ => teller.Say("ghi vào hồ sơ", "it is put on record"),
     };
@@ -72,6 +75,9 @@ internal sealed class ActionSentences(Teller teller)
 
     private string TermOf(string adjustments) =>
         teller.Definition.Terms.FirstOrDefault(term => term.Adjustments == adjustments) is { } term ? teller.Names.Term(term.Id) : teller.Say("thời hạn", "the term");
+
+    private string Ladder(string id) =>
+        teller.Definition.Ladders.FirstOrDefault(ladder => ladder.Id == id) is { } ladder ? Speech.Quoted(teller.Names.Text(ladder.Title)) : teller.Say("bậc xử lý", "the ladder");
 
     private string Branch(Branch branch)
     {

@@ -3,16 +3,18 @@ using CaseFlow.Workflows.Definition;
 namespace CaseFlow.Workflows.Analysis.Telling;
 
 /// <summary>What the sections of the procedure refer to: computed terms, the unit's own rules, reminders, papers, articles.</summary>
-internal sealed class Annexes(Teller teller, MarkSentences marks)
+internal sealed class Annexes(Teller teller, MarkSentences marks, MigrationSentences migrations)
 {
     public IEnumerable<(string Title, Items<ProseSentence> Sentences)> All() =>
     [
         (teller.Say("Thời hạn tính theo từng người", "Terms reckoned for each person"), teller.Definition.Terms.Select(Term)),
+        (teller.Say("Mức xử lý theo số lần vi phạm", "What follows from repeated violations"), teller.Definition.Ladders.Select(Ladder)),
         (teller.Say("Thông tin trong hồ sơ", "What a case carries"), new DataSentences(teller).All().ToItems()),
         (teller.Say("Nội dung do đơn vị quy định", "What the unit sets itself"), teller.Definition.Settings.Select(Setting)),
         (teller.Say("Chế độ nhắc việc và báo quá hạn", "Reminders and escalations"), teller.Definition.Profiles.Select(Profile)),
         (teller.Say("Giấy tờ", "Papers"), teller.Definition.Documents.Select(Paper)),
         (teller.Say("Lý do kết thúc hồ sơ", "Why a case ends"), teller.Definition.CloseReasons.Select(Reason)),
+        (teller.Say("Chuyển hồ sơ đang giải quyết sang phiên bản này", "How running cases come over to this version"), teller.Definition.Migrations.Select(migrations.Tell)),
         (teller.Say("Căn cứ pháp luật", "Articles of law"), teller.Definition.Laws.Select(law => new ProseSentence($"{law.Id}: {teller.Names.Text(law.Title)}"))),
     ];
 
@@ -25,6 +27,23 @@ internal sealed class Annexes(Teller teller, MarkSentences marks)
         term.Adjustments is null ? [] : [new(teller.Say(
             "Được trừ, không tính hoặc tạm dừng theo các điều chỉnh nêu ở từng mục; ngày hết thời hạn không lùi vì ngày nghỉ",
             "Days are credited, left out or paused as the sections say; its end does not move for a day off"))]);
+
+    private ProseSentence Ladder(Ladder ladder) => new(
+        teller.Names.Text(ladder.Title), ProseBasis.None, ladder.Law, ladder.Kinds.Select(kind => new ProseSentence(
+            $"{teller.Names.Text(kind.Title)}: {string.Join("; ", kind.Steps.Select((step, at) => Step(ladder, kind, step, at)))}")));
+
+    /// <summary>"lần 01: theo Mục 5": where the event of the step is listened to.</summary>
+    private string Step(Ladder ladder, LadderKind kind, string step, int at)
+    {
+        var places = teller.Index.Transitions
+            .Where(way => way.Transition.Events.Contains($"ladder.{ladder.Id}.{step}"))
+            .Select(way => teller.Places.Around(way.Source) is { } place ? teller.Places.Label(place) : teller.Say("phần áp dụng ở mọi bước", "what holds at every step"))
+            .Distinct()
+            .ToList();
+        var last = at == kind.Steps.Count - 1;
+        var time = teller.Say($"lần {at + 1}{(last ? " trở đi" : "")}", $"time {at + 1}{(last ? " and later" : "")}");
+        return places.Count == 0 ? teller.Say($"{time}: chỉ ghi nhận", $"{time}: on record only") : teller.Say($"{time}: xử lý theo {teller.Speech.And(places)}", $"{time}: {teller.Speech.And(places)}");
+    }
 
     private ProseSentence Setting(Setting setting) => new(teller.Say(
         $"{teller.Names.Text(setting.Title)}: mức mặc định là {Default(setting)}", $"{teller.Names.Text(setting.Title)}: {Default(setting)} by default"));

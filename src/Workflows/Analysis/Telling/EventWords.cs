@@ -16,6 +16,8 @@ internal sealed class EventWords(Teller teller)
         ["doc", var paper, "recorded"] => teller.Say($"ghi nhận {teller.Names.Paper(paper)}", $"{teller.Names.Paper(paper)} is recorded"),
         ["done", "state", var state] => Done(state, here),
         ["check-in", var plan, "missed"] => teller.Say($"lỡ một lần {CheckIn(plan)}", $"one of {CheckIn(plan)} is missed"),
+        ["ladder", var ladder, var step] when teller.Definition.Ladders.FirstOrDefault(known => known.Id == ladder) is { } climbed =>
+            teller.Say($"vi phạm đến mức ({LadderWords.Step(climbed, step, teller.Speech.Language)})", $"a violation comes to ({LadderWords.Step(climbed, step, teller.Speech.Language)})"),
         _ => Reported(name) ?? Signalled(name),
     };
 

@@ -19,6 +19,20 @@ internal sealed class HeadSentences(Teller teller)
             "A working day is one that is no Saturday, Sunday or public holiday, or a day off that is worked in exchange; the day of the event is not counted; a limit in days ends at midnight of its last day"));
         yield return new(teller.Say(
             $"Tham gia: {string.Join("; ", Roles(false))}", $"Taking part: {string.Join("; ", Roles(false))}"));
+        foreach (var role in definition.Roles.Where(role => role.StandIn is not null))
+        {
+            yield return new(teller.Say(
+                $"{teller.Names.Role(role.StandIn!.Role)} thay mặt {teller.Names.Role(role.Id)} nếu {teller.Conditions.Tell(role.StandIn.If)}",
+                $"{Speech.Upper(teller.Names.Role(role.StandIn!.Role))} stands in for {teller.Names.Role(role.Id)} if {teller.Conditions.Tell(role.StandIn.If)}"));
+        }
+
+        if (definition.LegalStatus is not null)
+        {
+            yield return new(teller.Say(
+                "Mỗi người chỉ có một hồ sơ đang mở về biện pháp này; khi hồ sơ đó chưa kết thúc thì không mở hồ sơ mới",
+                "A person has one open case of this measure at most; while it is open, no other begins"));
+        }
+
         if (Roles(true) is { Count: > 0 } outside)
         {
             yield return new(teller.Say($"Bên ngoài, không dùng phần mềm: {string.Join("; ", outside)}", $"From outside, without an account: {string.Join("; ", outside)}"));

@@ -14,6 +14,11 @@ internal sealed partial class Names(DefinitionIndex index, Speech speech)
         ? speech.Say(Text(role.Title), $"the {speech.Lower(Text(role.Title))}")
         : speech.Say("người có trách nhiệm", "whoever is in charge");
 
+    /// <summary>" (người giám hộ thay mặt nếu …)"; empty where nobody stands in.</summary>
+    public string StandIn(string id, Conditions conditions) => Definition.Roles.FirstOrDefault(role => role.Id == id)?.StandIn is { } standIn
+        ? speech.Say($" ({Role(standIn.Role)} thay mặt nếu {conditions.Tell(standIn.If)})", $" ({Role(standIn.Role)} stands in if {conditions.Tell(standIn.If)})")
+        : "";
+
     public string Roles(Items<string> ids) => speech.Or([.. ids.Select(Role)]);
 
     /// <summary>A paper with its form, where it has one in the appendix of the decree: "Thông báo sắp hoàn thành cai nghiện (Mẫu V-51)".</summary>
@@ -37,6 +42,8 @@ internal sealed partial class Names(DefinitionIndex index, Speech speech)
             DataType.DateTime or DataType.Date => Moment(Text(element.Title), element.Type is DataType.DateTime),
             _ => speech.Say(speech.Lower(Text(element.Title)), Speech.Quoted(Text(element.Title))),
         };
+
+    public string DataTitle(string name) => Element(name) is { } element ? Speech.Quoted(Text(element.Title)) : speech.Say("hồ sơ", "its data");
 
     public string Choice(DataElement element, string id) =>
         Speech.Quoted(element.Choices.FirstOrDefault(choice => choice.Id == id) is { } choice ? Text(choice.Title) : id);

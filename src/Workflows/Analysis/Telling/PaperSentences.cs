@@ -45,7 +45,13 @@ internal sealed class PaperSentences(Teller teller)
         };
     }
 
-    private string Rule(DocumentRule rule) => rule.Required is null or { Source: BooleanValue }
+    private string Rule(DocumentRule rule) => rule.Numbered
+        ? teller.Say(
+            $"{Condition(rule)}, ghi rõ từ bút lục nào đến bút lục nào; bút lục của các giấy tờ này đánh liên tục từ 01, không thiếu, không trùng",
+            $"{Condition(rule)}, with its pages from and to; the pages of these papers are numbered from 1 without a gap")
+        : Condition(rule);
+
+    private string Condition(DocumentRule rule) => rule.Required is null or { Source: BooleanValue }
         ? teller.Names.Paper(rule.Document)
         : teller.Say(
             $"{teller.Names.Paper(rule.Document)}, nếu {teller.Conditions.Tell(rule.Required)}", $"{teller.Names.Paper(rule.Document)}, if {teller.Conditions.Tell(rule.Required)}");

@@ -5,7 +5,7 @@ namespace CaseFlow.Workflows.Analysis.Telling;
 /// <summary>Puts the parts together: the head, the procedure, what it refers to. Parts without a sentence are left out.</summary>
 internal static class ProseWriter
 {
-    private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV"];
 
     public static Prose Tell(WorkflowDefinition definition, string language, IEnumerable<WorkflowDefinition> others)
     {
@@ -17,8 +17,9 @@ internal static class ProseWriter
             (teller.Say("Thông tin chung", "The procedure"), new HeadSentences(teller).All().ToItems(), []),
             (teller.Say("Áp dụng ở mọi bước", "At every step"), states.Everywhere().ToItems(), []),
             (teller.Say("Trình tự thực hiện", "Step by step"), [], states.All().ToItems()),
+            (teller.Say("Việc giao thêm khi cần", "Work that is added when needed"), states.Added().ToItems(), []),
         };
-        parts.AddRange(new Annexes(teller, marks).All().Select(annex => (annex.Title, annex.Sentences, Items<ProseSection>.Empty)));
+        parts.AddRange(new Annexes(teller, marks, new MigrationSentences(teller)).All().Select(annex => (annex.Title, annex.Sentences, Items<ProseSection>.Empty)));
         return new Prose(
             language,
             teller.Say($"{teller.Names.Text(definition.Title)}, phiên bản {definition.Version}", $"{teller.Names.Text(definition.Title)}, version {definition.Version}"),

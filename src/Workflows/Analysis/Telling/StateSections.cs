@@ -24,7 +24,10 @@ internal sealed class StateSections
     }
 
     /// <summary>What holds wherever the case stands.</summary>
-    public IEnumerable<ProseSentence> Everywhere() => _ways.Of(null, []);
+    public IEnumerable<ProseSentence> Everywhere() => _ways.Of(null, _teller.Definition.AdHoc.Select(work => work.Task));
+
+    /// <summary>Work that people add to a case whenever it is needed.</summary>
+    public IEnumerable<ProseSentence> Added() => _teller.Definition.AdHoc.SelectMany(work => _tasks.OfAdded(work));
 
     public IEnumerable<ProseSection> All() => Under(null);
 
@@ -71,10 +74,12 @@ internal sealed class StateSections
         {
             var outside = _teller.Definition.Roles.FirstOrDefault(role => role.Id == actor)?.Outside == true;
             yield return new(outside
-                ? _teller.Say($"Chờ: {_teller.Names.Role(actor)}", $"Waiting for {_teller.Names.Role(actor)}")
-                : _teller.Say($"Người chủ trì: {_teller.Names.Role(actor)}", $"In charge: {_teller.Names.Role(actor)}"));
+                ? _teller.Say($"Chờ: {Who(actor)}", $"Waiting for {Who(actor)}")
+                : _teller.Say($"Người chủ trì: {Who(actor)}", $"In charge: {Who(actor)}"));
         }
     }
+
+    private string Who(string role) => _teller.Names.Role(role) + _teller.Names.StandIn(role, _teller.Conditions);
 
     /// <summary>Where it begins, or what goes on side by side in it.</summary>
     private IEnumerable<ProseSentence> Structure(Place place)

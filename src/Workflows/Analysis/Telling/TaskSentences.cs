@@ -5,6 +5,19 @@ namespace CaseFlow.Workflows.Analysis.Telling;
 /// <summary>The duties of a state: who must do what, by when, with which papers, and what follows from each outcome.</summary>
 internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, PaperSentences papers, FormSentences forms, WaySentences ways)
 {
+    public IEnumerable<ProseSentence> OfAdded(AdHocWork work)
+    {
+        var who = teller.Names.Roles(work.By);
+        var duty = teller.Say(
+            $"{who} được giao thêm việc {Speech.Quoted(teller.Names.Text(work.Task.Title))} cho {Who(work.Task)} vào bất cứ lúc nào, kèm nội dung yêu cầu và ngày phải xong",
+            $"{who} may add {Speech.Quoted(teller.Names.Text(work.Task.Title))} for {Who(work.Task)} at any time, with a note of what is asked and a day");
+        yield return Capital(new ProseSentence(
+            duty,
+            ProseBasis.None,
+            work.Task.Law,
+            work.Task.Deadlines.Select(rule => deadlines.OfState(rule, teller.Here(null))).Concat(Details(work.Task, null)).ToItems()));
+    }
+
     public IEnumerable<ProseSentence> Of(TaskDefinition task, IndexedState state)
     {
         var duty = teller.Say($"{Who(task)} phải {What(task)}", $"{Who(task)} must {What(task)}");
@@ -26,7 +39,9 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
             Plan(plan).Concat(plan.Task.Deadlines.Select(rule => deadlines.OfState(rule, teller.Here(state)))).Concat(Details(plan.Task, state)).ToItems()));
     }
 
-    private string Who(TaskDefinition task) => task.Assign.User is { Source: var user } && Operands.PathOf(user) is { } path && teller.Names.Element(path) is { } named
+    private string Who(TaskDefinition task) => Named(task) + teller.Names.StandIn(task.Assign.Role, teller.Conditions);
+
+    private string Named(TaskDefinition task) => task.Assign.User is { Source: var user } && Operands.PathOf(user) is { } path && teller.Names.Element(path) is { } named
         ? teller.Say(
             $"{teller.Names.Role(task.Assign.Role)} (người ghi tại {Speech.Quoted(teller.Names.Text(named.Title))})",
             $"{teller.Names.Role(task.Assign.Role)} (who is named under {Speech.Quoted(teller.Names.Text(named.Title))})")
@@ -62,7 +77,7 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
             : teller.Say("Các lần đã lỡ được làm bù bằng một lần", "Those that were missed are made up for by one"));
     }
 
-    private IEnumerable<ProseSentence> Details(TaskDefinition task, IndexedState state)
+    private IEnumerable<ProseSentence> Details(TaskDefinition task, IndexedState? state)
     {
         foreach (var sentence in papers.OfTask(task).Concat(forms.Of(task.Form)))
         {

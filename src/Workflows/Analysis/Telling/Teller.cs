@@ -5,7 +5,7 @@ namespace CaseFlow.Workflows.Analysis.Telling;
 /// <summary>What every sentence is made with.</summary>
 internal sealed class Teller
 {
-    private readonly Dictionary<string, WorkflowDefinition> _others = new(StringComparer.Ordinal);
+    private readonly List<WorkflowDefinition> _others;
 
     public Teller(WorkflowDefinition definition, string language, IEnumerable<WorkflowDefinition> others)
     {
@@ -15,10 +15,7 @@ internal sealed class Teller
         Places = new Places(Index, Names, Speech);
         Conditions = new Conditions(Names, Places, Speech, new Operands(Names, Speech));
         Times = new Times(Names, Speech);
-        foreach (var other in others.OrderBy(other => other.Version))
-        {
-            _others[other.Id] = other;
-        }
+        _others = [.. others];
     }
 
     public DefinitionIndex Index { get; }
@@ -35,8 +32,13 @@ internal sealed class Teller
 
     public Times Times { get; }
 
-    /// <summary>Another procedure; null when it is not known here.</summary>
-    public WorkflowDefinition? Other(string id) => id == Definition.Id ? Definition : _others.GetValueOrDefault(id);
+    /// <summary>The newest version of another procedure; null when it is not known here.</summary>
+    public WorkflowDefinition? Other(string id) =>
+        id == Definition.Id ? Definition : _others.Where(other => other.Id == id).MaxBy(other => other.Version);
+
+    /// <summary>Another version of this procedure; null when it is not known here.</summary>
+    public Teller? Version(int version) =>
+        _others.FirstOrDefault(other => other.Id == Definition.Id && other.Version == version) is { } known ? new Teller(known, Speech.Language, _others) : null;
 
     public string Say(string vi, string en) => Speech.Say(vi, en);
 

@@ -5,12 +5,13 @@ namespace CaseFlow.Workflows.Analysis.Telling;
 /// <summary>Lengths and what they are counted from: "trong 02 ngày làm việc kể từ thời điểm nhận thông báo".</summary>
 internal sealed class Times(Names names, Speech speech)
 {
-    /// <summary>A length written down; of a setting its default, which says so.</summary>
+    /// <summary>A length written down; of a setting its default, which says so; else where the case keeps it.</summary>
     public string Length(Length length) => length switch
     {
         { Span: { } span } => speech.Length(span),
         { Setting: { } id } when names.Setting(id) is { } setting && TimeValues.Length(setting.Value) is { } span =>
             speech.Say($"{speech.Length(span)} (mức mặc định)", $"{speech.Length(span)} (the default)"),
+        { Data: { } data } => speech.Say($"thời gian ghi tại {names.DataTitle(data)} của từng hồ sơ", $"the time that the case says under {names.DataTitle(data)}"),
         _ => speech.Say("thời gian do đơn vị quy định", "the time that the unit has set"),
     };
 

@@ -6,7 +6,7 @@ namespace CaseFlow.Workflows.Analysis.Telling;
 internal sealed class WaySentences(Teller teller, EventWords events, ActionSentences actions, FormSentences forms)
 {
     /// <summary>What becomes of the outcomes of a task: the ways of its own state, and where the others are dealt with.</summary>
-    public IEnumerable<ProseSentence> OfOutcomes(TaskDefinition task, IndexedState state)
+    public IEnumerable<ProseSentence> OfOutcomes(TaskDefinition task, IndexedState? state)
     {
         foreach (var way in Own(state).Where(way => IsOnlyOf(way.Transition, task)))
         {
@@ -47,7 +47,7 @@ internal sealed class WaySentences(Teller teller, EventWords events, ActionSente
     private static bool IsOnlyOf(Transition transition, TaskDefinition task) =>
         transition.Events.Count > 0 && transition.Events.All(name => name.Split('.') is ["task", var id, _] && id == task.Id);
 
-    private IEnumerable<ProseSentence> Elsewhere(TaskDefinition task, IndexedState state)
+    private IEnumerable<ProseSentence> Elsewhere(TaskDefinition task, IndexedState? state)
     {
         foreach (var outcome in task.Outcomes)
         {
