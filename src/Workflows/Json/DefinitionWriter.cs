@@ -9,7 +9,8 @@ public static class DefinitionWriter
 {
     public static string Write(WorkflowDefinition definition) => JsonLayout.Write(Definition(definition));
 
-    private static ObjectValue Definition(WorkflowDefinition definition) => new MemberList()
+    /// <summary>The same as a value.</summary>
+    internal static ObjectValue Definition(WorkflowDefinition definition) => new MemberList()
         .Text("$schema", "workflow.schema.json")
         .Text("id", definition.Id)
         .Add("version", definition.Version)

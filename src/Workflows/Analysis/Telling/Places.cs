@@ -12,11 +12,13 @@ internal sealed class Places
     private readonly DefinitionIndex _index;
     private readonly Names _names;
     private readonly Speech _speech;
+    private readonly bool _numbered;
     private int _sections;
 
-    public Places(DefinitionIndex index, Names names, Speech speech)
+    /// <param name="numbered">False calls places by their titles alone, where two versions number them differently.</param>
+    public Places(DefinitionIndex index, Names names, Speech speech, bool numbered)
     {
-        (_index, _names, _speech) = (index, names, speech);
+        (_index, _names, _speech, _numbered) = (index, names, speech, numbered);
         foreach (var top in index.States.Where(state => state.Parent is null))
         {
             Visit(top, null);
@@ -38,12 +40,28 @@ internal sealed class Places
         _ => _speech.Say("bước khác", "another step"),
     };
 
-    public string Reference(Place place, IndexedState? from = null) => !place.IsSection && ReferenceEquals(Around(from)?.Section, place.Within)
+    public string Reference(Place place, IndexedState? from = null) => !_numbered ? Speech.Quoted(place.Title)
+        : !place.IsSection && ReferenceEquals(Around(from)?.Section, place.Within)
         ? _speech.Say($"điểm {place.Letter} ({place.Title})", $"point {place.Letter} ({place.Title})")
         : $"{Label(place)} ({place.Title})";
 
     /// <summary>"Mục 3", "điểm b Mục 6".</summary>
-    public string Label(Place place) => place.IsSection ? place.Label : _speech.Say($"điểm {place.Letter} {place.Section.Label}", $"point {place.Letter} of {place.Section.Label}");
+    public string Label(Place place) => !_numbered ? Speech.Quoted(place.Title)
+        : place.IsSection ? place.Label : _speech.Say($"điểm {place.Letter} {place.Section.Label}", $"point {place.Letter} of {place.Section.Label}");
+
+    /// <summary>Its title; else the work that it asks for, else what it is for.</summary>
+    public string TitleOf(IndexedState state)
+    {
+        var node = state.Node;
+        return node.Title is { } title ? _names.Text(title)
+            : node.Tasks.Count > 0 ? _names.Text(node.Tasks[0].Title)
+            : node.CheckIns.Count > 0 ? _names.Text(node.CheckIns[0].Title)
+            : node.Kind is StateKind.Parallel ? _speech.Say("Các nhánh song song", "Tracks side by side")
+            : node.States.Count > 0 ? GroupTitle(state)
+            : node.On.Count > 0 && node.On.All(way => way.Events.Count == 0 && way.Time is null) ? _speech.Say("Xét điều kiện", "Which way to take")
+            : IsFirst(state) ? _speech.Say("Trạng thái ban đầu", "At first")
+            : WayIn(state) ?? _speech.Say("Chờ", "Waiting");
+    }
 
     private void Visit(IndexedState state, Place? section)
     {
@@ -56,12 +74,12 @@ internal sealed class Places
         if (section is null || state.Node.Title is not null || HoldsTitled(state))
         {
             var number = ++_sections;
-            section = new Place(state, _speech.Say($"Mục {number}", $"Section {number}"), Title(state), null);
+            section = new Place(state, _speech.Say($"Mục {number}", $"Section {number}"), TitleOf(state), null);
             _places.Add(state, section);
         }
         else if (children.Count == 0 || HasContent(state.Node))
         {
-            _places.Add(state, new Place(state, section.Label, Title(state), section) { Letter = _speech.Letter(section.Points++) });
+            _places.Add(state, new Place(state, section.Label, TitleOf(state), section) { Letter = _speech.Letter(section.Points++) });
         }
 
         foreach (var child in children)
@@ -76,24 +94,11 @@ internal sealed class Places
     private static bool HasContent(StateNode node) =>
         node.On.Count + node.Tasks.Count + node.Deadlines.Count + node.CheckIns.Count + node.Documents.Count + node.Entry.Count + node.Exit.Count > 0;
 
-    /// <summary>Its title; else the work that it asks for, else what it is for.</summary>
-    private string Title(IndexedState state)
-    {
-        var node = state.Node;
-        return node.Title is { } title ? _names.Text(title)
-            : node.Tasks.Count > 0 ? _names.Text(node.Tasks[0].Title)
-            : node.CheckIns.Count > 0 ? _names.Text(node.CheckIns[0].Title)
-            : node.Kind is StateKind.Parallel ? _speech.Say("Các nhánh song song", "Tracks side by side")
-            : node.States.Count > 0 ? GroupTitle(state)
-            : node.On.Count > 0 && node.On.All(way => way.Events.Count == 0 && way.Time is null) ? _speech.Say("Xét điều kiện", "Which way to take")
-            : IsFirst(state) ? _speech.Say("Trạng thái ban đầu", "At first")
-            : WayIn(state) ?? _speech.Say("Chờ", "Waiting");
-    }
-
     private string GroupTitle(IndexedState state)
     {
-        var first = _index.States.FirstOrDefault(inner => !ReferenceEquals(inner, state) && inner.IsWithin(state) && inner.Node.Title is not null);
-        var what = first?.Node.Title is { } title ? Speech.Quoted(_names.Text(title)) : "";
+        var inside = _index.States.Where(inner => !ReferenceEquals(inner, state) && inner.IsWithin(state)).Select(inner => inner.Node).ToList();
+        var first = inside.Select(inner => inner.Title).FirstOrDefault(title => title is not null) ?? inside.SelectMany(inner => inner.Tasks).FirstOrDefault()?.Title;
+        var what = first is null ? "" : Speech.Quoted(_names.Text(first));
         return state.Parent?.Node.Kind is StateKind.Parallel
             ? _speech.Say($"Nhánh {what}", $"Track {what}").TrimEnd()
             : _speech.Say($"Giai đoạn {what}", $"Stage {what}").TrimEnd();

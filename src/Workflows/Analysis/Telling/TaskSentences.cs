@@ -28,7 +28,7 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
     public ProseSentence OfCheckIn(CheckInPlan plan, IndexedState state)
     {
         var from = teller.Times.Base(plan.From, teller.Here(state));
-        var rhythm = Rhythm(plan);
+        var rhythm = teller.Times.Rhythm(plan);
         var until = plan.Until is { } term ? teller.Say($", cho đến hết {teller.Names.Term(term)}", $", until the end of {teller.Names.Term(term)}") : "";
         return Capital(new ProseSentence(
             teller.Say(
@@ -48,16 +48,6 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
         : teller.Names.Role(task.Assign.Role);
 
     private string What(TaskDefinition task) => teller.Speech.Lower(teller.Names.Text(task.Title));
-
-    private string Rhythm(CheckInPlan plan)
-    {
-        var phases = plan.Phases.Select((phase, at) => phase.For is { } lasts
-            ? teller.Say(
-                $"cứ {teller.Times.Length(phase.Every)} một lần trong {teller.Times.Length(lasts)}{(at == 0 ? " đầu" : " tiếp theo")}",
-                $"every {teller.Times.Length(phase.Every)} for {(at == 0 ? "the first " : "the next ")}{teller.Times.Length(lasts)}")
-            : teller.Say($"cứ {teller.Times.Length(phase.Every)} một lần", $"every {teller.Times.Length(phase.Every)}"));
-        return string.Join(teller.Say(", sau đó ", ", then "), phases);
-    }
 
     private IEnumerable<ProseSentence> Plan(CheckInPlan plan)
     {

@@ -7,12 +7,13 @@ internal sealed class Teller
 {
     private readonly List<WorkflowDefinition> _others;
 
-    public Teller(WorkflowDefinition definition, string language, IEnumerable<WorkflowDefinition> others)
+    /// <param name="numbered">Whether steps are called by the numbers of their sections, or by their titles alone.</param>
+    public Teller(WorkflowDefinition definition, string language, IEnumerable<WorkflowDefinition> others, bool numbered = true)
     {
         Index = new DefinitionIndex(definition);
         Speech = new Speech(language);
         Names = new Names(Index, Speech);
-        Places = new Places(Index, Names, Speech);
+        Places = new Places(Index, Names, Speech, numbered);
         Conditions = new Conditions(Names, Places, Speech, new Operands(Names, Speech));
         Times = new Times(Names, Speech);
         _others = [.. others];

@@ -53,6 +53,17 @@ internal sealed class Times(Names names, Speech speech)
         _ => speech.Say($"khi bắt đầu {here}", $"the beginning of {here}"),
     };
 
+    /// <summary>"cứ 15 ngày một lần trong 03 tháng đầu, sau đó cứ 01 tháng một lần".</summary>
+    public string Rhythm(CheckInPlan plan)
+    {
+        var phases = plan.Phases.Select((phase, at) => phase.For is { } lasts
+            ? speech.Say(
+                $"cứ {Length(phase.Every)} một lần trong {Length(lasts)}{(at == 0 ? " đầu" : " tiếp theo")}",
+                $"every {Length(phase.Every)} for {(at == 0 ? "the first " : "the next ")}{Length(lasts)}")
+            : speech.Say($"cứ {Length(phase.Every)} một lần", $"every {Length(phase.Every)}"));
+        return string.Join(speech.Say(", sau đó ", ", then "), phases);
+    }
+
     /// <summary>Counted in days or longer by the calendar: only such a length can end on a day off.</summary>
     public bool MayEndOnADayOff(Length length) => Span(length) is { IsWorking: false, EndsAtAMoment: false, IsZero: false };
 
