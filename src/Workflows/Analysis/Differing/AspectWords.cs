@@ -44,6 +44,9 @@ internal sealed class AspectWords(Side side)
         ("checkIn", "phases") => Teller.Times.Rhythm(side.Index.CheckIn(thing.Id)!.Plan),
         ("migration", "states" or "data" or "timers") => Migration(thing),
         ("role", "standIn") => Teller.Names.StandIn(thing.Id, Teller.Conditions).Trim(' ', '(', ')'),
+        ("task", "forEach") => Teller.Conditions.Value(Expression.Parse(value).Expression!, null),
+        ("task", "complete") when value is ObjectValue { Members: [{ Name: "atLeast", Value: NumberValue enough }] } => Teller.Say(
+            $"từ {Teller.Speech.Number(enough.Number)} trở lên", $"at least {enough.Number}"),
         ("task", "assign") => Assigned((ObjectValue)value),
         ("ladderKind", "steps") => Listed(value, (step, at) => $"{at + 1}. {Teller.Say("mức", "step")} {Speech.Quoted(step)}"),
         (_, "law") => Listed(value, (id, _) => id),

@@ -71,6 +71,8 @@ internal static class Aspects
         [(null, "notBy")] = ("không giao cho người đã làm", "not by whoever did"),
         [(null, "issues")] = ("giấy tờ ghi nhận khi xong", "papers recorded with it"),
         [(null, "onResume")] = ("khi tiếp tục sau tạm dừng", "when resumed"),
+        [(null, "forEach")] = ("giao cho từng", "once for each of"),
+        [(null, "complete")] = ("đủ là xong", "enough of them"),
         [(null, "basis")] = ("loại hạn", "basis"),
         [(null, "roll")] = ("chuyển khỏi ngày nghỉ", "moves off a day off"),
         [(null, "cutOff")] = ("giờ chốt ngày cuối", "cut-off"),
@@ -87,7 +89,7 @@ internal static class Aspects
         [(null, "timers")] = ("các hạn đang tính", "clocks"),
         [("migration", "data")] = ("thông tin", "data"),
         [("test", "settings")] = ("quy định của đơn vị", "the unit's own values"),
-        [("test", "start")] = ("bắt đầu", "start"),
+        [(null, "start")] = ("bắt đầu", "start"),
         [("test", "steps")] = ("các bước", "steps"),
         // Empty lists only: what stands in them is told thing by thing.
         [(null, "roles")] = ("vai trò", "roles"),

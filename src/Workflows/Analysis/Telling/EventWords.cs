@@ -11,6 +11,8 @@ internal sealed class EventWords(Teller teller)
         ["*"] => teller.Say("có bất kỳ việc gì xảy ra", "anything happens"),
         ["task", var any] => Done(any),
         ["task", var any, "*"] => Done(any),
+        ["task", var task, EventNames.AllDone] when teller.Index.Task(task)?.Task.ForEach is not null =>
+            teller.Say($"việc {teller.Names.Task(task)} đã xong đủ", $"{teller.Names.Task(task)} is done often enough"),
         ["task", var task, var outcome] => teller.Say(
             $"việc {teller.Names.Task(task)} có kết quả {teller.Names.Outcome(task, outcome)}", $"{teller.Names.Task(task)} ends with {teller.Names.Outcome(task, outcome)}"),
         ["doc", var paper, "recorded"] => teller.Say($"ghi nhận {teller.Names.Paper(paper)}", $"{teller.Names.Paper(paper)} is recorded"),

@@ -77,6 +77,16 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
         var mailTitle = Speech.Quoted(teller.Names.Text(task.MailTitle));
         yield return new(teller.Say($"Trong thư nhắc, việc này chỉ được gọi là {mailTitle}", $"Mails call this work {mailTitle} and nothing else"));
 
+        if (task.ForEach is { } many)
+        {
+            var list = teller.Conditions.Value(many.List, null);
+            yield return new(many.AtLeast is { } enough
+                ? teller.Say(
+                    $"Việc được giao riêng cho từng dòng của {list}, làm cùng lúc; xong {teller.Speech.Number(enough)} là đủ, các việc còn lại được rút",
+                    $"It is given out once for each of {list}, side by side; {enough} of them are enough, and the rest is withdrawn")
+                : teller.Say($"Việc được giao riêng cho từng dòng của {list}, làm cùng lúc, đến khi xong tất cả", $"It is given out once for each of {list}, side by side, until all are done"));
+        }
+
         if (task.NotBy.Count > 0)
         {
             var others = teller.Speech.Or([.. task.NotBy.Select(teller.Names.Task)]);

@@ -45,7 +45,7 @@ internal sealed class WaySentences(Teller teller, EventWords events, ActionSente
     private IEnumerable<IndexedTransition> Own(IndexedState? state) => teller.Index.Transitions.Where(way => ReferenceEquals(way.Source, state));
 
     private static bool IsOnlyOf(Transition transition, TaskDefinition task) =>
-        transition.Events.Count > 0 && transition.Events.All(name => name.Split('.') is ["task", var id, _] && id == task.Id);
+        transition.Events.Count > 0 && transition.Events.All(name => name.Split('.') is ["task", var id, not EventNames.AllDone] && id == task.Id);
 
     private IEnumerable<ProseSentence> Elsewhere(TaskDefinition task, IndexedState? state)
     {
