@@ -37,7 +37,7 @@ internal sealed class DeterminismCheck(StateGraph graph, Findings findings)
     private List<IndexedTransition> Followers(IndexedTransition first, List<IndexedTransition> eventless)
     {
         var active = first.Transition.Targets.Count > 0
-            ? graph.Entered(graph.EffectiveTargets(first))
+            ? graph.EnteredBy(first)
             : (first.Source?.WithAncestors() ?? []).ToHashSet<IndexedState>(ReferenceEqualityComparer.Instance);
         return eventless.FindAll(next => next.Source is null || active.Contains(next.Source));
     }

@@ -59,6 +59,15 @@ internal sealed class StateGraph(DefinitionIndex index)
         return entered;
     }
 
+    /// <summary>What a transition enters, and what holds its domain. The tracks beside it are not touched.</summary>
+    public HashSet<IndexedState> EnteredBy(IndexedTransition transition)
+    {
+        var domain = Domain(transition);
+        var entered = new HashSet<IndexedState>(domain?.WithAncestors() ?? [], ReferenceEqualityComparer.Instance);
+        Enter([.. EffectiveTargets(transition)], domain, entered);
+        return entered;
+    }
+
     public IEnumerable<IndexedState> Initial(Items<string> initial, IndexedState? parent) =>
         initial.Count > 0 ? Find(initial) : Children(parent).Where(child => !IsHistory(child)).Take(1);
 
