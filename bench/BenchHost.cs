@@ -61,12 +61,9 @@ internal sealed class BenchHost : IAsyncDisposable
         var unitId = Guid.CreateVersion7();
         await host.Services.GetRequiredService<NpgsqlDataSource>().ExecuteAsync(
             $"insert into units (unit_id, code, kind, name, valid_from) values ('{unitId}', 'B1', 'commune', 'Xã Đo', date '2025-07-01')");
-        var kept = (UploadDefinition.Result.Kept)await host.Services.GetRequiredService<UploadDefinition>().UploadAsync(definition, null);
-        var reasons = kept.Problems.Select(Warning.Of).Distinct().ToDictionary(warning => warning, _ => "Đo tốc độ.");
-        var published = await host.Services.GetRequiredService<PublishDefinition>().PublishAsync(kept.Id, kept.Version, reasons, null);
-        return published is PublishDefinition.Result.Published
-            ? new BenchHost(cluster, host, clock, address.Owner!, unitId)
-            : throw new InvalidOperationException($"The definition of the bench is not published: {published}");
+        return await host.Services.GetRequiredService<ImportFolder>().ShipAsync(definition) is { } problem
+            ? throw new InvalidOperationException($"The definition of the bench is not published: {problem}")
+            : new BenchHost(cluster, host, clock, address.Owner!, unitId);
     }
 
     public async Task<Guid> OpenAsync(string definition) =>

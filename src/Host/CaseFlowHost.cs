@@ -3,6 +3,8 @@ using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Cases.Forms;
 using CaseFlow.Definitions;
+using CaseFlow.Definitions.Drafts;
+using CaseFlow.Definitions.Review;
 using CaseFlow.Documents;
 using CaseFlow.Mail;
 using CaseFlow.Operations;
@@ -107,8 +109,12 @@ internal static class CaseFlowHost
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<ListDefinitions>();
         services.AddSingleton<CheckDefinition>();
+        services.AddSingleton<StatesInUse>();
+        services.AddSingleton<DraftStore>();
         services.AddSingleton<UploadDefinition>();
+        services.AddSingleton<Reviews>();
         services.AddSingleton<PublishDefinition>();
+        services.AddSingleton<RetireDefinition>();
         services.AddSingleton<ImportFolder>();
         services.AddHostedService<ShippedData>();
 

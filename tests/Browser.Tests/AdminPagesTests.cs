@@ -20,11 +20,19 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         await UploadAsync(page, Procedure($"seen-{width}-{language}").Replace("\"target\": \"choose\"", "\"target\": \"chose\"", StringComparison.Ordinal));
         await LookAsync(page, $"definition-wrong-{width}-{language}");
         await UploadAsync(page, Procedure($"fine-{width}-{language}"));
-        await page.FollowAsync(page.Locator("a[href$=publish]"));
-        await LookAsync(page, $"definition-publish-{width}-{language}");
+        await page.FollowAsync(page.Locator("a[href$=review]"));
+        await LookAsync(page, $"definition-review-{width}-{language}");
+        await SendAsync(page);
+        await LookAsync(page, $"definition-sent-{width}-{language}");
+        await page.GotoAsync($"/definitions/fine-{width}-{language}/1/publish");
+        await LookAsync(page, $"definition-publish-own-{width}-{language}");
+        var reviewer = await app.SecondInstallerAsync(width, language: language);
+        await reviewer.GotoAsync($"/definitions/fine-{width}-{language}/1/publish");
+        await LookAsync(reviewer, $"definition-publish-{width}-{language}");
         foreach (var (path, name) in new[]
         {
             ("/definitions", "definitions"), ("/definitions/post-rehab-management/1", "definition"), ("/definitions/upload", "definition-upload"),
+            ("/definitions/post-rehab-management/2/cases", "definition-cases"), ("/definitions/post-rehab-management/2/edit", "definition-edit"),
             ("/settings", "settings"), ("/settings/post-rehab-management/decision-signing", "setting"),
         })
         {
@@ -61,15 +69,14 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
 
         await page.Locator("#text").FillAsync(Procedure("journey"));
         await page.FollowAsync(page.Locator("main form button"));
-        await page.FollowAsync(page.Locator("a[href$=publish]"));
-        foreach (var reason in await page.Locator("input[name=Reasons]").AllAsync())
-        {
-            await reason.FillAsync("Thủ tục thử, chấp nhận.");
-        }
-
-        await page.FollowAsync(page.Locator("main form button"));
-        Assert.EndsWith("/definitions/journey/1", page.Url, StringComparison.Ordinal);
-        Assert.Contains("Đã công bố", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.FollowAsync(page.Locator("a[href$=review]"));
+        await SendAsync(page);
+        var reviewer = await app.SecondInstallerAsync(width: 360, scripts: false);
+        await reviewer.GotoAsync("/definitions/journey/1");
+        await reviewer.FollowAsync(reviewer.Locator("a[href$=publish]"));
+        await reviewer.FollowAsync(reviewer.Locator("main form button").First);
+        Assert.EndsWith("/definitions/journey/1", reviewer.Url, StringComparison.Ordinal);
+        Assert.Contains("Đã công bố", await reviewer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [BrowserFact]
@@ -102,6 +109,17 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         Assert.Equal(
             (0, (DateTime?)null),
             await connection.QuerySingleAsync<(int, DateTime?)>("select attempts::int, dead_since from timers where case_id = @caseId", new { caseId }));
+    }
+
+    private static async Task SendAsync(IPage page)
+    {
+        await page.Locator("#note").FillAsync("Bản đầu tiên của thủ tục thử.");
+        foreach (var reason in await page.Locator("input[name=Reasons]").AllAsync())
+        {
+            await reason.FillAsync("Thủ tục thử, chấp nhận.");
+        }
+
+        await page.FollowAsync(page.Locator("main form button"));
     }
 
     private static async Task UploadAsync(IPage page, string text)

@@ -68,6 +68,13 @@ public sealed class BrowserApp : IAsyncLifetime
         return await SignedInAsync(Cast.InstallerEmail, width, scripts, language);
     }
 
+    /// <summary>The same, as another administrator of the whole installation.</summary>
+    internal async Task<IPage> SecondInstallerAsync(int width = 1280, bool scripts = true, string language = "vi")
+    {
+        await App.Cast.SecondInstallerAsync();
+        return await SignedInAsync(Cast.SecondInstallerEmail, width, scripts, language);
+    }
+
     private async Task<IPage> SignedInAsync(string email, int width, bool scripts, string language)
     {
         var page = await VisitAsync(width, scripts, language);

@@ -22,13 +22,7 @@ internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
     /// <summary>A condition on a table <c>cases c</c>.</summary>
     public static CaseScope Of(CurrentUser user)
     {
-        var parameters = new DynamicParameters(new
-        {
-            scopeUnit = user.UnitId,
-            scopeBody = Bodies.Name(user.Body),
-            scopeHead = user.Is(Role.Chairman) ? "chairman" : user.Is(Role.Leader) ? "leader" : null,
-            scopeUser = user.Id,
-        });
+        var parameters = ParametersOf(user);
         return user switch
         {
             { UnitId: not null } when user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman) => new(OfUnitAndBody, parameters),
@@ -37,6 +31,16 @@ internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
         };
     }
 
+    /// <summary>
+    /// The cases that somebody counts and finds by number, without being told of whom they are: an administrator those of the unit, or all.
+    /// </summary>
+    public static CaseScope WithoutNamesOf(CurrentUser user) => user switch
+    {
+        { UnitId: null } when user.Is(Role.Administrator) => new("true", ParametersOf(user)),
+        _ when user.Is(Role.Administrator) => new("c.unit_id = @scopeUnit", ParametersOf(user)),
+        _ => Of(user),
+    };
+
     /// <summary>The scope's parameters with those of the query.</summary>
     public DynamicParameters With(object parameters)
     {
@@ -44,4 +48,12 @@ internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
         all.AddDynamicParams(Parameters);
         return all;
     }
+
+    private static DynamicParameters ParametersOf(CurrentUser user) => new(new
+    {
+        scopeUnit = user.UnitId,
+        scopeBody = Bodies.Name(user.Body),
+        scopeHead = user.Is(Role.Chairman) ? "chairman" : user.Is(Role.Leader) ? "leader" : null,
+        scopeUser = user.Id,
+    });
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using CaseFlow.Access;
+using CaseFlow.Definitions.Drafts;
+using CaseFlow.Definitions.Review;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using CaseFlow.Workflows.Analysis.Drawing;
@@ -10,10 +12,14 @@ using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Definitions;
 
-/// <summary>One version: the drawing, the states with their deadlines, the problems, the other versions; publish and retire.</summary>
+/// <summary>
+/// One version: the drawing, the states with their deadlines, the problems, where it is used, the other versions; and what an administrator
+/// may do with it, which depends on whose draft it is.
+/// </summary>
 [Authorize(Policy = nameof(Policies.MayReadDefinitions))]
 internal sealed class DefinitionPage(
-    CurrentUser current, DefinitionStore store, CheckDefinition check, ListDefinitions definitions, PublishDefinition publish, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, DefinitionStore store, CheckDefinition check, ListDefinitions definitions, StatesInUse inUse, DraftStore drafts, Reviews reviews,
+    RetireDefinition retire, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
@@ -21,7 +27,42 @@ internal sealed class DefinitionPage(
     [BindProperty(SupportsGet = true)]
     public int Version { get; set; }
 
+    /// <summary>Of the draft that was shown.</summary>
+    [BindProperty]
+    public int Revision { get; set; }
+
+    /// <summary>Why a version is retired.</summary>
+    [BindProperty]
+    public string Reason { get; set; } = "";
+
+    /// <summary>The newer versions that were shown to whoever rolls back.</summary>
+    [BindProperty]
+    public List<int> Newer { get; set; } = [];
+
     public ListedVersion? Shown { get; private set; }
+
+    /// <summary>The text in work; null for a published version.</summary>
+    public Draft? Draft { get; private set; }
+
+    public bool IsAuthor => Draft?.IsOf(current) == true;
+
+    public bool MayDiscard { get; private set; }
+
+    public IReadOnlyList<DefinitionReview> Reviewed { get; private set; } = [];
+
+    public DefinitionReview? UnderWay => Reviewed.FirstOrDefault(review => review.EndedAt is null);
+
+    /// <summary>What the last one who looked at it asked to be changed; null when nothing is open.</summary>
+    public DefinitionReview? SentBack => Shown?.Status == "draft" && Reviewed is [{ Outcome: "returned" } last, ..] ? last : null;
+
+    /// <summary>Where running cases of this version stand.</summary>
+    public IReadOnlyList<StateInUse> InUse { get; private set; } = [];
+
+    /// <summary>What would be retired if new cases took this version again; empty when that cannot be.</summary>
+    public IReadOnlyList<int> WouldRetire { get; private set; } = [];
+
+    /// <summary>Where a copy of this version is written.</summary>
+    public int NextVersion { get; private set; }
 
     public IReadOnlyList<ListedVersion> Versions { get; private set; } = [];
 
@@ -38,15 +79,88 @@ internal sealed class DefinitionPage(
 
     public bool MayPublish => Policies.MayPublishDefinitions(current);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
+
+    /// <summary>The text as its author wrote it.</summary>
+    public async Task<IActionResult> OnGetTextAsync(CancellationToken ct) =>
+        await store.FindAsync(Id, Version, ct) is { } stored && (MayPublish || stored.PublishedAt is not null)
+            ? File(Encoding.UTF8.GetBytes(stored.Body), "application/json", $"{Id}.v{Version}.json")
+            : NotFound();
+
+    public Task<IActionResult> OnPostRetireAsync(CancellationToken ct) => DecideAsync(
+        () => retire.RetireAsync(Id, Version, Reason.Trim(), current.Id, ct), "Definitions.Retired", ct);
+
+    public Task<IActionResult> OnPostRollBackAsync(CancellationToken ct) => DecideAsync(
+        () => retire.RollBackAsync(Id, Version, Newer, Reason.Trim(), current.Id, ct), "Definitions.RolledBack", ct);
+
+    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken ct)
     {
-        if (await store.FindAsync(Id, Version, ct) is not { } stored)
+        if (!MayPublish)
+        {
+            return Forbid();
+        }
+
+        TempData["Notice"] = texts[await reviews.WithdrawAsync(Id, Version, current.Id, ct) ? "Definitions.Withdrawn" : "Definitions.Meanwhile"].Value;
+        return LocalRedirect($"/definitions/{Id}/{Version}");
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(CancellationToken ct)
+    {
+        if (!MayPublish)
+        {
+            return Forbid();
+        }
+
+        var isDone = await drafts.DiscardAsync(Id, Version, Revision, current.Id, ct);
+        TempData["Notice"] = texts[isDone ? "Definitions.Discarded" : "Definitions.Meanwhile"].Value;
+        return LocalRedirect(isDone ? "/definitions" : $"/definitions/{Id}/{Version}");
+    }
+
+    private async Task<IActionResult> DecideAsync(Func<Task<bool>> decide, string said, CancellationToken ct)
+    {
+        if (!MayPublish)
+        {
+            return Forbid();
+        }
+
+        if (!await LoadAsync(ct))
         {
             return NotFound();
         }
 
-        Versions = await definitions.ListAsync(Id, ct);
-        Shown = Versions.Single(version => version.Version == Version);
+        if (string.IsNullOrWhiteSpace(Reason))
+        {
+            ModelState.AddModelError("reason", texts["Definitions.NoRetireReason"]);
+        }
+        else if (await decide())
+        {
+            TempData["Notice"] = texts[said].Value;
+            return LocalRedirect($"/definitions/{Id}/{Version}");
+        }
+        else
+        {
+            ModelState.AddModelError("", texts["Definitions.Meanwhile"]);
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        Versions = [.. (await definitions.ListAsync(Id, ct)).Where(version => MayPublish || !version.IsInWork)];
+        Shown = Versions.FirstOrDefault(version => version.Version == Version);
+        if (Shown is null || await store.FindAsync(Id, Version, ct) is not { } stored)
+        {
+            return false;
+        }
+
+        Draft = Shown.IsInWork ? await drafts.FindAsync(Id, Version, ct) : null;
+        MayDiscard = Draft is not null && await drafts.MayDiscardAsync(Draft, current.Id, ct);
+        Reviewed = MayPublish ? await reviews.ListAsync(Id, Version, ct) : [];
+        InUse = [.. (await inUse.ListAsync(Id, current, ct))[(Id, Version)]];
+        WouldRetire = RetireDefinition.NewerThan(Versions, Version, VietnameseText.LocalDate(time.Now()));
+        NextVersion = await drafts.NextVersionAsync(Id, ct);
         Accepted = await definitions.AcceptedAsync(Id, Version, ct);
         var read = await check.CheckAsync(stored.Body, ct);
         Problems = ShownProblem.Of(read.Problems, stored.Body);
@@ -56,28 +170,6 @@ internal sealed class DefinitionPage(
             Drawing = DiagramSvg.Draw(definition, Languages.Current);
         }
 
-        return Page();
-    }
-
-    /// <summary>The text as its author wrote it.</summary>
-    public async Task<IActionResult> OnGetTextAsync(CancellationToken ct) =>
-        await store.FindAsync(Id, Version, ct) is { } stored
-            ? File(Encoding.UTF8.GetBytes(stored.Body), "application/json", $"{Id}.v{Version}.json")
-            : NotFound();
-
-    public async Task<IActionResult> OnPostRetireAsync(CancellationToken ct)
-    {
-        if (!MayPublish)
-        {
-            return Forbid();
-        }
-
-        if (!await publish.RetireAsync(Id, Version, ct))
-        {
-            return NotFound();
-        }
-
-        TempData["Notice"] = texts["Definitions.Retired"].Value;
-        return LocalRedirect($"/definitions/{Id}/{Version}");
+        return true;
     }
 }

@@ -9,6 +9,15 @@ namespace CaseFlow.Definitions;
 /// <summary>Definitions by id and version. A published one never changes, so each is read and compiled once a process.</summary>
 internal sealed class DefinitionStore(NpgsqlDataSource database)
 {
+    /// <summary>Versions that a new case of <c>@at</c> may take; it takes the first.</summary>
+    public const string InForce = """
+        from definitions
+        where definition_id = @id and status = 'published'
+          and effective_from <= (@at at time zone 'Asia/Ho_Chi_Minh')::date
+          and (effective_to is null or effective_to >= (@at at time zone 'Asia/Ho_Chi_Minh')::date)
+        order by version desc limit 1
+        """;
+
     private readonly ConcurrentDictionary<(string Id, int Version), PublishedWorkflow> _compiled = [];
 
     /// <exception cref="InvalidOperationException">There is no such version: a case that names it cannot exist.</exception>
@@ -38,27 +47,21 @@ internal sealed class DefinitionStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<StoredDefinition>(
-            $"select {StoredDefinition.Columns.Replace("body", "'' as body", StringComparison.Ordinal)} from definitions order by definition_id, version desc"))
+            $"select {StoredDefinition.Columns.Replace("body", "'' as body", StringComparison.Ordinal)} from definition_versions order by definition_id, version desc"))
             .AsList();
     }
 
     private async Task<PublishedWorkflow?> NewestAsync(NpgsqlConnection connection, string id, DateTimeOffset at, CancellationToken ct)
     {
         var version = await connection.QuerySingleOrDefaultAsync<int?>(
-            """
-            select version from definitions
-            where definition_id = @id and status = 'published'
-              and effective_from <= (@at at time zone 'Asia/Ho_Chi_Minh')::date
-              and (effective_to is null or effective_to >= (@at at time zone 'Asia/Ho_Chi_Minh')::date)
-            order by version desc limit 1
-            """,
+            $"select version {InForce}",
             new { id, at });
         return version is null ? null : await GetAsync(id, version.Value, connection, ct);
     }
 
     private static Task<StoredDefinition?> FindAsync(NpgsqlConnection connection, string id, int version) =>
         connection.QuerySingleOrDefaultAsync<StoredDefinition>(
-            $"select {StoredDefinition.Columns} from definitions where definition_id = @id and version = @version", new { id, version });
+            $"select {StoredDefinition.Columns} from definition_versions where definition_id = @id and version = @version", new { id, version });
 
     private async Task<PublishedWorkflow> CompileAsync(NpgsqlConnection connection, string id, int version)
     {
@@ -67,11 +70,11 @@ internal sealed class DefinitionStore(NpgsqlDataSource database)
         var definition = DefinitionReader.Read(stored.Body).Definition
             ?? throw new InvalidOperationException($"Definition '{id}' version {version} was published by a release that read it differently.");
         var compiled = new PublishedWorkflow(definition);
-        return stored.Status == "draft" ? compiled : _compiled.GetOrAdd((id, version), compiled);
+        return stored.PublishedAt is null ? compiled : _compiled.GetOrAdd((id, version), compiled);
     }
 }
 
-/// <summary>A row of <c>definitions</c>.</summary>
+/// <summary>A row of <c>definition_versions</c>.</summary>
 internal sealed record StoredDefinition
 {
     public const string Columns =
@@ -81,14 +84,15 @@ internal sealed record StoredDefinition
 
     public required int Version { get; init; }
 
-    /// <summary><c>draft</c>, <c>published</c> or <c>retired</c>.</summary>
+    /// <summary><c>draft</c>, <c>review</c>, <c>published</c> or <c>retired</c>.</summary>
     public required string Status { get; init; }
 
     public required string TitleVi { get; init; }
 
     public required string TitleEn { get; init; }
 
-    public required DateOnly EffectiveFrom { get; init; }
+    /// <summary>Null for a draft that cannot be read.</summary>
+    public DateOnly? EffectiveFrom { get; init; }
 
     public DateOnly? EffectiveTo { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CaseFlow.Definitions.Drafts;
 using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Planning;
@@ -28,24 +29,33 @@ internal sealed class ImportFolder(NpgsqlDataSource database, TimeProvider time,
                 continue;
             }
 
-            // Its tests were written for the calendar that came with it; a newer one in force says nothing against the procedure.
-            var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(text)).Tested(VietnamCalendar.Shipped);
-            if (read.Definition is not { } definition || !read.MayBePublished)
+            if (await ShipAsync(text, ct) is { } problem)
             {
-                var problem = read.Problems.First(problem => problem.IsError);
                 log.LogError("{File} is not published: {Code} at {Path}, line {Line}: {Message}",
                     file, problem.Code, problem.Path, problem.Line, problem.Message.En);
-                continue;
             }
-
-            await PublishAsync(definition, text, ct);
         }
+    }
+
+    /// <summary>Publishes a text as the product's own, which no person wrote.</summary>
+    /// <returns>The first error, which kept it back; null when there is none.</returns>
+    public async Task<DefinitionProblem?> ShipAsync(string text, CancellationToken ct = default)
+    {
+        // Its tests were written for the calendar that came with it; a newer one in force says nothing against the procedure.
+        var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(text)).Tested(VietnamCalendar.Shipped);
+        if (read.Definition is not { } definition || !read.MayBePublished)
+        {
+            return read.Problems.First(problem => problem.IsError);
+        }
+
+        await PublishAsync(definition, text, ct);
+        return null;
     }
 
     private async Task<HashSet<string>> KnownAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return [.. await connection.QueryAsync<string>("select sha256 from definitions where status <> 'draft'")];
+        return [.. await connection.QueryAsync<string>("select sha256 from definitions")];
     }
 
     private async Task PublishAsync(WorkflowDefinition definition, string text, CancellationToken ct)

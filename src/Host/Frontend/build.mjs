@@ -1,4 +1,5 @@
-// Builds what the browser loads into wwwroot/assets: one style sheet, one script, one sheet of icons. Nothing comes from elsewhere.
+// Builds what the browser loads into wwwroot/assets: one style sheet, one script, that of the editor, one sheet of icons. Nothing comes
+// from elsewhere.
 import { build } from "esbuild";
 import { mkdir, readdir, readFile, writeFile, copyFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -11,7 +12,11 @@ const icons = join(here, "../../../node_modules/@tabler/icons/icons/outline");
 
 await mkdir(assets, { recursive: true });
 await build({
-  entryPoints: [join(here, "site.css"), join(here, "site.js")],
+  entryPoints: [
+    { in: join(here, "site.css"), out: "site" },
+    { in: join(here, "site.js"), out: "site" },
+    { in: join(here, "editor/editor.js"), out: "editor" },
+  ],
   outdir: assets,
   bundle: true,
   minify: true,

@@ -29,15 +29,7 @@ internal sealed class Scenario(CaseFlowApp app)
         return scenario;
     }
 
-    public async Task PublishAsync(string text)
-    {
-        var kept = Assert.IsType<UploadDefinition.Result.Kept>(await app.Services.GetRequiredService<UploadDefinition>().UploadAsync(text, null));
-        if (kept.Status == "draft")
-        {
-            Assert.IsType<PublishDefinition.Result.Published>(await app.Services.GetRequiredService<PublishDefinition>().PublishAsync(
-                kept.Id, kept.Version, kept.Problems.Select(Warning.Of).Distinct().ToDictionary(warning => warning, _ => "Chấp nhận trong thử nghiệm."), null));
-        }
-    }
+    public async Task PublishAsync(string text) => Assert.Null(await app.Services.GetRequiredService<ImportFolder>().ShipAsync(text));
 
     public async Task<Actor> OfficerAsync() => new((_officer ??= await app.Cast.UserAsync(Role.Officer)).ToString()!, ["officer"]);
 

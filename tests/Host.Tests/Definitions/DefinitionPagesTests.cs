@@ -1,45 +1,19 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseFlow.Access;
-using CaseFlow.Definitions;
 using CaseFlow.Tests.Shared;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Definitions;
 
 public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
 {
-    [Fact]
-    public async Task An_administrator_uploads_gives_a_reason_for_each_warning_and_publishes()
-    {
-        using var administrator = await app.InstallerAsync();
-
-        var uploaded = await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = Procedure("pages-permit") });
-        Assert.Equal("/definitions/pages-permit/1", uploaded.Headers.Location?.ToString());
-        var confirm = await administrator.OpenAsync("/definitions/pages-permit/1/publish");
-        var warnings = confirm.QuerySelectorAll("input[name=Reasons]").Length;
-        Assert.True(warnings > 0, "The procedure of the tests has warnings.");
-
-        var refused = await administrator.PublishAsync("pages-permit", Enumerable.Repeat("", warnings));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Equal("draft", await StatusAsync("pages-permit"));
-
-        var published = await administrator.PublishAsync("pages-permit", Enumerable.Repeat("Thử nghiệm.", warnings));
-        Assert.Equal(HttpStatusCode.Redirect, published.StatusCode);
-        Assert.Equal("published", await StatusAsync("pages-permit"));
-        var page = await administrator.OpenAsync("/definitions/pages-permit/1");
-        Assert.Contains("Thử nghiệm.", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector(".drawing svg"));
-
-        await administrator.SubmitAsync("/definitions/pages-permit/1", [], "handler=Retire");
-        Assert.Equal("retired", await StatusAsync("pages-permit"));
-    }
+    private readonly Drafting _given = new(app);
 
     [Fact]
     public async Task A_broken_text_is_refused_with_its_line_and_what_to_do_and_nothing_is_kept()
     {
         using var administrator = await app.InstallerAsync();
-        var broken = Procedure("pages-broken").Replace("\"target\": \"choose\"", "\"targt\": \"choose\"", StringComparison.Ordinal);
+        var broken = Drafting.Procedure("pages-broken").Replace("\"target\": \"choose\"", "\"targt\": \"choose\"", StringComparison.Ordinal);
 
         var answer = await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = broken });
 
@@ -50,48 +24,54 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
         Assert.Contains($"Dòng {line}", problems, StringComparison.Ordinal);
         Assert.Contains("target", problems, StringComparison.Ordinal);
         Assert.Contains("targt", page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
-        Assert.Null(await StatusAsync("pages-broken"));
+        Assert.Null(await _given.StatusAsync("pages-broken"));
     }
 
     [Fact]
-    public async Task A_draft_with_errors_is_drawn_but_cannot_be_published()
+    public async Task A_draft_with_errors_is_drawn_but_cannot_be_sent()
     {
         using var administrator = await app.InstallerAsync();
-        var wrong = Procedure("pages-wrong").Replace("\"target\": \"choose\"", "\"target\": \"chose\"", StringComparison.Ordinal);
+        var wrong = Drafting.Procedure("pages-wrong").Replace("\"target\": \"choose\"", "\"target\": \"chose\"", StringComparison.Ordinal);
 
         await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = wrong });
 
         var page = await administrator.OpenAsync("/definitions/pages-wrong/1");
         Assert.Contains("E002", page.QuerySelector(".problems")!.TextContent, StringComparison.Ordinal);
-        Assert.Null(page.QuerySelector("a[href$=publish]"));
-        Assert.Empty((await administrator.OpenAsync("/definitions/pages-wrong/1/publish")).QuerySelectorAll("main form"));
+        Assert.Null(page.QuerySelector("a[href$=review]"));
+        Assert.Empty((await administrator.OpenAsync("/definitions/pages-wrong/1/review")).QuerySelectorAll("main form"));
     }
 
     [Fact]
-    public async Task An_officer_reads_procedures_but_neither_uploads_nor_retires()
+    public async Task An_officer_reads_procedures_but_neither_uploads_nor_retires_nor_sees_drafts()
     {
         using var officer = await app.SignedInAsync(Role.Officer);
         const string Shipped = "/definitions/post-rehab-management/2";
+        await _given.KeptAsync("pages-hidden");
 
         var page = await officer.OpenAsync(Shipped);
         using var form = await officer.GetAsync("/definitions/upload");
-        using var upload = await officer.ForgeAsync("/definitions/upload", new() { ["Text"] = Procedure("pages-officer") });
-        using var retire = await officer.ForgeAsync($"{Shipped}?handler=Retire", []);
+        using var upload = await officer.ForgeAsync("/definitions/upload", new() { ["Text"] = Drafting.Procedure("pages-officer") });
+        using var edit = await officer.GetAsync("/definitions/pages-hidden/1/edit");
+        using var retire = await officer.ForgeAsync($"{Shipped}?handler=Retire", new() { ["Reason"] = "Thử." });
+        using var draft = await officer.GetAsync("/definitions/pages-hidden/1");
 
         Assert.Contains("NĐ163", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("a[href$=upload]"));
         form.AssertDenied("/definitions/upload");
         upload.AssertDenied("/definitions/upload");
+        edit.AssertDenied("/definitions/pages-hidden/1/edit");
         retire.AssertDenied($"{Shipped}?handler=Retire");
-        Assert.Null(await StatusAsync("pages-officer"));
-        Assert.Equal("published", await StatusAsync("post-rehab-management", version: 2));
+        Assert.Equal(HttpStatusCode.NotFound, draft.StatusCode);
+        Assert.DoesNotContain("pages-hidden", (await officer.OpenAsync("/definitions")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(await _given.StatusAsync("pages-officer"));
+        Assert.Equal("published", await _given.StatusAsync("post-rehab-management", 2));
     }
 
     [Fact]
     public async Task The_text_comes_back_as_it_was_sent()
     {
         using var administrator = await app.InstallerAsync();
-        var text = Procedure("pages-bytes");
+        var text = Drafting.Procedure("pages-bytes");
 
         await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = text });
 
@@ -99,21 +79,21 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(text), downloaded));
     }
 
-    private static string Procedure(string id) => Procedures.Permit.Replace("\"id\": \"permit\"", $"\"id\": \"{id}\"", StringComparison.Ordinal);
-
-    private async Task<string?> StatusAsync(string id, int version = 1) =>
-        (await app.Services.GetRequiredService<DefinitionStore>().FindAsync(id, version))?.Status;
-}
-
-file static class Publishing
-{
-    /// <summary>Answers the fields of the confirmation, which share a name, one after the other.</summary>
-    public static async Task<HttpResponseMessage> PublishAsync(this HttpClient administrator, string id, IEnumerable<string> reasons)
+    [Fact]
+    public async Task An_upload_over_a_draft_of_ones_own_asks_first()
     {
-        var path = $"/definitions/{id}/1/publish";
-        var token = (await administrator.OpenAsync(path)).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var form = new FormUrlEncodedContent(
-            reasons.Select(reason => KeyValuePair.Create("Reasons", reason)).Append(new("__RequestVerificationToken", token)));
-        return await administrator.PostAsync(path, form);
+        using var administrator = await app.InstallerAsync();
+        await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = Drafting.Procedure("pages-over") });
+        var changed = Drafting.Procedure("pages-over").Replace("Cấp phép", "Cấp phép xây dựng", StringComparison.Ordinal);
+
+        var asked = await administrator.SubmitAsync("/definitions/upload", new() { ["Text"] = changed });
+        Assert.Equal(HttpStatusCode.Conflict, asked.StatusCode);
+        Assert.DoesNotContain("xây dựng", await _given.TextAsync("pages-over"), StringComparison.Ordinal);
+
+        var page = await asked.ReadPageAsync();
+        var revision = page.QuerySelector("main input[name=Revision]")!.GetAttribute("value")!;
+        using var replaced = await administrator.ForgeAsync("/definitions/upload", new() { ["Text"] = changed, ["Revision"] = revision, ["Replace"] = "true" });
+        Assert.Equal(HttpStatusCode.Redirect, replaced.StatusCode);
+        Assert.Contains("xây dựng", await _given.TextAsync("pages-over"), StringComparison.Ordinal);
     }
 }

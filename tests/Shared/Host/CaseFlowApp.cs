@@ -100,6 +100,13 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
         return await SignedInAsync(Cast.InstallerEmail);
     }
 
+    /// <summary>The same, as another administrator of the whole installation.</summary>
+    internal async Task<HttpClient> SecondInstallerAsync()
+    {
+        await Cast.SecondInstallerAsync();
+        return await SignedInAsync(Cast.SecondInstallerEmail);
+    }
+
     /// <summary>The same, as anybody with the password of the <see cref="Cast"/>.</summary>
     internal async Task<HttpClient> SignedInAsync(string email)
     {

@@ -13,6 +13,9 @@ internal sealed class Cast(IServiceProvider services)
     /// <summary>The administrator of the whole installation, who belongs to no unit.</summary>
     public const string InstallerEmail = "phuc@example.org";
 
+    /// <summary>Another one, for what takes two people.</summary>
+    public const string SecondInstallerEmail = "quynh@example.org";
+
     public const string Password = "một con đường nhỏ ven sông";
 
     private static readonly Dictionary<Role, (string Name, string Email, Body Body)> People = new()
@@ -29,6 +32,7 @@ internal sealed class Cast(IServiceProvider services)
     private readonly ConcurrentDictionary<Role, Lazy<Task<Guid>>> _ids = [];
     private Lazy<Task<Guid>>? _unit;
     private Lazy<Task<Guid>>? _installer;
+    private Lazy<Task<Guid>>? _secondInstaller;
 
     public static string EmailOf(Role role) => People[role].Email;
 
@@ -62,6 +66,10 @@ internal sealed class Cast(IServiceProvider services)
     /// <summary>The account of <see cref="InstallerEmail"/>.</summary>
     public Task<Guid> InstallerAsync() => LazyInitializer.EnsureInitialized(
         ref _installer, () => new(() => AddUserAsync(InstallerEmail, "Đặng Văn Phúc", null, Body.System, Role.Administrator))).Value;
+
+    /// <summary>The account of <see cref="SecondInstallerEmail"/>.</summary>
+    public Task<Guid> SecondInstallerAsync() => LazyInitializer.EnsureInitialized(
+        ref _secondInstaller, () => new(() => AddUserAsync(SecondInstallerEmail, "Bùi Thị Quỳnh", null, Body.System, Role.Administrator))).Value;
 
     /// <summary>Somebody else, with <see cref="Password"/> too.</summary>
     public async Task<Guid> AddUserAsync(string email, string name, Guid? unitId, Body body, params Role[] roles)
