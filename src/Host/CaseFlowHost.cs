@@ -122,6 +122,7 @@ internal static class CaseFlowHost
         services.AddSingleton<CaseRunner>();
         services.AddSingleton<EventCheck>();
         services.AddSingleton<CaseStepper>();
+        services.AddSingleton<CaseHistories>();
         services.AddSingleton<SpawnedCases>();
         services.AddSingleton<LegalStatuses>();
         services.AddSingleton<PersonFactsQuery>();
@@ -156,6 +157,7 @@ internal static class CaseFlowHost
         services.AddSingleton<CaseWords>();
         services.AddSingleton<FindCases>();
         services.AddSingleton<FormChoicesQuery>();
+        services.AddSingleton<WorkersQuery>();
         services.AddSingleton<Timeline>();
         services.AddSingleton<DueReasons>();
     }

@@ -33,12 +33,14 @@ internal sealed class CalendarStore(NpgsqlDataSource database, TimeProvider time
 
     /// <summary>The version that an event was decided by.</summary>
     /// <exception cref="InvalidOperationException">There is no such version.</exception>
-    public async ValueTask<WorkingCalendar> GetAsync(string id, string version, CancellationToken ct = default)
-    {
-        return _calendars.TryGetValue((id, version), out var known)
-            ? known
-            : await database.ReadAsync(null, connection => ReadAsync(connection, id, version), ct);
-    }
+    public ValueTask<WorkingCalendar> GetAsync(string id, string version, CancellationToken ct = default) => GetAsync(id, version, null, ct);
+
+    /// <param name="held">The connection of a transaction under way, to ask on.</param>
+    /// <inheritdoc cref="GetAsync(string, string, CancellationToken)"/>
+    public ValueTask<WorkingCalendar> GetAsync(string id, string version, NpgsqlConnection? held, CancellationToken ct) =>
+        _calendars.TryGetValue((id, version), out var known)
+            ? new(known)
+            : new(database.ReadAsync(held, connection => ReadAsync(connection, id, version), ct));
 
     /// <summary>Adds a version, which counts from now on.</summary>
     /// <param name="by">Null: shipped with the product.</param>

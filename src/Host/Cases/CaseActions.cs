@@ -18,7 +18,10 @@ internal sealed record OpenWork(long WorkItemId, PossibleTask Possible, bool IsM
 /// </summary>
 /// <param name="Reports">Events that this person may report; some say why not now.</param>
 /// <param name="MayRecord">Papers and corrections: whoever keeps the file.</param>
-internal sealed record CaseActions(IReadOnlyList<OpenWork> Work, IReadOnlyList<PossibleReport> Reports, bool MayRecord)
+/// <param name="MayAddWork">There is work that this person may add.</param>
+/// <param name="MayUndo">The last step of a person may be taken back; its page says whether something stands in the way.</param>
+internal sealed record CaseActions(
+    IReadOnlyList<OpenWork> Work, IReadOnlyList<PossibleReport> Reports, bool MayRecord, bool MayAddWork = false, bool MayUndo = false)
 {
     /// <summary>The work that presses most; null when none of it is this person's.</summary>
     public OpenWork? Primary => Work.Where(work => work.IsMine).MinBy(work => work.Due ?? DateTimeOffset.MaxValue);
@@ -50,8 +53,17 @@ internal sealed class CaseActionsQuery(NpgsqlDataSource database, TimeProvider t
         return new(
             [.. work],
             [.. possible.Reports.Where(report => report.By.Any(role => shown.Actor.Roles.Contains(role)))],
-            shown.Row.ClosedAt is null && shown.Actor.KeepsFile());
+            shown.Row.ClosedAt is null && shown.Actor.KeepsFile(),
+            AddableWork.For(shown, time.Now()).Count > 0,
+            shown.Actor.KeepsFile() && await IsUndoableAsync(connection, shown.Row.CaseId));
     }
+
+    private static Task<bool> IsUndoableAsync(NpgsqlConnection connection, Guid caseId) => connection.QuerySingleAsync<bool>(
+        """
+        select coalesce((
+          select seq > 1 and name <> @Undone from case_events where case_id = @caseId and actor is not null order by seq desc limit 1), false)
+        """,
+        new { caseId, EngineEvents.Undone });
 
     private static OpenWork WorkOf(CurrentUser user, ShownCase shown, PossibleTask task, Row row) => new(
         row.WorkItemId, task,

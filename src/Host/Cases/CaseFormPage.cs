@@ -122,14 +122,19 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
             papers, await desk.Choices.ForAsync(Shown.Workflow, form, Shown.Row.UnitId, ct), typed, Now, MayHaveHappenedBefore: true);
     }
 
+    /// <summary>Some of what happened in the case, the newest first.</summary>
+    protected async Task<IReadOnlyList<TimelineEntry>> TellAsync(Func<CaseEvent, bool> which, CancellationToken ct)
+    {
+        var events = await desk.Cases.EventsAsync(Shown.Row.CaseId, ct);
+        return desk.Timeline.Of(Shown.Workflow, events.Where(which), await desk.Records.NamesAsync(Shown.Row.CaseId, ct));
+    }
+
     private async Task LoadMeanwhileAsync(CancellationToken ct)
     {
         var caseId = Shown.Row.CaseId;
         var names = await desk.Records.NamesAsync(caseId, ct);
         Shown = (await desk.Cases.FindAsync(current, caseId, ct)) ?? Shown;
-        Meanwhile = Shown.SeesFile
-            ? desk.Timeline.Of(Shown.Workflow, (await desk.Cases.EventsAsync(caseId, ct)).Where(happened => happened.Seq > Version), names)
-            : [];
+        Meanwhile = Shown.SeesFile ? await TellAsync(happened => happened.Seq > Version, ct) : [];
         Stored = [.. (Form?.Fields ?? [])
             .Select(field => (field.Element.Title, ShownValue.Of(field.Element, Shown.Snapshot.Chart.Data.Find(field.Element.Name), names)))
             .Where(field => field.Item2 is not null).Select(field => (field.Title, field.Item2!))];

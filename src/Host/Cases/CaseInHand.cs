@@ -33,6 +33,9 @@ internal sealed class CaseInHand
     /// <summary>Null before the first step.</summary>
     public Snapshot? Snapshot { get; set; }
 
+    /// <summary>The last step that a person told, where it is looked up to be taken back; null where nobody asked.</summary>
+    public LastStep? Last { get; set; }
+
     /// <summary>The event of the step whose effects are being written.</summary>
     public WorkflowEvent Received { get; set; } = null!;
 
@@ -57,11 +60,5 @@ internal sealed class CaseInHand
     public ObjectValue WithUnit(ObjectValue data) => Workflow.HasUnit ? data.With(DataElement.HoldingUnit, UnitId.ToString()) : data;
 
     /// <summary>Which body of the unit does what a role does.</summary>
-    public Body BodyOf(string role) => role switch
-    {
-        "leader" => Body.Police,
-        "chairman" => Body.Committee,
-        "helper" => Body.Helpers,
-        _ => Body,
-    };
+    public Body BodyOf(string role) => Bodies.Of(role, Body);
 }

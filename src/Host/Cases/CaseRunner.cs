@@ -13,7 +13,7 @@ namespace CaseFlow.Cases;
 /// </summary>
 internal sealed class CaseRunner(
     CaseTransactions transactions, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies,
-    EventCheck check, PersonFactsQuery people, LegalStatuses statuses, CaseStepper stepper, SpawnedCases spawned, RefusedEvents refusals, Incidents incidents, CommandKeys keys, TimeProvider time)
+    EventCheck check, PersonFactsQuery people, LegalStatuses statuses, CaseStepper stepper, CaseHistories histories, SpawnedCases spawned, RefusedEvents refusals, Incidents incidents, CommandKeys keys, TimeProvider time)
 {
     /// <summary>Opens a case with the newest version of its definition that is in force on the day it happened.</summary>
     public async Task<CommandResult> StartAsync(NewCase opening, CancellationToken ct = default)
@@ -125,6 +125,11 @@ internal sealed class CaseRunner(
             if (command.IfVersion is { } shown && shown != current.Version)
             {
                 return new CommandResult.StalePage(current.Version);
+            }
+
+            if (command.Name == EngineEvents.Undone)
+            {
+                current.Last = await histories.LastAsync(caseId, current.Workflow.Definition.Id, current.Snapshot!, transaction.Connection, ct);
             }
 
             var writes = new StepWrites(now);

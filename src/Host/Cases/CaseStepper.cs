@@ -12,8 +12,8 @@ internal sealed class CaseStepper(EffectHandlers handlers)
     {
         var workflow = stepped.Workflow.Workflow;
         var before = stepped.Snapshot;
-        var decision = before is null
-            ? workflow.Start(received, stepped.Calendar)
+        var decision = before is null ? workflow.Start(received, stepped.Calendar)
+            : received.Name == EngineEvents.Undone ? workflow.Undo(before, stepped.Last, received, stepped.Calendar)
             : workflow.Step(before, received, stepped.Calendar);
         if (decision is Moved moved)
         {
@@ -57,8 +57,9 @@ internal sealed class CaseStepper(EffectHandlers handlers)
         var before = stepped.Snapshot?.Chart.Data;
         var closedBefore = stepped.Closed is not null;
         stepped.Received = received;
-        stepped.Snapshot = moved.Next;
         stepped.Version++;
+        stepped.Last = LastStep.After(stepped.Last, stepped.Version, received, stepped.Snapshot, moved);
+        stepped.Snapshot = moved.Next;
         if (stepped.Workflow.HasUnit && UserIds.From((stepped.Data.Find(DataElement.HoldingUnit) as TextValue)?.Text) is { } unit)
         {
             stepped.UnitId = unit;

@@ -32,7 +32,7 @@ internal sealed record CommandKey(Guid Actor, string Key, string Digest)
 
     // By its day, for a page that is sent twice says "now" twice.
     private static string Written(Items<RecordedDocument> documents) => JsonSerializer.Serialize(
-        documents.Select(paper => new { paper.Kind, paper.Number, paper.Dated, Received = VietnameseText.LocalDate(paper.Received) }));
+        documents.Select(paper => new { paper.Kind, paper.Number, paper.Dated, Received = VietnameseText.LocalDate(paper.Received), paper.Pages }));
 
     private static string DigestOf(params object?[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
 }

@@ -96,7 +96,9 @@ internal sealed class CorrectPage(CurrentUser current, CaseDesk desk) : CaseForm
             .OrderBy(element => element.Type is not (DataType.Date or DataType.DateTime))
             .Select(element => new FormField(element.Name, null, null, null, null, null)).ToItems();
         var papers = Shown.Snapshot.Documents.GroupBy(paper => paper.Kind)
-            .Select(group => new ShownPaper(definition.Documents.First(kind => kind.Id == group.Key), false, group.Last()));
+            .Select(group => new ShownPaper(
+                definition.Documents.First(kind => kind.Id == group.Key), false, group.Last(),
+                IsNumbered: Shown.Workflow.Numbered.Contains(group.Key) || group.Last().Pages is not null));
         Form = await FormAsync(new Form("correction", definition.Title, fields), anew: false, [.. papers], ct) with { MayHaveHappenedBefore = false };
         return null;
     }

@@ -32,7 +32,7 @@ internal sealed class DueReasons(IStringLocalizer<Shared> texts)
             document.Instant is DocumentInstant.Received ? "Why.PaperReceived" : "Why.PaperDated",
             definition.Documents.First(kind => kind.Id == document.Document).Title.In(Language), document.Document],
         FromTerm term => texts["Why.TermEnd", definition.Terms.First(known => known.Id == term.Term).Title.In(Language)],
-        FromOccurrence => texts["Why.Occurrence"],
+        FromOccurrence => texts[definition.AdHoc.Any(work => work.Task.Deadlines.Contains(rule)) ? "Why.AddedDay" : "Why.Occurrence"],
         _ => texts["Why.Entry"],
     };
 

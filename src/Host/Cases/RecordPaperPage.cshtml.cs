@@ -55,7 +55,7 @@ internal sealed class RecordPaperPage(CurrentUser current, CaseDesk desk) : Case
         var expected = Shown.Row.States.SelectMany(state => Shown.Workflow.States[state].Documents.Select(rule => rule.Document)).ToList();
         Kinds = [.. Shown.Definition.Documents.OrderBy(kind => !expected.Contains(kind.Id))];
         var chosen = Kinds.FirstOrDefault(kind => kind.Id == Kind);
-        Form = await FormAsync(null, anew: false, chosen is null ? [] : [new ShownPaper(chosen, IsRequired: true)], ct) with { MayHaveHappenedBefore = false };
+        Form = await FormAsync(null, anew: false, chosen is null ? [] : [new ShownPaper(chosen, IsRequired: true, IsNumbered: Shown.Workflow.Numbered.Contains(chosen.Id))], ct) with { MayHaveHappenedBefore = false };
         return null;
     }
 }

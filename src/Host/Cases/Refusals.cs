@@ -13,6 +13,10 @@ internal static class Refusals
         "field-invalid", null,
         new("Người được chọn không có tài khoản: hãy chọn người khác trong danh sách.", "The person chosen has no account: choose another from the list."));
 
+    public static Refusal NotOfRole { get; } = new(
+        "field-invalid", "user",
+        new("Không giao việc này cho người được chọn được: hãy chọn người khác trong danh sách.", "Whoever was chosen does not do such work here: choose somebody else from the list."));
+
     public static Refusal UnknownUnit { get; } = new(
         "field-invalid", null, new("Không có đơn vị này: hãy chọn đơn vị trong danh sách.", "There is no such unit: choose one from the list."));
 

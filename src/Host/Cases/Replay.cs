@@ -3,6 +3,7 @@ using CaseFlow.Calendars;
 using CaseFlow.Definitions;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Json;
+using CaseFlow.Workflows.Time;
 using Npgsql;
 
 namespace CaseFlow.Cases;
@@ -65,9 +66,7 @@ internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definiti
 
             var workflow = await definitions.GetAsync(rows.GetString(2), rows.GetInt32(5), ct);
             var calendar = await calendars.GetAsync(workflow.Definition.Calendar, rows.GetString(6), ct);
-            folding.Take(rows.GetInt32(4), rows.GetFieldValue<byte[]>(7), (before, received) => before is null
-                ? workflow.Workflow.Start(received, calendar)
-                : workflow.Workflow.Step(before, received, calendar));
+            folding.Take(rows.GetInt32(4), rows.GetFieldValue<byte[]>(7), workflow.Workflow, calendar);
         }
 
         if (folding is not null)
@@ -98,13 +97,13 @@ internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definiti
     /// <summary>One case being folded.</summary>
     private sealed class Folding(Guid caseId, int version, byte[] stored)
     {
-        private Snapshot? _snapshot;
+        private readonly CaseHistory _history = new();
         private string? _difference;
         private int _events;
 
         public Guid CaseId => caseId;
 
-        public void Take(int seq, byte[] written, Func<Snapshot?, WorkflowEvent, Decision> step)
+        public void Take(int seq, byte[] written, Workflow workflow, WorkingCalendar calendar)
         {
             _events++;
             if (_difference is not null)
@@ -120,11 +119,7 @@ internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definiti
             {
                 _difference = $"event {seq} cannot be read";
             }
-            else if (step(_snapshot, received) is Moved moved)
-            {
-                _snapshot = moved.Next;
-            }
-            else
+            else if (_history.Take(received, workflow, calendar) is not Moved)
             {
                 _difference = $"event {seq} ({received.Name}) is not taken any more";
             }
@@ -136,7 +131,7 @@ internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definiti
             {
                 _difference = $"version {version} has {_events} events";
             }
-            else if (_difference is null && !stored.AsSpan().SequenceEqual(SnapshotJson.Write(_snapshot!)))
+            else if (_difference is null && !stored.AsSpan().SequenceEqual(SnapshotJson.Write(_history.Now!)))
             {
                 _difference = "the stored snapshot differs from its events";
             }

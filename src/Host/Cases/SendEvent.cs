@@ -12,13 +12,14 @@ namespace CaseFlow.Cases;
 /// <summary>POST /api/cases/{id}/events — tell a case that something happened.</summary>
 internal static class SendEvent
 {
-    /// <param name="Name">An event of the definition, <c>doc.recorded</c>, <c>case.corrected</c> or <c>case.held-reviewed</c>.</param>
+    /// <param name="Name">An event of the definition, <c>doc.recorded</c>, <c>case.corrected</c>, <c>case.work-added</c> or <c>case.held-reviewed</c>.</param>
     /// <param name="OccurredAt">When it happened; null is now.</param>
     public sealed record Body(string Name, DateTimeOffset? OccurredAt = null, JsonElement? Data = null, List<Paper>? Documents = null);
 
     /// <param name="Kind">The form code, <c>V-51</c>.</param>
+    /// <param name="Pages">Its pages in the file; null while it has none.</param>
     [method: JsonConstructor]
-    public readonly record struct Paper(string Kind, string Number, DateOnly Dated, DateTimeOffset Received);
+    public readonly record struct Paper(string Kind, string Number, DateOnly Dated, DateTimeOffset Received, PageRange? Pages = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/cases/{id:guid}/events", HandleAsync);
 
@@ -59,5 +60,5 @@ internal static class SendEvent
         json is { ValueKind: JsonValueKind.Object } written ? (ObjectValue)ValueJson.Read(written) : ObjectValue.Empty;
 
     public static Items<RecordedDocument> PapersOf(List<Paper>? papers) =>
-        (papers ?? []).Select(paper => new RecordedDocument(paper.Kind, paper.Number, paper.Dated, paper.Received)).ToItems();
+        (papers ?? []).Select(paper => new RecordedDocument(paper.Kind, paper.Number, paper.Dated, paper.Received, paper.Pages)).ToItems();
 }

@@ -1,4 +1,5 @@
 using CaseFlow.Platform.Web;
+using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 
@@ -16,6 +17,7 @@ internal static class ShownValue
         (_, NumberValue number) => VietnameseText.Number(number.Number),
         (DataType.Date, _) when TimeValues.DateAlone(value) is { } date => VietnameseText.ShortDate(date),
         (DataType.DateTime, _) when TimeValues.InstantAlone(value) is { } at => VietnameseText.MomentOrDay(at),
+        (DataType.Span, _) when TimeValues.Length(value) is { } span => LengthWords.Of(span, Languages.Current),
         (DataType.Choice, TextValue text) => element.Choices.FirstOrDefault(choice => choice.Id == text.Text)?.Title.In(Languages.Current),
         (DataType.Party or DataType.Unit, TextValue text) => names.GetValueOrDefault(text.Text),
         (_, TextValue text) => text.Text,

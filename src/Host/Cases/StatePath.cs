@@ -21,7 +21,8 @@ internal static class StatePath
     public static IReadOnlyList<PathState> Of(PublishedWorkflow workflow, IReadOnlyCollection<string> active, IReadOnlyList<CaseEvent> events)
     {
         var entered = new Dictionary<string, DateTimeOffset>();
-        foreach (var happened in events)
+        var undone = UndoneSteps.Of(events);
+        foreach (var happened in events.Where(happened => !undone.Contains(happened.Seq)))
         {
             var targets = happened.Name == EngineEvents.Started ? workflow.Definition.Initial : new StepLog(happened).Entered;
             foreach (var state in targets.SelectMany(target => WithSurroundings(workflow, target)))

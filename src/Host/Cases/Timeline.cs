@@ -14,8 +14,9 @@ namespace CaseFlow.Cases;
 /// <param name="RecordedAt">Only where it was recorded noticeably later than it happened.</param>
 /// <param name="Who">Null for the machinery.</param>
 /// <param name="IsMachinery">Of interest to few: reminders that came due and the like.</param>
+/// <param name="IsUndone">It was taken back since.</param>
 internal sealed record TimelineEntry(
-    DateTimeOffset HappenedAt, DateTimeOffset? RecordedAt, string? Who, string Sentence, IReadOnlyList<string> Details, bool IsMachinery);
+    DateTimeOffset HappenedAt, DateTimeOffset? RecordedAt, string? Who, string Sentence, IReadOnlyList<string> Details, bool IsMachinery, bool IsUndone);
 
 /// <summary>Tells the log of a case in sentences.</summary>
 internal sealed class Timeline(IStringLocalizer<Shared> texts)
@@ -25,21 +26,38 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
     private static string Language => Languages.Current;
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<TimelineEntry> Of(PublishedWorkflow workflow, IEnumerable<CaseEvent> events, IReadOnlyDictionary<string, string> names) =>
-        [.. events.Select(happened => EntryOf(workflow, happened, names)).Reverse()];
+    public IReadOnlyList<TimelineEntry> Of(PublishedWorkflow workflow, IEnumerable<CaseEvent> events, IReadOnlyDictionary<string, string> names)
+    {
+        var undone = UndoneSteps.Of(events);
+        var told = new List<TimelineEntry>();
+        var sentences = new Dictionary<int, string>();
+        foreach (var happened in events)
+        {
+            var entry = EntryOf(workflow, happened, names, sentences) with { IsUndone = undone.Contains(happened.Seq) };
+            sentences[happened.Seq] = entry.Sentence;
+            told.Add(entry);
+        }
 
-    private TimelineEntry EntryOf(PublishedWorkflow workflow, CaseEvent happened, IReadOnlyDictionary<string, string> names)
+        told.Reverse();
+        return told;
+    }
+
+    /// <param name="before">What was told of earlier steps, by their numbers.</param>
+    private TimelineEntry EntryOf(
+        PublishedWorkflow workflow, CaseEvent happened, IReadOnlyDictionary<string, string> names, Dictionary<int, string> before)
     {
         var received = EventJson.Read(Encoding.UTF8.GetBytes(happened.Event)).Event;
         var log = new StepLog(happened);
         var entered = StateTitles.Reached(workflow, log).Select(title => title.In(Language)).ToList();
-        var sentence = received is null ? happened.Name : SentenceOf(workflow, received, log, entered);
+        var sentence = received is null ? happened.Name
+            : received.Name == EngineEvents.Undone ? UndoneOf(received, before)
+            : SentenceOf(workflow, received, log, entered);
         var details = received is null ? [] : DetailsOf(workflow, received, log, entered, names).ToList();
         var isMachinery = happened.Actor is null && entered.Count == 0 && !log.Opened.Any() && !log.Escalated.Any();
         return new(
             happened.HappenedAt,
             happened.Actor is not null && happened.RecordedAt - happened.HappenedAt > Noticeable ? happened.RecordedAt : null,
-            happened.ActorName, sentence, details, isMachinery);
+            happened.ActorName, sentence, details, isMachinery, IsUndone: false);
     }
 
     private string SentenceOf(PublishedWorkflow workflow, WorkflowEvent received, StepLog log, List<string> entered)
@@ -52,6 +70,8 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
                 return texts["Timeline.PaperRecorded"];
             case EngineEvents.Corrected:
                 return texts["Timeline.Corrected"];
+            case EngineEvents.WorkAdded:
+                return texts["Timeline.WorkAdded", workflow.Tasks[((TextValue)received.Data.Find("task")!).Text].Title.In(Language)];
             case EngineEvents.HeldReviewed:
                 return texts[received.Data.Find("release") == Value.True ? "Timeline.HeldReleased" : "Timeline.HeldDropped"];
             case EngineEvents.TimerFired:
@@ -67,6 +87,9 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
             .FirstOrDefault(candidate => candidate.Transition.Title is not null && candidate.Transition.Events.Contains(received.Name))
             ?.Transition.Title?.In(Language) ?? texts["Timeline.Noted"];
     }
+
+    private string UndoneOf(WorkflowEvent received, Dictionary<int, string> before) =>
+        UndoneSteps.NumberOf(received) is { } step && before.TryGetValue(step, out var told) ? texts["Timeline.Undone", told] : texts["Timeline.UndoneStep"];
 
     /// <summary>A timer tells what it brought about; what it was set for is only said when it brought about nothing else.</summary>
     private string FiredOf(PublishedWorkflow workflow, string timer, StepLog log, List<string> entered)
@@ -89,13 +112,20 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
     private IEnumerable<string> DetailsOf(
         PublishedWorkflow workflow, WorkflowEvent received, StepLog log, List<string> entered, IReadOnlyDictionary<string, string> names)
     {
+        if (received.Name is EngineEvents.Undone or EngineEvents.WorkAdded
+            && (received.Data.Find("reason") ?? received.Data.Find("note")) is TextValue said)
+        {
+            yield return said.Text;
+        }
+
         foreach (var paper in received.Documents)
         {
             var title = workflow.Definition.Documents.FirstOrDefault(kind => kind.Id == paper.Kind)?.Title.In(Language) ?? paper.Kind;
             yield return texts["Timeline.Paper", title, paper.Number, VietnameseText.ShortDate(paper.Dated)];
         }
 
-        foreach (var element in workflow.Definition.Data.Where(element => element.Name != DataElement.HoldingUnit))
+        foreach (var element in workflow.Definition.Data.Where(element =>
+            element.Name != DataElement.HoldingUnit && received.Name is not (EngineEvents.Undone or EngineEvents.WorkAdded)))
         {
             if (ShownValue.Of(element, received.Data.Find(element.Name), names) is { } value)
             {

@@ -16,6 +16,7 @@ internal sealed class PublishedWorkflow
         States = All(definition.States).ToFrozenDictionary(state => state.Id);
         Leaves = definition.States.SelectMany(state => LeavesOf(state, null)).ToFrozenDictionary();
         Tasks = Workflow.Index.Tasks.Select(task => task.Task).ToFrozenDictionary(task => task.Id);
+        Numbered = Workflow.Index.Tasks.SelectMany(task => task.Task.Requires).Where(rule => rule.Numbered).Select(rule => rule.Document).ToFrozenSet();
         Roles = definition.Roles.ToFrozenDictionary(role => role.Id);
         HasUnit = definition.Data.Any(element => element is { Name: DataElement.HoldingUnit, Type: DataType.Unit });
         Parties = definition.Data.Where(element => element.Type is DataType.Party).Select(element => element.Name).ToItems();
@@ -32,6 +33,9 @@ internal sealed class PublishedWorkflow
 
     /// <summary>Every task, those of check-ins and those that people may add too.</summary>
     public FrozenDictionary<string, TaskDefinition> Tasks { get; }
+
+    /// <summary>Kinds of papers whose pages in the file some task asks for.</summary>
+    public FrozenSet<string> Numbered { get; }
 
     public FrozenDictionary<string, Role> Roles { get; }
 

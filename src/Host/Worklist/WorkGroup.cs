@@ -7,6 +7,9 @@ namespace CaseFlow.Worklist;
 internal sealed record WorkRow(
     string Person, string CaseLink, string What, DateTimeOffset? DueAt, DueBox? Due, string Link, string Button)
 {
+    /// <summary>What whoever added the work asks; null for work of the procedure.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>Who has it, or what is asked; null where nothing needs saying.</summary>
     public string? Note { get; init; }
 }

@@ -8,7 +8,7 @@ internal sealed record WorkItem
         w.work_item_id, w.case_id, c.case_no, c.version as case_version, c.definition_id, c.definition_version, c.person_id, p.full_name as person_name,
         w.key, w.task, w.state, w.status, w.role, w.body, w.named_user, w.assignee, w.claimed_at, h.name as holder_name,
         w.opened_at, w.occurrence, w.law_due_at, w.office_due_at, least(w.office_due_at, w.law_due_at) as due_at,
-        w.closed_at, w.closed_by, w.outcome
+        w.closed_at, w.closed_by, w.outcome, w.note
         """;
 
     public const string From = """
@@ -58,7 +58,7 @@ internal sealed record WorkItem
 
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>Of a check-in: the day it stands for.</summary>
+    /// <summary>Of a check-in, or of work that somebody added: the day it stands for.</summary>
     public DateOnly? Occurrence { get; init; }
 
     public DateTimeOffset? LawDueAt { get; init; }
@@ -73,4 +73,10 @@ internal sealed record WorkItem
     public Guid? ClosedBy { get; init; }
 
     public string? Outcome { get; init; }
+
+    /// <summary>What is asked, of work that somebody added.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>It comes again and again, and has a page of its own.</summary>
+    public bool IsCheckIn => Occurrence is not null && Note is null;
 }

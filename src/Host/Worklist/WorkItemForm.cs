@@ -55,7 +55,7 @@ internal abstract class WorkItemForm(CurrentUser current, CaseDesk desk, WorkIte
         var told = new Command(EventNames.Outcome(Item.Task, outcome), Shown.Actor)
         {
             Data = entered.Values(Form.Fields.Where(field => field.IsVisible).Select(field => field.Element)),
-            Documents = entered.Papers(Form.Papers.Select(paper => paper.Kind), happened),
+            Documents = [.. entered.Papers(Form.Papers.Select(paper => paper.Kind), happened), .. entered.Pages(Form.Numbered)],
             WorkItem = Item.Key,
             OccurredAt = happened,
         };
@@ -91,13 +91,20 @@ internal abstract class WorkItemForm(CurrentUser current, CaseDesk desk, WorkIte
         IsMine = ClaimWorkItem.MayDo(Current, found) && (found.Assignee ?? Current.Id) == Current.Id;
         Deadlines = [.. Shown.Deadlines.Where(deadline => deadline.Clock.WorkItem == found.Key)];
         Actions = await actions.ForAsync(Current, Shown, ct);
-        Form = await FormAsync(Possible?.Form, indexed.ComesAgain, Possible is { } possible ? [.. PapersOf(possible)] : [], ct);
+        Form = await FormAsync(Possible?.Form, indexed.ComesAgain, Possible is { } possible ? [.. PapersOf(possible)] : [], ct) with { Numbered = [.. NumberedOf(Possible)] };
         return null;
     }
 
     /// <summary>What must come along first, then what the task issues.</summary>
-    private IEnumerable<ShownPaper> PapersOf(PossibleTask possible) => possible.MissingDocuments.Select(kind => new ShownPaper(kind, true))
+    private IEnumerable<ShownPaper> PapersOf(PossibleTask possible) => possible.MissingDocuments.Select(kind => new ShownPaper(kind, true, IsNumbered: possible.NumberedDocuments.Contains(kind.Id)))
         .Concat(Task.Issues
             .Where(issued => !possible.MissingDocuments.Any(missing => missing.Id == issued))
-            .Select(issued => new ShownPaper(Shown.Definition.Documents.First(kind => kind.Id == issued), false)));
+            .Select(issued => new ShownPaper(
+                Shown.Definition.Documents.First(kind => kind.Id == issued), false, IsNumbered: possible.NumberedDocuments.Contains(issued))));
+
+    /// <summary>Papers on record that the task wants numbered, with the pages that they have.</summary>
+    private IEnumerable<NumberedPaper> NumberedOf(PossibleTask? possible) => Shown.Snapshot.Documents
+        .Select((paper, place) => (paper, place))
+        .Where(found => possible?.NumberedDocuments.Contains(found.paper.Kind) == true)
+        .Select(found => new NumberedPaper(found.place, Shown.Definition.Documents.First(kind => kind.Id == found.paper.Kind), found.paper));
 }

@@ -105,12 +105,16 @@ internal static class StepEffects
     {
         foreach (var document in step.Received.Documents)
         {
-            if (step.Procedure.Documents.TryGetValue(document.Kind, out var kind) && kind.Decision)
+            if (step.Procedure.Documents.TryGetValue(document.Kind, out var kind) && kind.Decision && !IsOnRecord(step, document))
             {
                 effects.Add(new FileDecision(document));
             }
         }
     }
+
+    /// <summary>It is told again for its pages alone.</summary>
+    private static bool IsOnRecord(CaseStep step, RecordedDocument told) =>
+        told.Pages is not null && step.Before?.Documents.Any(document => document with { Pages = told.Pages } == told) == true;
 
     /// <summary>The earliest date of each kind; a clock that stands still has none.</summary>
     private static (DueDate? Law, DueDate? Office) DuesOf(CaseStep step, string workItem)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
+using CaseFlow.Settings;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
@@ -27,6 +28,13 @@ internal sealed class EnteredForm(IFormCollection typed, ModelStateDictionary pr
     /// <summary>The papers that were filled in: one with neither number nor date is none.</summary>
     public Items<RecordedDocument> Papers(IEnumerable<DocumentKind> kinds, DateTimeOffset? occurredAt = null) =>
         kinds.Select(kind => PaperOf(kind, occurredAt ?? now)).OfType<RecordedDocument>().ToItems();
+
+    /// <summary>Papers on record whose pages were typed anew.</summary>
+    public Items<RecordedDocument> Pages(IEnumerable<NumberedPaper> numbered) =>
+        (from shown in numbered
+         let pages = PagesOf((shown.From, shown.To), shown.Kind)
+         where pages is not null && pages != shown.Paper.Pages
+         select shown.Paper with { Pages = pages }).ToItems();
 
     /// <summary>When it happened; null is now.</summary>
     public DateTimeOffset? OccurredAt()
@@ -57,6 +65,7 @@ internal sealed class EnteredForm(IFormCollection typed, ModelStateDictionary pr
         {
             DataType.Integer or DataType.Decimal => NumberOf(text) is { } number ? number : Unreadable(name, text, "Form.NotANumber"),
             DataType.Boolean => text == "true",
+            DataType.Span => TypedLength.Read(text, Text(FieldNames.CountedOf(name))) is { } span ? TimeValues.Write(span) : Unreadable(name, text, "Form.NotALength"),
             DataType.Date => Date(name, text) is { } date ? Instants.Write(date) : Value.Null,
             DataType.DateTime => Moment(name, text, timeIsNeeded: true, null) is { } at ? Instants.Write(at) : Value.Null,
             _ => text,
@@ -93,7 +102,33 @@ internal sealed class EnteredForm(IFormCollection typed, ModelStateDictionary pr
             problems.AddModelError(received, texts["Happened.InFuture"]);
         }
 
-        return onPaper is { } date && reached is { } at && Text(number) is { } written ? new(kind.Id, written, date, at) : null;
+        var pages = PagesOf(FieldNames.Pages(kind), kind);
+        return onPaper is { } date && reached is { } at && Text(number) is { } written ? new(kind.Id, written, date, at, pages) : null;
+    }
+
+    /// <summary>Null where neither was typed, or where they cannot be read.</summary>
+    private PageRange? PagesOf((string From, string To) names, DocumentKind kind)
+    {
+        if (Text(names.From) is not { } from)
+        {
+            if (Text(names.To) is not null)
+            {
+                problems.AddModelError(names.From, texts["Pages.NoFirst", kind.Title.In(Languages.Current)]);
+            }
+
+            return null;
+        }
+
+        // One page alone has no last one.
+        var to = Text(names.To) ?? from;
+        if (int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+        {
+            return new(first, last);
+        }
+
+        problems.AddModelError(names.From, texts["Pages.NotNumbers", kind.Title.In(Languages.Current)]);
+        return null;
     }
 
     /// <summary>A day and a time of day beside it. Without a time: the present one today, else the beginning of the day.</summary>

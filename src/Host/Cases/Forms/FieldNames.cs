@@ -15,6 +15,15 @@ internal static class FieldNames
 
     public static string TimeOf(string dateField) => $"{dateField}.time";
 
+    /// <summary>The box beside the number of a length: what is counted.</summary>
+    public static string CountedOf(string lengthField) => $"{lengthField}.counted";
+
+    /// <summary>First and last page of a paper that is entered.</summary>
+    public static (string From, string To) Pages(DocumentKind kind) => PagesNamed($"d.{kind.Id}");
+
+    /// <summary>First and last page of a paper on record.</summary>
+    public static (string From, string To) PagesOf(int place) => PagesNamed(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"p.{place}"));
+
     public static string Id(string name) => name.ToLowerInvariant();
 
     /// <summary>The field that a refusal of the core is about.</summary>
@@ -22,7 +31,10 @@ internal static class FieldNames
     {
         { Field: { } kind, Code: "document-missing" or "document-unknown" } => $"d.{kind}.number",
         { Field: { } kind, Code: "document-date" } => $"d.{kind}.dated",
+        { Field: { } kind, Code: "document-pages" } => $"d.{kind}.from",
         { Field: { } field } => $"f.{field}",
         _ => "form",
     };
+
+    private static (string From, string To) PagesNamed(string paper) => ($"{paper}.from", $"{paper}.to");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Platform.Web;
+using CaseFlow.Settings;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
@@ -13,6 +14,9 @@ namespace CaseFlow.Cases.Forms;
 internal sealed record ShownForm(
     Items<FieldState> Fields, IReadOnlyList<ShownPaper> Papers, FormChoices Choices, IFormCollection? Typed, DateTimeOffset Now, bool MayHaveHappenedBefore)
 {
+    /// <summary>Papers on record whose pages are asked for.</summary>
+    public IReadOnlyList<NumberedPaper> Numbered { get; init; } = [];
+
     /// <summary>Names of the boxes from top to bottom.</summary>
     public IReadOnlyList<string> Order =>
     [
@@ -20,7 +24,9 @@ internal sealed record ShownForm(
         .. Papers.SelectMany(paper => new[]
         {
             FieldNames.Number(paper.Kind), FieldNames.Dated(paper.Kind), FieldNames.Received(paper.Kind), FieldNames.TimeOf(FieldNames.Received(paper.Kind)),
+            FieldNames.Pages(paper.Kind).From, FieldNames.Pages(paper.Kind).To,
         }),
+        .. Numbered.SelectMany(numbered => new[] { FieldNames.Pages(numbered.Kind).From, numbered.From, numbered.To }),
         "occurred", FieldNames.TimeOf("occurred"), "form",
     ];
 
@@ -33,24 +39,33 @@ internal sealed record ShownForm(
     public string Time(FieldState field) => Text(
         FieldNames.TimeOf(FieldNames.Of(field.Element)), WrittenTime(field.Element, field.Value));
 
+    /// <summary>What is counted, in the box beside the number of a length.</summary>
+    public string Counted(FieldState field) => Text(FieldNames.CountedOf(FieldNames.Of(field.Element)), WrittenLength(field.Value)?.Counted ?? "months");
+
     /// <summary>Whether a box says something else than the value that is kept: seconds, which no box shows, do not count.</summary>
     public bool IsChanged(DataElement element, Value kept) =>
         Text(FieldNames.Of(element)) != Written(element, kept)
-        || (element.Type is DataType.DateTime && Text(FieldNames.TimeOf(FieldNames.Of(element))) != WrittenTime(element, kept));
+        || (element.Type is DataType.DateTime && Text(FieldNames.TimeOf(FieldNames.Of(element))) != WrittenTime(element, kept))
+        || (element.Type is DataType.Span && Text(FieldNames.CountedOf(FieldNames.Of(element))) != (WrittenLength(kept)?.Counted ?? "months"));
 
     /// <inheritdoc cref="IsChanged(DataElement, Value)"/>
     public bool IsChanged(ShownPaper paper) =>
         Text(FieldNames.Number(paper.Kind)) != paper.Number || Text(FieldNames.Dated(paper.Kind)) != paper.Dated
         || (paper.Kind.Incoming && (Text(FieldNames.Received(paper.Kind)) != paper.Received
-            || Text(FieldNames.TimeOf(FieldNames.Received(paper.Kind))) != paper.ReceivedTime));
+            || Text(FieldNames.TimeOf(FieldNames.Received(paper.Kind))) != paper.ReceivedTime))
+        || (paper.IsNumbered && (Text(FieldNames.Pages(paper.Kind).From), Text(FieldNames.Pages(paper.Kind).To)) != (paper.FirstPage, paper.LastPage));
 
     private static string WrittenTime(DataElement element, Value value) =>
         element.Type is DataType.DateTime && TimeValues.InstantAlone(value) is { } at ? VietnameseText.Time(at) : "";
+
+    /// <summary>Null for none, and for one of several parts, which no box shows.</summary>
+    private static TypedLength? WrittenLength(Value value) => TimeValues.Length(value) is { } span ? TypedLength.Of(span) : null;
 
     private static string Written(DataElement element, Value value) => (element.Type, value) switch
     {
         (DataType.Date, _) => TimeValues.DateAlone(value) is { } day ? VietnameseText.ShortDate(day) : "",
         (DataType.DateTime, _) => TimeValues.InstantAlone(value) is { } at ? VietnameseText.ShortDate(at) : "",
+        (DataType.Span, _) => WrittenLength(value)?.Number.ToString(CultureInfo.InvariantCulture) ?? "",
         (_, TextValue text) => text.Text,
         (_, NumberValue number) => number.Number.ToString("0.##", CultureInfo.InvariantCulture),
         (_, BooleanValue { Boolean: var yes }) => yes ? "true" : "false",
@@ -60,8 +75,13 @@ internal sealed record ShownForm(
 
 /// <param name="IsRequired">It cannot be left out.</param>
 /// <param name="Recorded">As it is on record, where it is put right.</param>
-internal sealed record ShownPaper(DocumentKind Kind, bool IsRequired, RecordedDocument? Recorded = null)
+/// <param name="IsNumbered">Its pages in the file are asked for.</param>
+internal sealed record ShownPaper(DocumentKind Kind, bool IsRequired, RecordedDocument? Recorded = null, bool IsNumbered = false)
 {
+    public string FirstPage => Recorded?.Pages?.From.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    public string LastPage => Recorded?.Pages?.To.ToString(CultureInfo.InvariantCulture) ?? "";
+
     public string Number => Recorded?.Number ?? "";
 
     public string Dated => Recorded is { } paper ? VietnameseText.ShortDate(paper.Dated) : "";
