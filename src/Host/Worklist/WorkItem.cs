@@ -78,5 +78,5 @@ internal sealed record WorkItem
     public string? Note { get; init; }
 
     /// <summary>It comes again and again, and has a page of its own.</summary>
-    public bool IsCheckIn => Occurrence is not null && Note is null;
+    public bool IsCheckIn => Occurrence is not null && State.Length > 0;
 }

@@ -54,6 +54,19 @@ public sealed class LegalStatusTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task An_end_cannot_be_undone_once_another_case_gives_the_status()
+    {
+        var person = await EnterAsync("Lò Văn Mười", new DateOnly(1990, 1, 1));
+        var first = await CareOfAsync(person);
+        await _given.SendAsync(first, "end");
+        await CareOfAsync(person);
+
+        var refused = Assert.IsType<CommandResult.Refused>(await _given.SendAsync(first, "case.undone", Value.ObjectOf(new("seq", 2), new("reason", "Ghi nhầm"))));
+
+        Assert.Equal("legal-status", Assert.Single(refused.Reasons).Code);
+    }
+
+    [Fact]
     public async Task A_case_that_would_be_opened_on_top_is_linked_to_the_open_one_and_the_step_goes_through()
     {
         var person = await EnterAsync("Lò Văn Bốn", new DateOnly(1990, 1, 1));

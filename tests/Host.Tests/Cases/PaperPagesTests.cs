@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Tests.Shared;
@@ -53,6 +54,21 @@ public sealed class PaperPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
         Assert.Equal(HttpStatusCode.Redirect, (await CompleteAsync(item, "4", "4", ("p.0.from", "1"), ("p.0.to", "3"))).StatusCode);
         var papers = StoredText.Snapshot(caseId, await _given.SingleAsync<string>("select snapshot from cases where case_id = @caseId", new { caseId })).Documents;
         Assert.Equal([new PageRange(1, 3), new PageRange(4, 4)], papers.Select(paper => paper.Pages));
+    }
+
+    [Fact]
+    public async Task Pages_come_over_the_API_as_well()
+    {
+        var caseId = await CareAsync();
+        using var answer = await _officer.PostAsJsonAsync($"/api/cases/{caseId}/events", new
+        {
+            name = "doc.recorded",
+            documents = new[] { new { kind = "T-1", number = "1/ĐN", dated = "2026-07-01", received = _given.Now, pages = new { from = 1, to = 3 } } },
+        });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(
+            new PageRange(1, 3),
+            Assert.Single(StoredText.Snapshot(caseId, await _given.SingleAsync<string>("select snapshot from cases where case_id = @caseId", new { caseId })).Documents).Pages);
     }
 
     [Fact]

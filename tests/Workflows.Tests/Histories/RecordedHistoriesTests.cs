@@ -31,16 +31,15 @@ public sealed class RecordedHistoriesTests
         var stored = recorded.RootElement.GetProperty("snapshot").GetString()!;
         var workflow = Workflow.Compile(definition);
 
-        Snapshot? folded = null;
+        var folded = new CaseHistory();
         foreach (var written in recorded.RootElement.GetProperty("events").EnumerateArray())
         {
             var received = EventJson.Read(Encoding.UTF8.GetBytes(written.GetRawText())).Event;
             Assert.NotNull(received);
-            var decision = folded is null ? workflow.Start(received, Vietnam) : workflow.Step(folded, received, Vietnam);
-            folded = Assert.IsType<Moved>(decision).Next;
+            Assert.IsType<Moved>(folded.Take(received, workflow, Vietnam));
         }
 
-        Assert.Equal(SnapshotJson.Read(Encoding.UTF8.GetBytes(stored)).Snapshot, folded);
-        Assert.Equal(stored, Encoding.UTF8.GetString(SnapshotJson.Write(folded!)));
+        Assert.Equal(SnapshotJson.Read(Encoding.UTF8.GetBytes(stored)).Snapshot, folded.Now);
+        Assert.Equal(stored, Encoding.UTF8.GetString(SnapshotJson.Write(folded.Now!)));
     }
 }

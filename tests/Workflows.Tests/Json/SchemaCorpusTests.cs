@@ -44,6 +44,32 @@ public sealed class SchemaCorpusTests
         ("states[1].states[1].states[0].checkIns[0].phases[0].every", null), ("states[1].states[1].states[0].checkIns[0].avoidHolidays", "\"true\""),
     ];
 
+    /// <summary>As above, in the definition that uses every word.</summary>
+    private static readonly (string Path, string? Json)[] FurtherMistakes =
+    [
+        ("legalStatus", "\"In care\""), ("roles[2].standIn.role", null), ("roles[2].standIn.if", null), ("roles[2].standIn", "\"officer\""),
+        ("data[2].source", "\"person.adult\""), ("data[6].value", "\"P1M\""), ("data[6].value.calendar", null), ("data[6].value.length", "\"P1X\""),
+        ("ladders[0].id", "\"L 47\""), ("ladders[0].title", null), ("ladders[0].counts", null), ("ladders[0].kinds", "[]"), ("ladders[0].kinds[0].id", null),
+        ("ladders[0].kinds[0].steps", "[]"), ("ladders[0].kinds[0].steps[0]", "\"First time\""), ("ladders[0].steps", "[]"),
+        ("adHoc[0].by", null), ("adHoc[0].by", "[]"), ("adHoc[0].task", null), ("adHoc[0].task.mailTitle", null), ("adHoc[0].when", "\"always\""),
+        ("on[1].do[0]", "{\"climb\": \"l47\"}"), ("on[1].do[0]", "{\"climb\": \"l47\", \"kind\": \"absence\", \"by\": 2}"),
+        ("states[0].tasks[0].requires[0].numbered", "\"yes\""), ("states[1].states[1].states[0].checkIns[0].phases[0].every", "{\"data\": \"visit every\"}"),
+        ("states[1].states[1].states[0].checkIns[0].phases[0].every", "{\"data\": \"visitEvery\", \"setting\": \"patience\"}"),
+    ];
+
+    [Fact]
+    public void The_schema_finds_every_mistake_in_the_further_words_and_so_does_the_checker()
+    {
+        string[] texts = [LadderDefinition.Json, .. FurtherMistakes.Select(mistake => LadderDefinition.With(mistake))];
+
+        var faults = SchemaValidation.Of(texts);
+
+        Assert.Empty(faults[0]);
+        Assert.Empty(FurtherMistakes.Zip(faults.Skip(1)).Where(pair => pair.Second.Length == 0).Select(pair => $"{pair.First.Path} = {pair.First.Json ?? "(nothing)"}"));
+        Assert.Empty(FurtherMistakes.Zip(texts.Skip(1)).Where(pair => DefinitionChecker.Check(Encoding.UTF8.GetBytes(pair.Second)).MayBePublished)
+            .Select(pair => $"{pair.First.Path} = {pair.First.Json ?? "(nothing)"}"));
+    }
+
     [Fact]
     public void The_schema_takes_every_shipped_definition()
     {
@@ -83,10 +109,10 @@ public sealed class SchemaCorpusTests
     [Fact]
     public void Keys_that_nobody_knows_are_a_mistake_wherever_they_stand()
     {
-        var places = Objects(JsonNode.Parse(SmallDefinition.Json)!).ToList();
+        var places = Objects(JsonNode.Parse(LadderDefinition.Json)!).ToList();
         var texts = places.Select(place =>
         {
-            var root = JsonNode.Parse(SmallDefinition.Json)!;
+            var root = JsonNode.Parse(LadderDefinition.Json)!;
             ((JsonObject)place.Aggregate(root, (node, step) => step is int index ? node[index]! : node[(string)step]!))["surprise"] = 1;
             return root.ToJsonString();
         }).ToList();

@@ -1,4 +1,4 @@
-namespace CaseFlow.Host.Tests.Cases;
+namespace CaseFlow.Tests.Shared;
 
 /// <summary>Small procedures of one person's care: a legal status, facts of the register, a rhythm of its own, added work, numbered papers, a guardian.</summary>
 internal static class CareProcedures
