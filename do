@@ -83,8 +83,8 @@ replay() { ## folds the event log of every case of a database and compares with 
   host replay "$@"
 }
 
-workflows() { ## checks and draws all of workflows-json
-  host workflows "${1:-$PWD/workflows-json}"
+workflows() { ## [check|test|draw|forecast|explain|prose …] on files or on the database; alone it checks, tests and draws all of workflows-json
+  host workflows "$@"
 }
 
 bench() { ## [name] measures, each as a ratio against its ceiling or a peer of the same run

@@ -2,6 +2,7 @@ using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Cases.Forms;
+using CaseFlow.CommandLine;
 using CaseFlow.Definitions;
 using CaseFlow.Definitions.Drafts;
 using CaseFlow.Definitions.Review;
@@ -28,19 +29,19 @@ internal static class CaseFlowHost
         ["replay"] = Replay.RunAsync,
     };
 
-    /// <summary>Those that need no database.</summary>
-    private static readonly Dictionary<string, Func<string[], TextWriter, int>> Tools = new()
+    /// <summary>Those that need a host, and its database, for some of what they do only.</summary>
+    private static readonly Dictionary<string, Func<Func<Task<IServiceProvider>>, string[], TextWriter, TextWriter, Task<int>>> Tools = new()
     {
-        ["workflows"] = WorkflowsCommand.Run,
+        ["workflows"] = WorkflowsCommand.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is [var word, ..] && !word.StartsWith('-'))
         {
-            if (Tools.TryGetValue(word, out var needsNoDatabase))
+            if (Tools.TryGetValue(word, out var tool))
             {
-                return needsNoDatabase(args[1..], Console.Out);
+                return await RunToolAsync(tool, args[1..]);
             }
 
             if (!Commands.TryGetValue(word, out var command))
@@ -49,8 +50,8 @@ internal static class CaseFlowHost
                 return 2;
             }
 
-            await using var tool = await CreateAsync([], builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
-            return await command(tool.Services, args[1..], Console.Out);
+            await using var host = await CreateQuietAsync();
+            return await command(host.Services, args[1..], Console.Out);
         }
 
         await using var app = await CreateAsync(args);
@@ -99,6 +100,24 @@ internal static class CaseFlowHost
         MapApi(app.MapGroup("/api").AddEndpointFilter<SameSite>());
         return app;
     }
+
+    private static async Task<int> RunToolAsync(Func<Func<Task<IServiceProvider>>, string[], TextWriter, TextWriter, Task<int>> tool, string[] args)
+    {
+        WebApplication? host = null;
+        try
+        {
+            return await tool(async () => (host ??= await CreateQuietAsync()).Services, args, Console.Out, Console.Error);
+        }
+        finally
+        {
+            if (host is not null)
+            {
+                await host.DisposeAsync();
+            }
+        }
+    }
+
+    private static Task<WebApplication> CreateQuietAsync() => CreateAsync([], builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
 
     private static void AddSlices(IServiceCollection services, IConfiguration configuration)
     {

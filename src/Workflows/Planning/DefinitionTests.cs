@@ -25,6 +25,27 @@ public static class DefinitionTests
     public static Items<TestResult> Run(Workflow workflow, WorkingCalendar calendar) =>
         workflow.Definition.Tests.Select((test, at) => Run(workflow, test, $"$.tests[{at}]", calendar)).ToItems();
 
+    /// <summary>The case as a test leaves it after a step, to be looked at further; null when it does not come that far.</summary>
+    /// <param name="step">From 1; 0 is the start, and beyond the last is the last.</param>
+    public static (Snapshot Snapshot, DateTimeOffset At)? CaseAfter(Workflow workflow, DefinitionTest test, int step, WorkingCalendar calendar)
+    {
+        var played = new Rehearsal(workflow, test.Settings, calendar);
+        if (played.Begin(test.Start) is not null)
+        {
+            return null;
+        }
+
+        foreach (var next in test.Steps.Take(step))
+        {
+            if (played.Play(next) is not null && next.Expect.Refused is null)
+            {
+                return null;
+            }
+        }
+
+        return (played.Current, played.Now);
+    }
+
     private static TestResult Run(Workflow workflow, DefinitionTest test, string path, WorkingCalendar calendar)
     {
         var played = new Rehearsal(workflow, test.Settings, calendar);

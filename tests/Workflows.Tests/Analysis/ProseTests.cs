@@ -55,6 +55,15 @@ public sealed class ProseTests
     public void A_condition_is_told_by_the_titles_of_data_and_choices() =>
         Assert.Contains("nếu từ đủ 18 tuổi hoặc không có nơi cư trú ổn định: chuyển sang", PostRehab("vi"));
 
+    [Fact]
+    public void Signals_that_go_round_in_a_circle_are_told_once()
+    {
+        var definition = DefinitionReader.Read(SmallDefinition.With(
+            ("on[+]", """{"event": "ping", "do": [{"raise": "pong"}]}"""), ("on[+]", """{"event": "pong", "do": [{"raise": "ping"}]}"""))).Definition!;
+
+        Assert.Contains("there is a signal from", ProseMarkdown.Write(Prose.Of(definition, "en")), StringComparison.Ordinal);
+    }
+
     private static string PostRehab(string language) =>
         ProseMarkdown.Write(Prose.Of(DefinitionReader.Read(ShippedDefinitions.Bytes("post-rehab-management.v2.json")).Definition!, language, Shipped()));
 

@@ -36,6 +36,20 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void What_is_to_come_is_said_in_both_languages_by_the_titles_that_people_know()
+    {
+        var trial = CaseUnderTest.Start(Proposing, "2026-09-07 09:00");
+        var coming = Forecast.Of(Proposing, trial.Now, Vietnam, Local("2026-09-07 09:00"), Local("2027-01-01"));
+
+        Assert.Equal(
+            ["reminder to the officer: “law”", "due: “law”", "escalation to the leader: “law”", "the case ends: “Completed”", "moves from “work: work” to “closed”"],
+            coming.Select(new ForecastWords(Proposing, "en").Of));
+        Assert.Equal(
+            ["nhắc Officer (vi) về hạn “law (vi)”", "đến hạn “law (vi)”", "báo Leader (vi) đã quá hạn “law (vi)”", "hồ sơ kết thúc: “Completed (vi)”", "chuyển từ “work: work (vi)” sang “closed”"],
+            coming.Select(new ForecastWords(Proposing, "vi").Of));
+    }
+
+    [Fact]
     public void What_is_past_is_left_out_and_what_is_asked_ends_where_it_is_asked()
     {
         var trial = CaseUnderTest.Start(Proposing, "2026-09-07 09:00").Until("2026-09-10");

@@ -40,7 +40,7 @@ internal static class ThingNames
             "checkIn" => teller.Say($"Lịch gặp {Title(thing, side)}", $"Check-ins {Title(thing, side)}"),
             "way" => WayName(side.Way(thing), side),
             "migration" => teller.Say($"Chuyển hồ sơ từ phiên bản {thing.Id}", $"Cases of version {thing.Id}"),
-            _ => teller.Say($"Bài thử {Title(thing, side)}", $"Test {Title(thing, side)}"),
+            _ => teller.Say($"Phép thử {Title(thing, side)}", $"Test {Title(thing, side)}"),
         };
     }
 
@@ -68,7 +68,7 @@ internal static class ThingNames
             "adHoc" => teller.Say("Việc giao thêm khi cần", "Work that is added when needed"),
             "way" => teller.Say("Áp dụng ở mọi bước", "At every step"),
             "migration" => teller.Say("Chuyển hồ sơ đang giải quyết", "How running cases come over"),
-            "test" => teller.Say("Bài thử của thủ tục", "Tests of the procedure"),
+            "test" => teller.Say("Phép thử của thủ tục", "Tests of the procedure"),
             _ => teller.Say("Thông tin chung", "The procedure"),
         };
         return (top.Kind, title, null);

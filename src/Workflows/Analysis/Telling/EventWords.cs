@@ -5,6 +5,9 @@ namespace CaseFlow.Workflows.Analysis.Telling;
 /// <summary>What must happen for a way to be taken, after "khi", "when": an outcome, a paper, a report, a signal of another track.</summary>
 internal sealed class EventWords(Teller teller)
 {
+    // Signals may go round in a circle; each is told once in a sentence.
+    private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
+
     /// <param name="here">The state that listens.</param>
     public string Tell(string name, IndexedState? here) => name.Split('.') switch
     {
@@ -49,12 +52,14 @@ internal sealed class EventWords(Teller teller)
     /// <summary>An event of the case itself is told by where it comes from.</summary>
     private string Signalled(string name)
     {
+        _telling.Add(name);
         var sources = ActionCatalog.All(teller.Index)
             .Where(placed => placed.Action is Raise raise && raise.Event == name || placed.Action is SendLater send && send.Event == name)
             .Select(From)
             .Concat(Escalating(name))
             .Distinct()
             .ToList();
+        _telling.Remove(name);
         return sources.Count == 0
             ? teller.Say("có báo hiệu từ nhánh khác", "another track signals")
             : teller.Say($"có báo hiệu từ {teller.Speech.Or(sources)}", $"there is a signal from {teller.Speech.Or(sources)}");
@@ -63,7 +68,7 @@ internal sealed class EventWords(Teller teller)
     private string From(PlacedAction placed)
     {
         var where = teller.Places.Around(placed.State) is { } place ? teller.Places.Label(place) : teller.Say("thủ tục này", "this procedure");
-        return placed.Owner is { Transition.Events: { Count: > 0 } events }
+        return placed.Owner is { Transition.Events: { Count: > 0 } events } && !_telling.Contains(events[0])
             ? teller.Say($"{where} (khi {Tell(events[0], placed.State)})", $"{where} (when {Tell(events[0], placed.State)})")
             : where;
     }
