@@ -28,11 +28,15 @@ internal static class Undoing
             return new Refused([Refusals.ReasonNeeded(LongestReason)]);
         }
 
-        return undone.WrongTime is { } wrong ? new Refused([wrong]) : Restore(new CaseStep(procedure, current, undone, calendar, last.Before), current, last.Before, timersFired: true);
+        // What waited for a look acted only if the undone step was a look that let it.
+        var released = last.Told.Name == EngineEvents.HeldReviewed && last.Told.Data.Find("release") == Value.True;
+        return undone.WrongTime is { } wrong
+            ? new Refused([wrong])
+            : Restore(new CaseStep(procedure, current, undone, calendar, last.Before), current, last.Before, armed => !armed.Held || released);
     }
 
-    /// <param name="timersFired">Timers may have fired since: what is not armed any more has acted, perhaps.</param>
-    public static Decision Restore(CaseStep step, Snapshot current, Snapshot before, bool timersFired)
+    /// <param name="mayHaveActed">Of a timer that is not armed any more while its clock goes on: whether it may have acted since, and once is enough.</param>
+    public static Decision Restore(CaseStep step, Snapshot current, Snapshot before, Func<ArmedTimer, bool> mayHaveActed)
     {
         // Numbers of the chart that the undone step gave out are not given out again.
         step.Chart = before.Chart with { Activations = current.Chart.Activations, Sends = current.Chart.Sends };
@@ -43,7 +47,7 @@ internal static class Undoing
 
         var renamedWork = ReopenWork(step, current);
         var renamedClocks = RestoreClocks(step, current, renamedWork);
-        RestoreTimers(step, current, before, renamedClocks, timersFired);
+        RestoreTimers(step, current, before, renamedClocks, mayHaveActed);
         if (current.Closed is not null)
         {
             step.Asked.Add(new ReopenCase(step.At));
@@ -91,7 +95,7 @@ internal static class Undoing
 
     /// <summary>Those that still lie ahead are armed again; of those whose time has come since, what would act waits for a look, what would remind is stale.</summary>
     private static void RestoreTimers(
-        CaseStep step, Snapshot current, Snapshot before, Dictionary<string, string> renamedClocks, bool timersFired)
+        CaseStep step, Snapshot current, Snapshot before, Dictionary<string, string> renamedClocks, Func<ArmedTimer, bool> mayHaveActed)
     {
         step.Timers.Clear();
         foreach (var armed in before.Timers)
@@ -110,7 +114,7 @@ internal static class Undoing
             }
 
             var (clock, id) = Renamed(armed.Id, renamedClocks);
-            var hasActed = timersFired && kept is null && current.Clocks.Any(other => other.Key == clock);
+            var hasActed = kept is null && current.Clocks.Any(other => other.Key == clock) && mayHaveActed(armed);
             if (armed.ParkedAt is not null || armed.DueAt > step.Look)
             {
                 step.Arm(id, armed.DueAt, armed.Held, armed.ParkedAt);

@@ -12,7 +12,7 @@ public static class MigrationUndo
     public static Decision Undo(MigrationRoute route, Snapshot before, Snapshot current, WorkflowEvent received, WorkingCalendar calendar)
     {
         var step = new CaseStep(route.From.Procedure, current, received, calendar, before);
-        return Undoing.Restore(step, current, before, timersFired: false) is Moved moved
+        return Undoing.Restore(step, current, before, mayHaveActed: _ => false) is Moved moved
             ? moved with { Effects = WorkPlaces.With(moved.Effects, route.To, current, route.From, moved.Next) }
             : new Refused([MigrationReasons.NoWayBack]);
     }

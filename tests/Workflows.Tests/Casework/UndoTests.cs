@@ -111,6 +111,25 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public void A_look_that_is_taken_back_waits_again_for_what_it_dropped_and_lets_nothing_act_twice()
+    {
+        var dropped = Late().Does(EngineEvents.HeldReviewed, "2026-08-20 10:00", data: Data(("release", false))).Undoes("2026-08-20 10:05");
+        Assert.Single(dropped.Workflow.Held(dropped.Now, dropped.Calendar));
+
+        var released = Late().Does(EngineEvents.HeldReviewed, "2026-08-20 10:00", data: Data(("release", true))).Until("2026-08-20 10:01");
+        Assert.Single(released.AllOf<Escalate>());
+        released.Undoes("2026-08-20 10:05");
+        Assert.Empty(released.Workflow.Held(released.Now, released.Calendar));
+
+        static CaseUnderTest Late()
+        {
+            var trial = CaseUnderTest.Start(Handled, "2026-08-03 09:00", Data(("unit", "here")), recordedAt: "2026-08-20 09:00");
+            Assert.Single(trial.Workflow.Held(trial.Now, trial.Calendar));
+            return trial;
+        }
+    }
+
+    [Fact]
     public void A_suspension_that_is_taken_back_never_stopped_a_clock()
     {
         var trial = Begun();
