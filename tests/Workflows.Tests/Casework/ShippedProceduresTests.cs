@@ -39,7 +39,6 @@ public sealed class ShippedProceduresTests
         Complete(trial, "assign-helper", "assigned", "2026-08-20 16:00", Chairman, ("helperId", "dung"));
         Complete(trial, "decide-monitoring", "decided", "2026-08-20 17:00", Leader);
         Complete(trial, "record-fitting", "fitted", "2026-09-17 17:00", Officer);
-        Complete(trial, "open-monitoring", "opened", "2026-09-17 18:00", Officer);
         Complete(trial, "record-completion", "recorded", "2026-09-18 09:00", Officer, ("completedOn", "2026-09-18"), ("arrivedOn", "2026-09-18"));
         Complete(trial, "meet-first", "met", "2026-09-21 09:00", Officer);
         Assert.True(trial.IsIn("managing"));

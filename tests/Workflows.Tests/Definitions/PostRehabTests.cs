@@ -196,6 +196,65 @@ public sealed class PostRehabTests
         Assert.Equal(walked.Term("management").Start.AddYears(1), walked.Term("management").End);
     }
 
+    [Fact]
+    public void A_persons_own_rhythm_counts_from_the_day_it_is_given_and_keeps_the_visits_before()
+    {
+        var walked = RowWalk.Into(Table, Table["6"]);
+        RowWalk.Take(walked, ["wait:#task/visit", "task.visit.met"]);
+        var before = walked.Effects.OfType<OpenWorkItem>().Count(item => item.Task == "visit");
+        var changed = WalkedCase.Calendar.LocalDate(walked.Now);
+
+        walked.Do("visit-plan.changed");
+        RowWalk.Take(walked, ["wait:#task/own-visit"]);
+
+        Assert.Equal(before, walked.Effects.OfType<OpenWorkItem>().Count(item => item.Task == "visit"));
+        Assert.Equal(WalkedCase.Calendar.OnOrAfter(changed.AddDays(7)), walked.Effects.OfType<OpenWorkItem>().Last(item => item.Task == "own-visit").Occurrence);
+        Assert.Equal("helper-1", walked.Current.Work.Single(entry => entry.Task == "own-visit").User);
+
+        walked.Do("visit-plan.ended");
+        RowWalk.Take(walked, ["wait:#task/visit"]);
+        Assert.DoesNotContain(walked.Current.Work, entry => entry is { Task: "own-visit", Status: WorkStatus.Open });
+    }
+
+    [Fact]
+    public void A_positive_test_opens_the_determination_beside_the_management_and_its_clock_counts_from_the_test()
+    {
+        var walked = RowWalk.Into(Table, Table["6d"]);
+        var tested = walked.Read("testedAt");
+
+        walked.Do("task.send-result.sent");
+
+        var spawned = Assert.Single(walked.Spawned, spawn => spawn.Definition == "addiction-determination");
+        Assert.Equal(tested, spawned.Data.Find("positiveAt"));
+        Assert.Equal("d", ((TextValue)spawned.Data.Find("groupCode")!).Text);
+        Assert.True(walked.IsIn("managing"));
+    }
+
+    [Fact]
+    public void Parents_who_ask_for_monitoring_are_answered_within_24_hours()
+    {
+        var walked = Minor();
+
+        walked.Do("monitoring.requested");
+
+        Assert.Equal(walked.Now.AddHours(24).ToUniversalTime(), Running(walked, "late-monitoring-law"));
+        RowWalk.Take(walked, ["task.decide-late-monitoring.decided", "task.record-late-fitting.fitted"]);
+        Assert.True(walked.IsIn("monitoring-handed"));
+    }
+
+    [Fact]
+    public void On_the_eighteenth_birthday_the_leader_considers_monitoring_and_a_relapse_is_then_one_of_an_adult()
+    {
+        var birthday = WalkedCase.Calendar.LocalDate(RowWalk.Monday).AddDays(60);
+        var walked = Minor(("eighteenOn", birthday));
+
+        walked.WaitUntil(() => walked.IsIn("monitoring-at-eighteen"), "the birthday");
+        Assert.Equal(birthday, WalkedCase.Calendar.LocalDate(walked.Now));
+
+        RowWalk.Take(walked, ["task.consider-monitoring.not-open", "determination.addicted", "task.choose-measure.compulsory"]);
+        Assert.Equal("compulsory-rehab-adult", Assert.Single(walked.Spawned).Definition);
+    }
+
     /// <summary>A person who finished voluntary rehab on that day.</summary>
     private static WalkedCase Managed(string completed) => RowWalk.Into(Table, Table["6"], new("", [], false, null, null, new()
     {
@@ -203,4 +262,14 @@ public sealed class PostRehabTests
         ["termYears"] = "one-year",
         ["completedOn"] = completed,
     }, null));
+
+    /// <summary>Somebody under 18 with a stable residence, under management.</summary>
+    private static WalkedCase Minor(params (string Data, DateOnly Day)[] known)
+    {
+        var data = known.Aggregate(ObjectValue.Empty, (all, day) => all.With(day.Data, day.Day.ToString("O", CultureInfo.InvariantCulture)));
+        return RowWalk.Into(Table, Table["6"], new("", [], false, null, null, new() { ["adult"] = false, ["termYears"] = "one-year" }, null), data);
+    }
+
+    private static DateTimeOffset? Running(WalkedCase walked, string deadline) =>
+        walked.Workflow.Deadlines(walked.Current, WalkedCase.Calendar).Single(running => running.Rule.Id == deadline).Due?.At;
 }

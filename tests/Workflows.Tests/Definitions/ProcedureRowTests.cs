@@ -98,6 +98,11 @@ public sealed class ProcedureRowTests
 
     private static string Written(Length length, ObjectValue settings)
     {
+        if (length.Data is { } data)
+        {
+            return $"data {data}";
+        }
+
         if (length.Span is { } span)
         {
             return $"{span.Length} {span.CountingText}";

@@ -10,7 +10,7 @@ internal static class RowWalk
     /// <summary>A Monday morning under the law in force.</summary>
     public static DateTimeOffset Monday { get; } = new(2026, 7, 6, 9, 0, 0, TimeSpan.FromHours(7));
 
-    public static WalkedCase Into(ProcedureTable table, ProcedureRow row, WayOut? then = null)
+    public static WalkedCase Into(ProcedureTable table, ProcedureRow row, WayOut? then = null, ObjectValue? known = null)
     {
         var answers = new Dictionary<string, JsonNode>(table.Answers);
         foreach (var (data, answer) in (row.Given ?? []).Concat(then?.Given ?? []))
@@ -19,7 +19,7 @@ internal static class RowWalk
         }
 
         var settings = (then?.Settings ?? []).Aggregate(ObjectValue.Empty, (all, setting) => all.With(setting.Key, setting.Value.GetValue<bool>()));
-        var walked = WalkedCase.Start(ProcedureRows.WorkflowOf(table), Beginning(table), answers, settings: settings);
+        var walked = WalkedCase.Start(ProcedureRows.WorkflowOf(table), Beginning(table), answers, known, settings);
         var ways = then?.After is { } first
             ? [.. Shortest(table, table.Rows[0].Code, first, answers), .. Shortest(table, first, row.Code, answers)]
             : Shortest(table, table.Rows[0].Code, row.Code, answers);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
@@ -180,9 +181,10 @@ internal sealed class WalkedCase
         var answer = _answers.TryGetValue(data, out var given) ? given : throw new InvalidOperationException($"The table has no answer for {data}.");
         return answer.GetValueKind() switch
         {
-            System.Text.Json.JsonValueKind.True => true,
-            System.Text.Json.JsonValueKind.False => false,
-            System.Text.Json.JsonValueKind.Number => answer.GetValue<decimal>(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => answer.GetValue<decimal>(),
+            JsonValueKind.Object => ValueJson.Read(JsonDocument.Parse(answer.ToJsonString()).RootElement),
             _ => Written(answer.GetValue<string>()),
         };
     }
