@@ -231,6 +231,20 @@ public sealed class PostRehabTests
     }
 
     [Fact]
+    public void Monitoring_goes_on_in_a_case_of_its_own_once_the_device_is_fitted()
+    {
+        var walked = RowWalk.Into(Table, Table["4"]);
+        RowWalk.Take(walked, ["task.decide-monitoring.decided", "task.record-fitting.fitted"]);
+        var spawned = Assert.Single(walked.Spawned);
+
+        var followed = WalkedCase.Start(ProcedureRows.WorkflowOf(ProcedureRows.InForce(spawned.Definition)), walked.Now, [], spawned.Data);
+
+        Assert.True(followed.IsIn("monitored"), followed.Where());
+        Assert.Equal(WalkedCase.Calendar.LocalDate(walked.Now), followed.Term("monitoring").Start);
+        Assert.Equal(WalkedCase.Calendar.LocalDate(walked.Now).AddDays(40).AddYears(2), followed.Term("monitoring").End);
+    }
+
+    [Fact]
     public void Parents_who_ask_for_monitoring_are_answered_within_24_hours()
     {
         var walked = Minor();
@@ -240,6 +254,7 @@ public sealed class PostRehabTests
         Assert.Equal(walked.Now.AddHours(24).ToUniversalTime(), Running(walked, "late-monitoring-law"));
         RowWalk.Take(walked, ["task.decide-late-monitoring.decided", "task.record-late-fitting.fitted"]);
         Assert.True(walked.IsIn("monitoring-handed"));
+        Assert.Equal(Value.False, Assert.Single(walked.Spawned).Data.Find("adult"));
     }
 
     [Fact]
