@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Migration;
 using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Tests.Definitions;
@@ -26,7 +27,7 @@ internal sealed class WalkedCase
 
     public static WorkingCalendar Calendar { get; } = VietnamCalendar.Shipped;
 
-    public Workflow Workflow { get; }
+    public Workflow Workflow { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
 
@@ -102,6 +103,20 @@ internal sealed class WalkedCase
     /// <summary>A paper is recorded outside of any task.</summary>
     public void Record(string document) =>
         Take(Workflow.Step(_current, Told(EngineEvents.DocumentRecorded, ObjectValue.Empty, [Paper(document)]), Calendar));
+
+    /// <summary>It goes on under a later version, from now on.</summary>
+    public Migrated ComesOver(MigrationRoute route)
+    {
+        var migrated = CaseMigration.Migrate(route, _current, Told(EngineEvents.Migrated, ObjectValue.Empty, []), Calendar) switch
+        {
+            Migrated came => came,
+            Blocked blocked => throw new InvalidOperationException($"Blocked in {Where()}: {string.Join("; ", blocked.Reasons.Select(reason => reason.Message.En))}"),
+            var other => throw new InvalidOperationException($"{other} in {Where()}"),
+        };
+        (Workflow, _current) = (route.To, migrated.Next);
+        Effects.AddRange(migrated.Effects);
+        return migrated;
+    }
 
     public string Where() => string.Join(", ", _current.Chart.Active.Select(active => active.Id));
 
