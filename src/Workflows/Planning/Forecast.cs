@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 
@@ -49,7 +50,7 @@ public static class Forecast
             }
 
             entries.Clear();
-            AddEffects(workflow, next, moved, entries);
+            StepEntries.Add(workflow, next, moved, entries);
             foreach (var brought in entries)
             {
                 yield return brought;
@@ -72,67 +73,22 @@ public static class Forecast
         {
             if (clock is { Rule: { } rule, PausedAt: null, DueAt: { } dueAt } && dueAt >= from && dueAt <= horizon && told.Add((clock.Key, dueAt)))
             {
-                var due = ClockDates.Of(workflow.Procedure, clock, calendar);
-                entries.Add(new ForecastEntry(dueAt, ForecastKind.Due, rule, clock.Key, clock.WorkItem, null, null, due, null, []));
+                entries.Add(StepEntries.Due(workflow, clock, rule, dueAt, calendar));
             }
-        }
-    }
-
-    private static void AddEffects(Workflow workflow, ArmedTimer fired, Moved moved, List<ForecastEntry> entries)
-    {
-        foreach (var effect in moved.Effects)
-        {
-            switch (effect)
-            {
-                case Remind told:
-                    entries.Add(new ForecastEntry(
-                        told.At, ForecastKind.Reminder, CaseKeys.IdOf(told.Deadline), told.Deadline, told.WorkItem, told.Rule, told.Role, told.Due, null, []));
-                    break;
-                case Escalate told:
-                    entries.Add(new ForecastEntry(
-                        told.At, ForecastKind.Escalation, CaseKeys.IdOf(told.Deadline), told.Deadline, told.WorkItem, told.Rule, told.Role, told.Due, null, []));
-                    break;
-                case OpenWorkItem opened:
-                    entries.Add(new ForecastEntry(
-                        opened.OpenedAt,
-                        opened.Occurrence is null ? ForecastKind.Work : ForecastKind.CheckIn,
-                        opened.Task,
-                        opened.Key,
-                        opened.Key,
-                        null,
-                        opened.Role,
-                        opened.LawDue ?? opened.OfficeDue,
-                        opened.Occurrence,
-                        []));
-                    break;
-                case TellRole told:
-                    entries.Add(new ForecastEntry(told.At, ForecastKind.Message, told.Key, told.Key, null, null, told.Role, null, null, []));
-                    break;
-                case CloseCase closed:
-                    entries.Add(new ForecastEntry(closed.At, ForecastKind.Close, closed.Reason, closed.Reason, null, null, null, null, null, []));
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        if (TimerIds.IsAfter(fired.Id) && moved.Trace.Count > 0)
-        {
-            var taken = moved.Trace[0].Taken[0];
-            entries.Add(new ForecastEntry(fired.DueAt, ForecastKind.Transition, taken.Source ?? workflow.Definition.Id, fired.Id, null, null, null, null, null, taken.Targets));
         }
     }
 }
 
 /// <summary>One thing to come.</summary>
-/// <param name="Rule">Id of the deadline, the task, or the state that is left; for the end of the case the close reason.</param>
+/// <param name="Rule">Id of the deadline, the task, the event, the other procedure, or the state that is left or entered; for the end of the case the close reason.</param>
 /// <param name="Key">Key of the clock, the work item or the timer.</param>
 /// <param name="WorkItem">The work item that it concerns; null for a deadline of a state.</param>
-/// <param name="Mark">Which reminder or escalation: <c>reminder/0</c>.</param>
+/// <param name="Mark">Which reminder or escalation, <c>reminder/0</c>; of work done the outcome.</param>
 /// <param name="Role">Who is told or has the work; null is whoever has the work item.</param>
 /// <param name="Due">The date it belongs to, with the reasons for it.</param>
 /// <param name="Occurrence">The day of a check-in.</param>
 /// <param name="Targets">Where a timed transition leads.</param>
+/// <param name="Text">What a message says, or an escalation asks.</param>
 public sealed record ForecastEntry(
     DateTimeOffset At,
     ForecastKind Kind,
@@ -143,7 +99,8 @@ public sealed record ForecastEntry(
     string? Role,
     DueDate? Due,
     DateOnly? Occurrence,
-    Items<string> Targets);
+    Items<string> Targets,
+    LocalText? Text = null);
 
 public enum ForecastKind
 {
@@ -158,5 +115,13 @@ public enum ForecastKind
     Message,
     /// <summary>A time opens a way and the case moves.</summary>
     Transition,
+    /// <summary>A linked case of another procedure begins.</summary>
+    Spawn,
+    /// <summary>In a supposed course: the work is done.</summary>
+    Done,
+    /// <summary>In a supposed course: somebody reports an event, or a paper comes.</summary>
+    Told,
+    /// <summary>In a supposed course: the case comes into a state.</summary>
+    Enter,
     Close,
 }
