@@ -8,6 +8,7 @@ using CaseFlow.Definitions.Drafts;
 using CaseFlow.Definitions.Review;
 using CaseFlow.Documents;
 using CaseFlow.Mail;
+using CaseFlow.Migrations;
 using CaseFlow.Operations;
 using CaseFlow.People;
 using CaseFlow.Platform.Database;
@@ -126,6 +127,7 @@ internal static class CaseFlowHost
         MailRegistration.AddTo(services, configuration);
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<DefinitionStore>();
+        services.AddSingleton<MigrationRoutes>();
         services.AddSingleton<ListDefinitions>();
         services.AddSingleton<CheckDefinition>();
         services.AddSingleton<StatesInUse>();
@@ -152,6 +154,11 @@ internal static class CaseFlowHost
         services.AddSingleton<CaseReader>();
         services.AddSingleton<Replay>();
         services.AddSingleton<FireDueTimers>();
+        services.AddSingleton<MigrationPreview>();
+        services.AddSingleton<MigrationRuns>();
+        services.AddSingleton<PreviewRuns>();
+        services.AddSingleton<MoveCase>();
+        services.AddSingleton<MoveCases>();
         services.AddSingleton<RetryTimer>();
         services.AddSingleton<Backlog>();
         services.AddSingleton<JobBoard>();
@@ -190,6 +197,7 @@ internal static class CaseFlowHost
         services.AddSingleton<IEffectHandler, AssignWorkItemHandler>();
         services.AddSingleton<IEffectHandler, CloseWorkItemHandler>();
         services.AddSingleton<IEffectHandler, PlaceWorkItemHandler>();
+        services.AddSingleton<IEffectHandler, PlaceDeadlineHandler>();
         services.AddSingleton<IEffectHandler, ParkWorkItemHandler>();
         services.AddSingleton<IEffectHandler, ResumeWorkItemHandler>();
         services.AddSingleton<IEffectHandler, RemindHandler>();

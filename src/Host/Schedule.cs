@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Mail;
+using CaseFlow.Migrations;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Timers;
 
@@ -15,6 +16,7 @@ internal static class Schedule
         RecurringJob.EveryNode<FireDueTimersJob>("fire-due-timers", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<ComposeMailJob>("compose-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<DeliverMailJob>("deliver-mail", TimeSpan.FromSeconds(5)),
+        RecurringJob.EveryNode<ContinueMigrationsJob>("continue-migrations", TimeSpan.FromSeconds(5)),
 
         // Each night, on one node.
         RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),

@@ -1,3 +1,4 @@
+using CaseFlow.Definitions;
 using CaseFlow.Workflows.Expressions;
 using Npgsql;
 
@@ -11,9 +12,10 @@ internal sealed class AssignmentRows : TableRows
     public override WriteOrder Order => WriteOrder.Assignments;
 
     /// <summary>Compares whom the data named before a step, and whom they name now; a closed case names nobody.</summary>
-    public void Compare(CaseInHand stepped, ObjectValue? before, bool closedBefore)
+    /// <param name="left">The version that the case leaves, which may name people by other elements; null where it stays on its own.</param>
+    public void Compare(CaseInHand stepped, ObjectValue? before, bool closedBefore, PublishedWorkflow? left)
     {
-        foreach (var element in stepped.Workflow.Parties)
+        foreach (var element in left is null ? stepped.Workflow.Parties : stepped.Workflow.Parties.Union(left.Parties))
         {
             var was = closedBefore ? null : Named(before, element);
             var isNow = stepped.Closed is null ? Named(stepped.Data, element) : null;

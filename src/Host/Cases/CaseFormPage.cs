@@ -122,11 +122,14 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
             papers, await desk.Choices.ForAsync(Shown.Workflow, form, Shown.Row.UnitId, ct), typed, Now, MayHaveHappenedBefore: true);
     }
 
+    /// <inheritdoc cref="CaseReader.TaskAsync"/>
+    protected ValueTask<IndexedTask?> TaskAsync(string task, CancellationToken ct) => desk.Cases.TaskAsync(Shown, task, ct);
+
     /// <summary>Some of what happened in the case, the newest first.</summary>
     protected async Task<IReadOnlyList<TimelineEntry>> TellAsync(Func<CaseEvent, bool> which, CancellationToken ct)
     {
         var events = await desk.Cases.EventsAsync(Shown.Row.CaseId, ct);
-        return desk.Timeline.Of(Shown.Workflow, events.Where(which), await desk.Records.NamesAsync(Shown.Row.CaseId, ct));
+        return desk.Timeline.Of(events.Where(which), await desk.Records.NamesAsync(Shown.Row.CaseId, ct));
     }
 
     private async Task LoadMeanwhileAsync(CancellationToken ct)

@@ -7,7 +7,7 @@ using Npgsql;
 namespace CaseFlow.Cases;
 
 /// <summary>Folds a case from its log, to know how it stood before its last step. Nobody stores that: it is asked for seldom.</summary>
-internal sealed class CaseHistories(DefinitionStore definitions, CalendarStore calendars)
+internal sealed class CaseHistories(DefinitionStore definitions, MigrationRoutes routes, CalendarStore calendars)
 {
     /// <summary>The last step that a person told; null when there is none to take back, or when the log does not lead to the case as it is stored.</summary>
     /// <param name="connection">Where the case is read or locked.</param>
@@ -18,7 +18,8 @@ internal sealed class CaseHistories(DefinitionStore definitions, CalendarStore c
         {
             var workflow = await definitions.GetAsync(definitionId, logged.DefinitionVersion, connection, ct);
             var calendar = await calendars.GetAsync(workflow.Definition.Calendar, logged.CalendarVersion, connection, ct);
-            if (EventJson.Read(logged.Event) is not { Event: { } received } || history.Take(received, workflow.Workflow, calendar) is not Moved)
+            if (EventJson.Read(logged.Event) is not { Event: { } received }
+                || await history.TakeAsync(received, workflow, calendar, routes, connection, ct) is not Moved)
             {
                 return null;
             }

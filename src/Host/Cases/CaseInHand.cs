@@ -12,12 +12,13 @@ internal sealed class CaseInHand
 {
     public required Guid Id { get; init; }
 
-    public required PublishedWorkflow Workflow { get; init; }
+    /// <summary>The version that it is on: another one once it has come over.</summary>
+    public required PublishedWorkflow Workflow { get; set; }
 
-    public required WorkingCalendar Calendar { get; init; }
+    public required WorkingCalendar Calendar { get; set; }
 
     /// <summary>Local policy of its unit where it differs from the definition's defaults: every event carries it into the core.</summary>
-    public required ObjectValue Settings { get; init; }
+    public required ObjectValue Settings { get; set; }
 
     public required Guid UnitId { get; set; }
 

@@ -44,13 +44,42 @@ internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore defi
     public async Task<IReadOnlyList<CaseEvent>> EventsAsync(Guid caseId, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<CaseEvent>(
+        var events = (await connection.QueryAsync<CaseEvent>(
             """
-            select e.seq, e.name, e.happened_at, e.recorded_at, e.actor, u.name as actor_name, e.event, e.trace, e.effects
-            from case_events e left join users u on u.user_id = e.actor
+            select e.seq, e.name, e.happened_at, e.recorded_at, e.actor, u.name as actor_name, e.event, e.trace, e.effects,
+              c.definition_id, e.definition_version
+            from case_events e join cases c using (case_id) left join users u on u.user_id = e.actor
             where e.case_id = @caseId order by e.seq
             """,
             new { caseId })).AsList();
+        foreach (var happened in events)
+        {
+            happened.Workflow = await definitions.GetAsync(happened.DefinitionId, happened.DefinitionVersion, ct);
+        }
+
+        return events;
+    }
+
+    /// <summary>A task that the case has, or had under a version that it has left; null when no version knows it.</summary>
+    public async ValueTask<IndexedTask?> TaskAsync(ShownCase shown, string task, CancellationToken ct = default)
+    {
+        if (shown.Procedure.Index.Task(task) is { } known)
+        {
+            return known;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var left = await connection.QueryAsync<int>(
+            "select distinct definition_version from case_events where case_id = @CaseId order by definition_version desc", new { shown.Row.CaseId });
+        foreach (var version in left)
+        {
+            if ((await definitions.GetAsync(shown.Row.DefinitionId, version, ct)).Workflow.Index.Task(task) is { } earlier)
+            {
+                return earlier;
+            }
+        }
+
+        return null;
     }
 }
 
@@ -131,4 +160,11 @@ internal sealed record CaseEvent
     public required string Trace { get; init; }
 
     public required string Effects { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required int DefinitionVersion { get; init; }
+
+    /// <summary>The version that the case had after it: its own words tell what happened.</summary>
+    public PublishedWorkflow Workflow { get; set; } = null!;
 }

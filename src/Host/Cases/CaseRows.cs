@@ -75,14 +75,16 @@ internal sealed class CaseRows : TableRows
         var rows = _moved.Values;
         Add(batch, """
             update cases set
-              version = moved.version, unit_id = moved.unit_id, states = string_to_array(moved.states, ' '),
-              waiting_for = string_to_array(moved.waiting_for, ' '), moved_at = $9,
+              version = moved.version, definition_version = moved.definition_version, legal_status = moved.legal_status,
+              unit_id = moved.unit_id, states = string_to_array(moved.states, ' '),
+              waiting_for = string_to_array(moved.waiting_for, ' '), moved_at = $11,
               closed_at = moved.closed_at, close_reason = moved.close_reason, snapshot = moved.snapshot
             from {rows} as moved (
-              case_id, version, unit_id, states, waiting_for, closed_at, close_reason, snapshot)
+              case_id, version, definition_version, legal_status, unit_id, states, waiting_for, closed_at, close_reason, snapshot)
             where cases.case_id = moved.case_id
             """,
-            Each(rows, row => row.Id), Each(rows, row => row.Version), Each(rows, row => row.UnitId),
+            Each(rows, row => row.Id), Each(rows, row => row.Version),
+            Each(rows, row => row.Workflow.Definition.Version), Each(rows, row => row.Workflow.Definition.LegalStatus), Each(rows, row => row.UnitId),
             Each(rows, States), Each(rows, row => WaitingFor(row, now)), Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason),
             Each(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
     }

@@ -1,6 +1,8 @@
+using CaseFlow.Definitions;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Migration;
 
 namespace CaseFlow.Cases;
 
@@ -52,7 +54,29 @@ internal sealed class CaseStepper(EffectHandlers handlers)
         return (fired, null);
     }
 
-    private void Take(CaseInHand stepped, WorkflowEvent received, Moved moved, StepWrites writes)
+    /// <summary>Writes what it comes to that the case comes over to another version.</summary>
+    public void ComeOver(CaseInHand stepped, VersionRoute route, WorkflowEvent received, Migrated migrated, StepWrites writes)
+    {
+        stepped.Workflow = route.To;
+        Take(stepped, received, new Moved(migrated.Next, migrated.Effects, migrated.Trace), writes, route.From);
+    }
+
+    /// <summary>Takes that back.</summary>
+    /// <param name="before">The case as it was.</param>
+    public Decision GoBack(CaseInHand stepped, VersionRoute route, Snapshot before, WorkflowEvent received, StepWrites writes)
+    {
+        var decision = MigrationUndo.Undo(route.Route, before, stepped.Snapshot!, received, stepped.Calendar);
+        if (decision is Moved moved)
+        {
+            stepped.Workflow = route.From;
+            Take(stepped, received, moved, writes, route.To);
+        }
+
+        return decision;
+    }
+
+    /// <param name="left">The version that the case leaves by the step; null for every step but a migration.</param>
+    private void Take(CaseInHand stepped, WorkflowEvent received, Moved moved, StepWrites writes, PublishedWorkflow? left = null)
     {
         var before = stepped.Snapshot?.Chart.Data;
         var closedBefore = stepped.Closed is not null;
@@ -73,7 +97,7 @@ internal sealed class CaseStepper(EffectHandlers handlers)
         handlers.Write(moved.Effects, stepped, writes);
         writes.Rows<CaseRows>().Move(stepped);
         writes.Rows<CaseEventRows>().Add(stepped, moved);
-        writes.Rows<AssignmentRows>().Compare(stepped, before, closedBefore);
+        writes.Rows<AssignmentRows>().Compare(stepped, before, closedBefore, left);
     }
 
     public static string Why(Decision decision) => decision switch

@@ -3,7 +3,6 @@ using CaseFlow.Calendars;
 using CaseFlow.Definitions;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Json;
-using CaseFlow.Workflows.Time;
 using Npgsql;
 
 namespace CaseFlow.Cases;
@@ -12,7 +11,7 @@ namespace CaseFlow.Cases;
 /// <c>CaseFlow replay</c>: folds the events of every case and compares the result, byte for byte, with the stored snapshot; then
 /// compares the timers with what the snapshot says.
 /// </summary>
-internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars)
+internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definitions, MigrationRoutes routes, CalendarStore calendars)
 {
     public static Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output) =>
         services.GetRequiredService<Replay>().RunAsync(output, CancellationToken.None);
@@ -50,7 +49,7 @@ internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definiti
             connection);
         select.CommandTimeout = 0;
         await using var rows = await select.ExecuteReaderAsync(ct);
-        Folding? folding = null;
+        Folded? folding = null;
         while (await rows.ReadAsync(ct))
         {
             var caseId = rows.GetGuid(0);
@@ -61,12 +60,13 @@ internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definiti
                     yield return folding.End();
                 }
 
-                folding = new Folding(caseId, rows.GetInt32(1), rows.GetFieldValue<byte[]>(3));
+                folding = new Folded(caseId, rows.GetInt32(1), rows.GetFieldValue<byte[]>(3));
             }
 
             var workflow = await definitions.GetAsync(rows.GetString(2), rows.GetInt32(5), ct);
             var calendar = await calendars.GetAsync(workflow.Definition.Calendar, rows.GetString(6), ct);
-            folding.Take(rows.GetInt32(4), rows.GetFieldValue<byte[]>(7), workflow.Workflow, calendar);
+            await folding.TakeAsync(
+                rows.GetInt32(4), rows.GetFieldValue<byte[]>(7), (history, received) => history.TakeAsync(received, workflow, calendar, routes, null, ct));
         }
 
         if (folding is not null)
@@ -95,7 +95,7 @@ internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definiti
     private sealed record Replayed(Guid CaseId, int Events, string? Difference);
 
     /// <summary>One case being folded.</summary>
-    private sealed class Folding(Guid caseId, int version, byte[] stored)
+    private sealed class Folded(Guid caseId, int version, byte[] stored)
     {
         private readonly CaseHistory _history = new();
         private string? _difference;
@@ -103,7 +103,7 @@ internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definiti
 
         public Guid CaseId => caseId;
 
-        public void Take(int seq, byte[] written, Workflow workflow, WorkingCalendar calendar)
+        public async ValueTask TakeAsync(int seq, byte[] written, Func<CaseHistory, WorkflowEvent, ValueTask<Decision>> take)
         {
             _events++;
             if (_difference is not null)
@@ -119,7 +119,7 @@ internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definiti
             {
                 _difference = $"event {seq} cannot be read";
             }
-            else if (_history.Take(received, workflow, calendar) is not Moved)
+            else if (await take(_history, received) is not Moved)
             {
                 _difference = $"event {seq} ({received.Name}) is not taken any more";
             }

@@ -20,24 +20,25 @@ internal static class StatePath
 {
     public static IReadOnlyList<PathState> Of(PublishedWorkflow workflow, IReadOnlyCollection<string> active, IReadOnlyList<CaseEvent> events)
     {
-        var entered = new Dictionary<string, DateTimeOffset>();
+        var entered = new Dictionary<string, (DateTimeOffset At, StateNode State)>();
         var undone = UndoneSteps.Of(events);
         foreach (var happened in events.Where(happened => !undone.Contains(happened.Seq)))
         {
-            var targets = happened.Name == EngineEvents.Started ? workflow.Definition.Initial : new StepLog(happened).Entered;
-            foreach (var state in targets.SelectMany(target => WithSurroundings(workflow, target)))
+            // Under a version that the case has left, a state may have had another title, or another name altogether.
+            var targets = happened.Name == EngineEvents.Started ? happened.Workflow.Definition.Initial : new StepLog(happened).Entered;
+            foreach (var state in targets.SelectMany(target => WithSurroundings(happened.Workflow, target)))
             {
-                entered[state] = happened.HappenedAt;
+                entered[state] = (happened.HappenedAt, happened.Workflow.States[state]);
             }
         }
 
         var known = workflow.Workflow.Index.States.Where(state => IsShown(state.Node)).ToList();
         var ahead = Ahead(workflow, active);
         return [
-            .. entered.Where(pair => !active.Contains(pair.Key)).OrderBy(pair => pair.Value)
-                .SelectMany(pair => known.Where(state => state.Node.Id == pair.Key).Select(state => new PathState(pair.Key, state.Node.Title!, PathKind.Done, pair.Value))),
+            .. entered.Where(pair => !active.Contains(pair.Key) && IsShown(pair.Value.State)).OrderBy(pair => pair.Value.At)
+                .Select(pair => new PathState(pair.Key, pair.Value.State.Title!, PathKind.Done, pair.Value.At)),
             .. known.Where(state => active.Contains(state.Node.Id))
-                .Select(state => new PathState(state.Node.Id, state.Node.Title!, PathKind.Now, entered.TryGetValue(state.Node.Id, out var at) ? at : null)),
+                .Select(state => new PathState(state.Node.Id, state.Node.Title!, PathKind.Now, entered.TryGetValue(state.Node.Id, out var since) ? since.At : null)),
             .. ahead.Where(state => IsShown(state.Node) && !active.Contains(state.Node.Id) && !entered.ContainsKey(state.Node.Id))
                 .Select(state => new PathState(state.Node.Id, state.Node.Title!, PathKind.Planned, null))];
     }

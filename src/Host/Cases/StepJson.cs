@@ -83,6 +83,10 @@ internal static class StepJson
                 WriteText(json, "state", place.State);
                 WriteText(json, "role", place.Role);
                 break;
+            case PlaceDeadline place:
+                WriteKind(json, "place-deadline", place.Deadline);
+                WriteText(json, "state", place.State);
+                break;
             case ParkWorkItem park:
                 WriteKind(json, "park", park.Key);
                 break;

@@ -75,4 +75,5 @@ internal enum WriteOrder
     Reminders,
     Commands,
     Failures,
+    Migrations,
 }

@@ -26,14 +26,14 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
     private static string Language => Languages.Current;
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<TimelineEntry> Of(PublishedWorkflow workflow, IEnumerable<CaseEvent> events, IReadOnlyDictionary<string, string> names)
+    public IReadOnlyList<TimelineEntry> Of(IEnumerable<CaseEvent> events, IReadOnlyDictionary<string, string> names)
     {
         var undone = UndoneSteps.Of(events);
         var told = new List<TimelineEntry>();
         var sentences = new Dictionary<int, string>();
         foreach (var happened in events)
         {
-            var entry = EntryOf(workflow, happened, names, sentences) with { IsUndone = undone.Contains(happened.Seq) };
+            var entry = EntryOf(happened, names, sentences) with { IsUndone = undone.Contains(happened.Seq) };
             sentences[happened.Seq] = entry.Sentence;
             told.Add(entry);
         }
@@ -43,9 +43,9 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
     }
 
     /// <param name="before">What was told of earlier steps, by their numbers.</param>
-    private TimelineEntry EntryOf(
-        PublishedWorkflow workflow, CaseEvent happened, IReadOnlyDictionary<string, string> names, Dictionary<int, string> before)
+    private TimelineEntry EntryOf(CaseEvent happened, IReadOnlyDictionary<string, string> names, Dictionary<int, string> before)
     {
+        var workflow = happened.Workflow;
         var received = EventJson.Read(Encoding.UTF8.GetBytes(happened.Event)).Event;
         var log = new StepLog(happened);
         var entered = StateTitles.Reached(workflow, log).Select(title => title.In(Language)).ToList();
@@ -66,6 +66,10 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
         {
             case EngineEvents.Started:
                 return texts["Timeline.Started", workflow.Definition.Title.In(Language)];
+            case EngineEvents.Migrated:
+                return texts["Timeline.Migrated", received.Data.Find("to")!.ToString()];
+            case EngineEvents.MigrationUndone:
+                return texts["Timeline.MigrationUndone", received.Data.Find("from")!.ToString()];
             case EngineEvents.DocumentRecorded:
                 return texts["Timeline.PaperRecorded"];
             case EngineEvents.Corrected:

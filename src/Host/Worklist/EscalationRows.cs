@@ -9,14 +9,29 @@ internal sealed class EscalationRows : TableRows
 {
     private readonly Dictionary<(Guid CaseId, string Deadline, string Rule), (Escalate Escalation, string? State)> _rows = [];
 
+    private readonly Dictionary<(Guid CaseId, string Deadline), string> _placed = [];
+
     public override WriteOrder Order => WriteOrder.Escalations;
 
     /// <param name="state">The state whose deadline it is; null for the deadline of a work item.</param>
     public void Add(Guid caseId, Escalate escalation, string? state) =>
         _rows[(caseId, escalation.Deadline, escalation.Rule)] = (escalation, state);
 
+    /// <summary>What was escalated of a state's deadline stands by another state, or by none.</summary>
+    public void Place(Guid caseId, string deadline, string state) => _placed[(caseId, deadline)] = state;
+
     public override void AddTo(NpgsqlBatch batch, DateTimeOffset now)
     {
+        if (_placed.Count > 0)
+        {
+            Add(batch, """
+                update escalations set state = placed.state
+                from {rows} as placed (case_id, deadline, state)
+                where escalations.case_id = placed.case_id and escalations.deadline = placed.deadline and escalations.state is not null
+                """,
+                Each(_placed, row => row.Key.CaseId), Each(_placed, row => row.Key.Deadline), Each(_placed, row => row.Value));
+        }
+
         if (_rows.Count == 0)
         {
             return;

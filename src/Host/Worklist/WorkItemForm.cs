@@ -83,7 +83,7 @@ internal abstract class WorkItemForm(CurrentUser current, CaseDesk desk, WorkIte
         }
 
         Item = found;
-        var indexed = Shown.Procedure.Index.Task(found.Task)!;
+        var indexed = (await TaskAsync(found.Task, ct))!;
         Task = indexed.Task;
         Possible = found.Status == "open"
             ? Shown.Procedure.Possible(Shown.Snapshot, Now, Shown.Calendar, Shown.Settings).Tasks.FirstOrDefault(task => task.Entry.Key == found.Key)

@@ -57,14 +57,7 @@ internal static class ActivationChanges
         var state = contents.State!.Node;
         foreach (var task in state.Tasks)
         {
-            if (task.ForEach is null)
-            {
-                OpenTask(step, task, state.Id, activation, null);
-            }
-            else
-            {
-                WorkForEach.Open(step, task, state.Id, activation);
-            }
+            Ask(step, task, state.Id, activation);
         }
 
         StartClocks(step, state.Deadlines, state.Id, activation, null);
@@ -76,6 +69,19 @@ internal static class ActivationChanges
         foreach (var timed in contents.Timed)
         {
             step.Clocks.Add(new RunningClock(TimerIds.After(timed), null, state.Id, activation, null, step.At, null, null, null, null, []));
+        }
+    }
+
+    /// <summary>Opens what a task of a state asks for: once, or once for each of its list.</summary>
+    public static void Ask(CaseStep step, TaskDefinition task, string state, long activation)
+    {
+        if (task.ForEach is null)
+        {
+            OpenTask(step, task, state, activation, null);
+        }
+        else
+        {
+            WorkForEach.Open(step, task, state, activation);
         }
     }
 

@@ -36,6 +36,11 @@ public sealed record AssignWorkItem(string Key, string? User) : Effect;
 /// <summary>Under the version that the case has come over to, another state asks for an open work item, or another role does it: then a claim on it ends.</summary>
 public sealed record PlaceWorkItem(string Key, string State, string Role) : Effect;
 
+/// <summary>Under that version a deadline of a state is that of another state: what was escalated of it stands there.</summary>
+/// <param name="Deadline">Key of the deadline before.</param>
+/// <param name="State">Empty when there is no such deadline any more.</param>
+public sealed record PlaceDeadline(string Deadline, string State) : Effect;
+
 /// <param name="Outcome">Id of the outcome when completed.</param>
 public sealed record CloseWorkItem(string Key, WorkItemEnd End, string? Outcome, DateTimeOffset At) : Effect;
 

@@ -45,7 +45,7 @@ public static class CaseMigration
                 moved.Next,
                 WorkPlaces.With(moved.Effects, route.From, current, route.To, moved.Next),
                 moved.Trace,
-                MigrationReport.Of(route, current, moved.Next, calendar)),
+                MigrationReport.Of(route, current, moved, calendar)),
             var other => throw new InvalidOperationException($"A migration comes to {other}."),
         };
     }

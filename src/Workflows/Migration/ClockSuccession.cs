@@ -72,10 +72,15 @@ internal sealed class ClockSuccession(ClockHeirs heirs, ClockModes modes, StateS
                 step.Clocks.Add(heir with { Base = null, Span = null });
                 break;
             case var mode:
-                step.Clocks.Add(Recount(clock, heir, mode is TimerMode.Recompute));
+                step.Clocks.Add(Recount(clock, Named(heir), mode is TimerMode.Recompute));
                 break;
         }
     }
+
+    /// <summary>Under a new key where its reminders have changed places: each is told once under its name.</summary>
+    private RunningClock Named(RunningClock heir) => heir.Rule is { } rule && MarkPairs.ReuseNames(heirs.Earlier.Marks(rule), step.Procedure.Marks(rule))
+        ? heir with { Key = CaseKeys.Of(rule, step.TakeKey()) }
+        : heir;
 
     private RunningClock Recount(RunningClock clock, RunningClock heir, bool anew)
     {

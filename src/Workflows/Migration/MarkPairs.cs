@@ -20,6 +20,10 @@ internal static class MarkPairs
         }
     }
 
+    /// <summary>Whether a name means something else now: what was told under it would be taken for this.</summary>
+    public static bool ReuseNames(DeadlineMarks earlier, DeadlineMarks later) =>
+        later.All.Any(mark => earlier.All.Any(other => other.Name == mark.Name && !IsSame(other, mark)));
+
     public static bool IsSame(DeadlineMark one, DeadlineMark other) =>
         (one.Reminder?.When, one.Reminder?.Notify) == (other.Reminder?.When, other.Reminder?.Notify)
         && (one.Escalation?.When, one.Escalation?.Notify) == (other.Escalation?.When, other.Escalation?.Notify)

@@ -9,15 +9,20 @@ namespace CaseFlow.Workflows.Migration;
 /// <param name="NewStates">As they are then; what was taken at once is taken.</param>
 /// <param name="Data">Values that change, by name.</param>
 /// <param name="Changes">Dates, reminders and escalations.</param>
+/// <param name="Opens">Definitions of which a case is opened beside it; then there is no way back.</param>
 public sealed record MigrationReport(
-    Items<string> OldStates, Items<string> NewStates, Items<DataChange> Data, Items<WorkChange> Work, TimeChanges Changes)
+    Items<string> OldStates, Items<string> NewStates, Items<DataChange> Data, Items<WorkChange> Work, TimeChanges Changes, Items<string> Opens)
 {
-    internal static MigrationReport Of(MigrationRoute route, Snapshot before, Snapshot after, WorkingCalendar calendar) => new(
+    /// <summary>Something happens that somebody should want first: what is past due by now waits for an officer, or another case is opened.</summary>
+    public bool NeedsDecision => Changes.NeedsLook || Opens.Count > 0;
+
+    internal static MigrationReport Of(MigrationRoute route, Snapshot before, Moved moved, WorkingCalendar calendar) => new(
         Leaves(route.From, before),
-        Leaves(route.To, after),
-        DataChange.Between(before.Chart.Data, after.Chart.Data),
-        WorkChange.Between(route, before, after),
-        TimeChanges.Between(route.From, before, route.To, after, calendar));
+        Leaves(route.To, moved.Next),
+        DataChange.Between(before.Chart.Data, moved.Next.Chart.Data),
+        WorkChange.Between(route, before, moved.Next),
+        TimeChanges.Between(route.From, before, route.To, moved.Next, calendar),
+        moved.Effects.OfType<SpawnCase>().Select(spawn => spawn.Definition).ToItems());
 
     private static Items<string> Leaves(Workflow workflow, Snapshot current) =>
         current.Chart.Active.Select(active => active.Id).Where(workflow.Procedure.Chart.IsAtomic).ToItems();

@@ -13,7 +13,11 @@ public static class MigrationUndo
     {
         var step = new CaseStep(route.From.Procedure, current, received, calendar, before);
         return Undoing.Restore(step, current, before, mayHaveActed: _ => false) is Moved moved
-            ? moved with { Effects = WorkPlaces.With(moved.Effects, route.To, current, route.From, moved.Next) }
+            ? moved with { Effects = [.. WorkPlaces.With(moved.Effects, route.To, current, route.From, moved.Next), .. Back(before)] }
             : new Refused([MigrationReasons.NoWayBack]);
     }
+
+    /// <summary>What was escalated before stands by the state where it stood.</summary>
+    private static IEnumerable<PlaceDeadline> Back(Snapshot before) =>
+        before.Clocks.Where(clock => clock is { Rule: not null, WorkItem: null }).Select(clock => new PlaceDeadline(clock.Key, clock.State));
 }

@@ -71,7 +71,7 @@ internal sealed class WorkSuccession(MigrationRoute route, StateSuccession state
         }
         else if (entry.Status is WorkStatus.Completed)
         {
-            if (route.To.Procedure.RememberedTasks.Contains(entry.Task))
+            if (route.To.Procedure.RememberedTasks.Contains(entry.Task) || task.Task.ForEach is not null)
             {
                 step.Work.Add(entry with { State = state });
             }
@@ -134,8 +134,12 @@ internal sealed class WorkSuccession(MigrationRoute route, StateSuccession state
             var activation = where == _active ? states.ActivationOf(state.Id) : 0;
             foreach (var task in state.Tasks.Where(task => !asked.Contains(task.Id)))
             {
-                var opened = ActivationChanges.OpenTask(step, task, state.Id, activation, null);
-                step.Work[step.Work.IndexOf(opened)] = opened with { Status = status };
+                var first = step.Work.Count;
+                ActivationChanges.Ask(step, task, state.Id, activation);
+                for (var index = first; index < step.Work.Count; index++)
+                {
+                    step.Work[index] = step.Work[index] with { Status = status };
+                }
             }
 
             foreach (var plan in state.CheckIns.Where(plan => !asked.Contains(TimerIds.CheckIn(plan.Id)) && !IsUnderWay(plan)))

@@ -16,6 +16,7 @@ public sealed partial class SliceTests
         ["Definitions"] = ["Calendars"],
         ["Documents"] = ["Cases", "People"],
         ["Mail"] = ["Cases", "Worklist", "Definitions", "Calendars"],
+        ["Migrations"] = ["Cases", "Definitions", "Calendars", "Settings"],
         ["Operations"] = ["Timers", "Mail", "Cases"],
         ["People"] = [],
         ["Platform"] = [],

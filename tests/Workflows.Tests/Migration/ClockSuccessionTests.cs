@@ -60,8 +60,8 @@ public sealed class ClockSuccessionTests
         trial.Until("2026-09-30 00:00");
 
         Assert.Equal(
-            [Local("2026-08-25 08:00"), Local("2026-08-27 08:00")],
-            trial.AllOf<Remind>().Select(remind => remind.At));
+            [("take-law#2", "reminder/0", Local("2026-08-25 08:00")), ("take-law#6", "reminder/2", Local("2026-08-27 08:00"))],
+            trial.AllOf<Remind>().Select(remind => (remind.Deadline, remind.Rule, remind.At)));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class EveryStateTests
             Assert.Equal(before.Parked.Select(state => $"{state}-2"), migrated.Next.Parked);
             Assert.Equal(before.Chart.History.Count, migrated.Next.Chart.History.Count);
             Assert.Equal(new TimeChanges([], []), migrated.Report.Changes);
-            Assert.All(migrated.Effects, effect => Assert.True(effect is PlaceWorkItem or ArmTimer or DisarmTimer, effect.ToString()));
+            Assert.All(migrated.Effects, effect => Assert.True(effect is PlaceWorkItem or PlaceDeadline or ArmTimer or DisarmTimer, effect.ToString()));
         }
     }
 

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using CaseFlow.Calendars;
+using CaseFlow.Cases;
+using CaseFlow.Definitions;
+using CaseFlow.Settings;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Migration;
+using Npgsql;
+
+namespace CaseFlow.Migrations;
+
+/// <summary>
+/// Looks at every running case of a version as if it came over, and writes nothing. Cases are read one after the other, so that many take
+/// no more memory than few.
+/// </summary>
+internal sealed class MigrationPreview(NpgsqlDataSource database, CalendarStore calendars, LocalPolicies policies, TimeProvider time)
+{
+    /// <summary>In the order of their numbers.</summary>
+    public async IAsyncEnumerable<PreviewedCase> CasesAsync(VersionRoute route, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var definition = route.From.Definition;
+        var calendar = await calendars.NewestAsync(route.To.Definition.Calendar, ct);
+        var now = time.Now();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var select = new NpgsqlCommand(
+            """
+            select case_id, case_no, version, unit_id, snapshot from cases
+            where definition_id = $1 and definition_version = $2 and closed_at is null order by case_no
+            """,
+            connection);
+        select.Parameters.Add(new NpgsqlParameter<string> { TypedValue = definition.Id });
+        select.Parameters.Add(new NpgsqlParameter<int> { TypedValue = definition.Version });
+        select.CommandTimeout = 0;
+        await using var rows = await select.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var caseId = rows.GetGuid(0);
+            var stored = rows.GetFieldValue<byte[]>(4);
+            var settings = await SettingsAsync(route, rows.GetGuid(3), ct);
+            var outcome = CaseMigration.Migrate(route.Route, StoredText.Snapshot(caseId, stored), Event(route, now, null, settings), calendar);
+            yield return new PreviewedCase(caseId, rows.GetInt64(1), rows.GetInt32(2), SHA256.HashData(stored), outcome);
+        }
+    }
+
+    /// <summary>What tells a case to come over.</summary>
+    public static WorkflowEvent Event(VersionRoute route, DateTimeOffset at, Guid? by, ObjectValue settings) => new(
+        EngineEvents.Migrated, at, at, by is null ? null : new Actor(by.Value.ToString(), []), route.Data, [], null, null, settings);
+
+    /// <summary>Local policy as both versions know it: the clocks of the one are compared with those of the other.</summary>
+    public async ValueTask<ObjectValue> SettingsAsync(VersionRoute route, Guid unitId, CancellationToken ct)
+    {
+        var earlier = await policies.OfAsync(route.From.Definition, unitId, ct);
+        var later = await policies.OfAsync(route.To.Definition, unitId, ct);
+        return later.Members.Aggregate(earlier, (merged, member) => merged.With(member.Name, member.Value));
+    }
+}
+
+/// <summary>A case as it would come over.</summary>
+/// <param name="Version">Events so far.</param>
+/// <param name="Hash">Of its snapshot.</param>
+internal sealed record PreviewedCase(Guid CaseId, long CaseNo, int Version, byte[] Hash, MigrationOutcome Outcome)
+{
+    public MigrationGroup Group => Outcome switch
+    {
+        Migrated { Report.NeedsDecision: true } => MigrationGroup.Decision,
+        Migrated => MigrationGroup.Through,
+        Blocked => MigrationGroup.Blocked,
+        _ => MigrationGroup.Stays,
+    };
+}
+
+/// <summary>The names stand in the rows, in small letters.</summary>
+internal enum MigrationGroup
+{
+    /// <summary>It comes over, and nothing need be decided.</summary>
+    Through,
+    /// <summary>It comes over if somebody wants what happens by it.</summary>
+    Decision,
+    /// <summary>It stays on its version.</summary>
+    Stays,
+    /// <summary>As long as there is one, no case comes over.</summary>
+    Blocked,
+}
