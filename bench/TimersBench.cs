@@ -109,8 +109,8 @@ internal static class TimersBench
         await using var owner = Npgsql.NpgsqlDataSource.Create(host.OwnerAddress);
         await owner.ExecuteAsync($"""
             truncate cases cascade;
-            insert into cases (case_id, version, definition_id, definition_version, unit_id, body, states, waiting_for, opened_at, moved_at, snapshot)
-            select lpad(to_hex(n), 32, '0')::uuid, version, definition_id, definition_version, unit_id, body, states, waiting_for, opened_at, moved_at, snapshot
+            insert into cases (case_id, version, definition_id, definition_version, unit_id, body, states, waiting_for, opened_at, moved_at, calendar_id, calendar_version, snapshot)
+            select lpad(to_hex(n), 32, '0')::uuid, version, definition_id, definition_version, unit_id, body, states, waiting_for, opened_at, moved_at, calendar_id, calendar_version, snapshot
             from kept.cases, generate_series(1, {cases}) n;
             insert into case_events (case_id, seq, name, happened_at, recorded_at, definition_version, calendar_version, event, trace, effects)
             select c.case_id, e.seq, e.name, e.happened_at, e.recorded_at, 1, e.calendar_version, e.event, e.trace, e.effects from cases c, kept.case_events e;

@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Calendars;
+using CaseFlow.Calendars.Drafts;
 using CaseFlow.Cases;
 using CaseFlow.Cases.Forms;
 using CaseFlow.CommandLine;
@@ -14,6 +15,7 @@ using CaseFlow.People;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Platform.Web;
+using CaseFlow.Recounts;
 using CaseFlow.Settings;
 using CaseFlow.Timers;
 using CaseFlow.Worklist;
@@ -126,6 +128,9 @@ internal static class CaseFlowHost
         services.AddSingleton<ListSettings>();
         MailRegistration.AddTo(services, configuration);
         services.AddSingleton<CalendarStore>();
+        services.AddSingleton<CalendarVersions>();
+        services.AddSingleton<CalendarDrafts>();
+        services.AddSingleton<PublishCalendar>();
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<MigrationRoutes>();
         services.AddSingleton<ListDefinitions>();
@@ -160,6 +165,8 @@ internal static class CaseFlowHost
         services.AddSingleton<MoveCase>();
         services.AddSingleton<MoveCases>();
         services.AddSingleton<RetryTimer>();
+        services.AddSingleton<RecountCases>();
+        services.AddSingleton<MovedDates>();
         services.AddSingleton<Backlog>();
         services.AddSingleton<JobBoard>();
         services.AddSingleton<WorkItems>();

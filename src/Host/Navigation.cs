@@ -15,6 +15,7 @@ internal static class Navigation
         new("/users", "Users.Title", Icon: "users", Policies.MayManageUsers),
         new("/units", "Units.Title", Icon: "building-community", Policies.MayManageUnits),
         new("/definitions", "Definitions.Title", Icon: "sitemap", Policies.MayReadDefinitions),
+        new("/calendars", "Calendars.Title", Icon: "calendar", Policies.MayReadCalendars),
         new("/settings", "Settings.Title", Icon: "adjustments", Policies.MayChangeSettings),
         new("/operations", "Operations.Title", Icon: "heartbeat", Policies.MayOperate),
     ];

@@ -3,6 +3,7 @@ using CaseFlow.Cases;
 using CaseFlow.Mail;
 using CaseFlow.Migrations;
 using CaseFlow.Platform.Jobs;
+using CaseFlow.Recounts;
 using CaseFlow.Timers;
 
 namespace CaseFlow;
@@ -14,6 +15,7 @@ internal static class Schedule
     [
         // On every node, until nothing is due.
         RecurringJob.EveryNode<FireDueTimersJob>("fire-due-timers", TimeSpan.FromSeconds(5)),
+        RecurringJob.EveryNode<RecountCasesJob>("recount-cases", TimeSpan.FromSeconds(20)),
         RecurringJob.EveryNode<ComposeMailJob>("compose-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<DeliverMailJob>("deliver-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<ContinueMigrationsJob>("continue-migrations", TimeSpan.FromSeconds(5)),

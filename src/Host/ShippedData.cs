@@ -9,7 +9,7 @@ internal sealed class ShippedData(CalendarStore calendars, ImportFolder definiti
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await calendars.AddAsync(VietnamCalendar.Shipped, null, cancellationToken);
+        await calendars.ShipAsync(VietnamCalendar.Shipped, cancellationToken);
         await definitions.ImportAsync(ImportFolder.Shipped, cancellationToken);
     }
 

@@ -143,8 +143,8 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         await using var connection = await app.App.Database.OpenConnectionAsync();
         await connection.ExecuteAsync(
             """
-            insert into cases (case_id, version, definition_id, definition_version, unit_id, body, states, waiting_for, opened_at, moved_at, incident_at, incident_reason, snapshot)
-            values (@caseId, 1, 'post-rehab-management', 1, @unit, 'police', '{propose}', '{leader}', @now, @now, @now, 'The times of the procedure set off one another without end.', '{}');
+            insert into cases (case_id, version, definition_id, definition_version, unit_id, body, states, waiting_for, opened_at, moved_at, incident_at, incident_reason, calendar_id, calendar_version, snapshot)
+            values (@caseId, 1, 'post-rehab-management', 1, @unit, 'police', '{propose}', '{leader}', @now, @now, @now, 'The times of the procedure set off one another without end.', 'vn', '2026.1', '{}');
             insert into timers (case_id, timer_id, due_at, generation, held, attempts, dead_since, last_error)
             values (@caseId, 'deadline/propose-law#1/reminder/0', @now, 1, false, 8, @now, 'The times of the procedure set off one another without end.');
             """,

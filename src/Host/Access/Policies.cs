@@ -19,6 +19,8 @@ internal static class Policies
         [nameof(MayChangeSettings)] = MayChangeSettings,
         [nameof(MayReadDefinitions)] = MayReadDefinitions,
         [nameof(MayPublishDefinitions)] = MayPublishDefinitions,
+        [nameof(MayReadCalendars)] = MayReadCalendars,
+        [nameof(MayManageCalendars)] = MayManageCalendars,
         [nameof(MayOperate)] = MayOperate,
     };
 
@@ -65,6 +67,12 @@ internal static class Policies
 
     /// <summary>A procedure counts for every unit, so no unit's own administrator publishes one.</summary>
     public static bool MayPublishDefinitions(CurrentUser user) => user.Is(Role.Administrator) && user.UnitId is null;
+
+    /// <summary>Whoever has deadlines may see which days they count.</summary>
+    public static bool MayReadCalendars(CurrentUser user) => MaySeePeople(user) || user.Is(Role.Administrator);
+
+    /// <summary>A calendar counts for every unit, so no unit's own administrator changes one.</summary>
+    public static bool MayManageCalendars(CurrentUser user) => user.Is(Role.Administrator) && user.UnitId is null;
 
     public static bool MayOperate(CurrentUser user) => user.Is(Role.Operator);
 

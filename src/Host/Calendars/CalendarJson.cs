@@ -19,20 +19,11 @@ internal static class CalendarJson
 
     public static string Write(WorkingCalendar calendar)
     {
-        var days = new List<CalendarDay>();
-        var last = new DateOnly(calendar.LastYear, 12, 31);
-        for (var date = new DateOnly(calendar.FirstYear, 1, 1); date <= last; date = date.AddDays(1))
-        {
-            if (calendar.SpecialDay(date) is { } day)
-            {
-                days.Add(day);
-            }
-        }
-
-        var official = Enumerable.Range(calendar.FirstYear, calendar.LastYear - calendar.FirstYear + 1)
-            .Where(year => !calendar.IsProvisional(new DateOnly(year, 1, 1)));
         return JsonSerializer.Serialize(
-            new Body(calendar.Zone.Id, calendar.FirstYear, calendar.LastYear, [.. official], [.. calendar.Hours.Periods], days), Options);
+            new Body(
+                calendar.Zone.Id, calendar.FirstYear, calendar.LastYear, [.. calendar.OfficialYears()], [.. calendar.Hours.Periods],
+                [.. calendar.SpecialDays(calendar.FirstYear, calendar.LastYear)]),
+            Options);
     }
 
     public static WorkingCalendar Read(string id, string version, string body)

@@ -42,23 +42,25 @@ internal sealed class CalendarStore(NpgsqlDataSource database, TimeProvider time
             ? new(known)
             : new(database.ReadAsync(held, connection => ReadAsync(connection, id, version), ct));
 
-    /// <summary>Adds a version, which counts from now on.</summary>
-    /// <param name="by">Null: shipped with the product.</param>
-    /// <returns>False when that version is there already.</returns>
-    public async Task<bool> AddAsync(WorkingCalendar calendar, Guid? by, CancellationToken ct = default)
+    /// <summary>Adds a version of the product's own, which counts from now on. What an office has entered stays: then nothing is added.</summary>
+    /// <returns>False when that version is there already, or one of the office's own.</returns>
+    public async Task<bool> ShipAsync(WorkingCalendar calendar, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var added = await connection.ExecuteAsync(
             """
-            insert into calendars (calendar_id, position, version, body, added_at, added_by)
-            values (
-              @Id, (select coalesce(max(position), 0) + 1 from calendars where calendar_id = @Id), @Version, @body, @now, @by)
+            insert into calendars (calendar_id, position, version, body, added_at)
+            select @Id, (select coalesce(max(position), 0) + 1 from calendars where calendar_id = @Id), @Version, @body, @now
+            where not exists (select from calendars where calendar_id = @Id and added_by is not null)
             on conflict do nothing
             """,
-            new { calendar.Id, calendar.Version, body = CalendarJson.Write(calendar), now = time.Now(), by });
-        _newest.TryRemove(calendar.Id, out _);
+            new { calendar.Id, calendar.Version, body = CalendarJson.Write(calendar), now = time.Now() });
+        Forget(calendar.Id);
         return added == 1;
     }
+
+    /// <summary>A version was added: it is asked for at the next question.</summary>
+    public void Forget(string id) => _newest.TryRemove(id, out _);
 
     private async Task<WorkingCalendar> AskAsync(NpgsqlConnection connection, string id)
     {

@@ -53,13 +53,13 @@ internal sealed class CaseRows : TableRows
         Add(batch, """
             insert into cases (
               case_id, version, definition_id, definition_version, person_id, unit_id, body, states, waiting_for,
-              opened_at, opened_by, moved_at, closed_at, close_reason, legal_status, snapshot)
+              opened_at, opened_by, moved_at, closed_at, close_reason, legal_status, calendar_id, calendar_version, snapshot)
             select case_id, version, definition_id, definition_version, person_id, unit_id, body,
               string_to_array(states, ' '), string_to_array(waiting_for, ' '),
-              opened_at, opened_by, $16, closed_at, close_reason, legal_status, snapshot
+              opened_at, opened_by, $18, closed_at, close_reason, legal_status, calendar_id, calendar_version, snapshot
             from {rows} as opened (
               case_id, version, definition_id, definition_version, person_id, unit_id, body, states, waiting_for,
-              opened_at, opened_by, closed_at, close_reason, legal_status, snapshot)
+              opened_at, opened_by, closed_at, close_reason, legal_status, calendar_id, calendar_version, snapshot)
             """,
             Each(rows, row => row.Id), Each(rows, row => row.Version),
             Each(rows, row => row.Workflow.Definition.Id), Each(rows, row => row.Workflow.Definition.Version),
@@ -67,6 +67,7 @@ internal sealed class CaseRows : TableRows
             Each(rows, States), Each(rows, row => WaitingFor(row, now)),
             Each(rows, row => row.OpenedAt), Each(rows, row => _openedBy[row.Id]),
             Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason), Each(rows, row => row.Workflow.Definition.LegalStatus),
+            Each(rows, row => row.Calendar.Id), Each(rows, row => row.Calendar.Version),
             Each(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
     }
 
@@ -77,16 +78,17 @@ internal sealed class CaseRows : TableRows
             update cases set
               version = moved.version, definition_version = moved.definition_version, legal_status = moved.legal_status,
               unit_id = moved.unit_id, states = string_to_array(moved.states, ' '),
-              waiting_for = string_to_array(moved.waiting_for, ' '), moved_at = $11,
-              closed_at = moved.closed_at, close_reason = moved.close_reason, snapshot = moved.snapshot
+              waiting_for = string_to_array(moved.waiting_for, ' '), moved_at = $13,
+              closed_at = moved.closed_at, close_reason = moved.close_reason,
+              calendar_id = moved.calendar_id, calendar_version = moved.calendar_version, snapshot = moved.snapshot
             from {rows} as moved (
-              case_id, version, definition_version, legal_status, unit_id, states, waiting_for, closed_at, close_reason, snapshot)
+              case_id, version, definition_version, legal_status, unit_id, states, waiting_for, closed_at, close_reason, calendar_id, calendar_version, snapshot)
             where cases.case_id = moved.case_id
             """,
             Each(rows, row => row.Id), Each(rows, row => row.Version),
             Each(rows, row => row.Workflow.Definition.Version), Each(rows, row => row.Workflow.Definition.LegalStatus), Each(rows, row => row.UnitId),
             Each(rows, States), Each(rows, row => WaitingFor(row, now)), Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason),
-            Each(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
+            Each(rows, row => row.Calendar.Id), Each(rows, row => row.Calendar.Version), Each(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
     }
 
     private static string States(CaseInHand row) => string.Join(' ', row.Snapshot!.Chart.Active.Select(active => active.Id));

@@ -53,7 +53,8 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
             : received.Name == EngineEvents.Undone ? UndoneOf(received, before)
             : SentenceOf(workflow, received, log, entered);
         var details = received is null ? [] : DetailsOf(workflow, received, log, entered, names).ToList();
-        var isMachinery = happened.Actor is null && entered.Count == 0 && !log.Opened.Any() && !log.Escalated.Any();
+        var isMachinery = happened.Actor is null && entered.Count == 0 && !log.Opened.Any() && !log.Escalated.Any()
+            && !(received?.Name == EngineEvents.Recounted && log.MovedDeadlines.Any());
         return new(
             happened.HappenedAt,
             happened.Actor is not null && happened.RecordedAt - happened.HappenedAt > Noticeable ? happened.RecordedAt : null,
@@ -76,6 +77,8 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
                 return texts["Timeline.Corrected"];
             case EngineEvents.WorkAdded:
                 return texts["Timeline.WorkAdded", workflow.Tasks[((TextValue)received.Data.Find("task")!).Text].Title.In(Language)];
+            case EngineEvents.Recounted:
+                return texts["Timeline.Recounted"];
             case EngineEvents.HeldReviewed:
                 return texts[received.Data.Find("release") == Value.True ? "Timeline.HeldReleased" : "Timeline.HeldDropped"];
             case EngineEvents.TimerFired:

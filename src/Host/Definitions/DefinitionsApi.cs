@@ -27,9 +27,11 @@ internal static class DefinitionsApi
             TypedResults.Ok(Shown((await check.CheckAsync(await TextAsync(request, ct), ct)).Problems)));
         definitions.MapPost("", async (HttpRequest request, CurrentUser user, UploadDefinition uploads, CancellationToken ct) =>
             Answer(await uploads.UploadAsync(await TextAsync(request, ct), Revision(request), user.Id, ct)));
-        definitions.MapPut("/{id}/{version:int:min(1)}/draft", async (
+        definitions.MapPut("/{id}/{version:int}/draft", async Task<IResult> (
             string id, int version, HttpRequest request, CurrentUser user, DraftStore drafts, CancellationToken ct) =>
-            Answer(await drafts.SaveAsync(id, version, Revision(request) ?? 0, await TextAsync(request, ct), user.Id, ct)));
+            version > 0 && IsSlug(id)
+                ? Answer(await drafts.SaveAsync(id, version, Revision(request) ?? 0, await TextAsync(request, ct), user.Id, ct))
+                : TypedResults.NotFound());
         definitions.MapPut("/{id}/{version:int}/review", async (
             string id, int version, Sending sending, HttpRequest request, CurrentUser user, Reviews reviews, CancellationToken ct) =>
             Answer(await reviews.SendAsync(id, version, Revision(request) ?? 0, sending.Note, sending.ByWarning(), user.Id, ct)));
@@ -116,6 +118,8 @@ internal static class DefinitionsApi
 
     private static int? Revision(HttpRequest request) =>
         int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+
+    private static bool IsSlug(string id) => id.All(sign => sign is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 
     private static async Task<string> TextAsync(HttpRequest request, CancellationToken ct)
     {

@@ -53,6 +53,7 @@ public sealed class Workflow
             EngineEvents.Corrected => Correction.Decide(step),
             EngineEvents.HeldReviewed => HeldReview.Decide(step),
             EngineEvents.WorkAdded => AddedWork.Decide(step),
+            EngineEvents.Recounted when received.Actor is null => Recount.Decide(step),
             _ when EventNames.IsOutcome(received.Name) => Completion.Decide(step),
             _ => Report.Decide(step),
         };

@@ -75,6 +75,9 @@ public static class EngineEvents
     /// <summary>That was taken back: the case is as it was before.</summary>
     public const string MigrationUndone = "case.migration-undone";
 
+    /// <summary>The calendar has a new version, and what was counted by the one before is counted anew. Only the machinery tells it.</summary>
+    public const string Recounted = "case.recounted";
+
     /// <summary>Those that people tell, and that need nothing but the case as it is.</summary>
     public static Items<string> OfPeople { get; } = [DocumentRecorded, Corrected, WorkAdded, HeldReviewed];
 }

@@ -20,6 +20,7 @@ public sealed partial class SliceTests
         ["Operations"] = ["Timers", "Mail", "Cases"],
         ["People"] = [],
         ["Platform"] = [],
+        ["Recounts"] = ["Cases", "Calendars", "Definitions", "Settings"],
         ["Resources"] = [],
         ["Settings"] = ["Definitions"],
         ["Timers"] = ["Cases"],

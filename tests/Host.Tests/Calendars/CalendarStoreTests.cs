@@ -32,9 +32,9 @@ public sealed class CalendarStoreTests(CaseFlowApp app) : IClassFixture<CaseFlow
         var strike = new CalendarDay(new DateOnly(2026, 7, 7), DayKind.Holiday, "Nghỉ bão", "Storm", "CV 1");
         var edited = VietnamCalendar.Create("test.1", [strike], [2026], id: "office");
 
-        Assert.True(await Calendars.AddAsync(edited, null));
-        Assert.True(await Calendars.AddAsync(VietnamCalendar.Create("test.2", [], [2026], id: "office"), null));
-        Assert.False(await Calendars.AddAsync(edited, null));
+        Assert.True(await Calendars.ShipAsync(edited));
+        Assert.True(await Calendars.ShipAsync(VietnamCalendar.Create("test.2", [], [2026], id: "office")));
+        Assert.False(await Calendars.ShipAsync(edited));
 
         Assert.Equal("test.2", (await Calendars.NewestAsync("office")).Version);
         Assert.Equal(strike, (await Calendars.GetAsync("office", "test.1")).SpecialDay(strike.Date));

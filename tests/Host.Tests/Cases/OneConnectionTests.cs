@@ -43,7 +43,7 @@ public sealed class OneConnectionTests : IAsyncLifetime, IAsyncDisposable
 
         // Timers are due, and a new calendar and a setting make the commands ask for both again.
         _app.Clock.Advance(TimeSpan.FromDays(4));
-        await _app.Services.GetRequiredService<CalendarStore>().AddAsync(VietnamCalendar.Create("test.1", [], [2026]), null);
+        await _app.Services.GetRequiredService<CalendarStore>().ShipAsync(VietnamCalendar.Create("test.1", [], [2026]));
         await _app.Services.GetRequiredService<LocalPolicies>().SetAsync(new("permit", "none"), null, null, Guid.Parse(officer.Id));
         var answers = await Task.WhenAll(cases.Select(caseId =>
             _given.Cases.SendAsync(caseId, new Command("pause", officer) { IdempotencyKey = $"key-{caseId}" })));

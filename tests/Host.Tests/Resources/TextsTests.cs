@@ -5,6 +5,7 @@ using CaseFlow.Definitions;
 using CaseFlow.Settings;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Units;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Host.Tests.Resources;
 
@@ -22,6 +23,7 @@ public sealed partial class TextsTests
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password"],
         ["Unit.Kind.{"] = UnitsPage.Kinds,
         ["Definitions.Status.{"] = ListedVersion.Statuses,
+        ["Calendars.Kind.{"] = Enum.GetNames<DayKind>(),
         ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),
         ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded"],

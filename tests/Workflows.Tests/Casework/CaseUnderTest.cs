@@ -83,6 +83,18 @@ internal sealed class CaseUnderTest
         return this;
     }
 
+    public Decision TryRecount(string at) => Workflow.Step(Now, Recounted(at), Calendar);
+
+    /// <summary>The machinery tells the case of a new calendar.</summary>
+    public CaseUnderTest Recounts(string at)
+    {
+        var recounted = Recounted(at);
+        Accept(recounted, Workflow.Step(Now, recounted, Calendar));
+        return this;
+    }
+
+    private WorkflowEvent Recounted(string at) => Event(EngineEvents.Recounted, at, null, null, null, null, null) with { Actor = null };
+
     private WorkflowEvent Undone(string at, string reason, int? seq) =>
         Event(EngineEvents.Undone, at, null, Given.Data(("seq", seq ?? Last?.Seq ?? 0), ("reason", reason)), null, null, null);
 

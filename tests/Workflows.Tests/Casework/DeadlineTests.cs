@@ -243,6 +243,38 @@ public sealed class DeadlineTests
         Assert.DoesNotContain(trial.Now.Timers, timer => timer.Id.EndsWith("escalation/0", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_case_left_alone_is_counted_anew_once_when_the_calendar_changes()
+    {
+        var trial = CaseUnderTest.Start(OneTask(Deadline("law", """ "within": {"length": "P3D", "calendar": "working"}, "profile": "RW" """)), "2026-09-07 09:00");
+        trial.Calendar = Stormy;
+        trial.Recounts("2026-09-08 09:00");
+        Assert.Equal(EndOf("2026-09-11"), trial.Deadline("law").Due!.At);
+        Assert.Equal([Local("2026-09-10 08:00"), Local("2026-09-11 08:00"), EndOf("2026-09-11"), Local("2026-09-14 08:00")], trial.Timers.Select(timer => timer.DueAt).Order());
+
+        Assert.IsType<Stale>(trial.TryRecount("2026-09-08 09:05"));
+    }
+
+    [Fact]
+    public void An_escalation_that_a_new_calendar_brings_into_the_past_waits_for_a_look()
+    {
+        var trial = CaseUnderTest.Start(OneTask(Deadline("law", """ "within": {"length": "P3D", "calendar": "working"}, "profile": "RW" """)), "2026-09-07 09:00");
+        trial.Calendar = Stormy;
+        trial.Recounts("2026-09-08 09:00");
+        trial.Calendar = VietnamCalendar.Shipped;
+        trial.Recounts("2026-09-11 09:00");
+        Assert.Empty(trial.AllOf<Escalate>());
+        Assert.Equal([EndOf("2026-09-10"), Local("2026-09-11 08:00")], trial.Workflow.Held(trial.Now, trial.Calendar).Select(held => held.Timer.DueAt));
+    }
+
+    [Fact]
+    public void Nobody_but_the_machinery_tells_a_case_to_count_anew()
+    {
+        var trial = CaseUnderTest.Start(OneTask(Deadline("law", """ "within": {"length": "P3D", "calendar": "working"} """)), "2026-09-07 09:00");
+        trial.Calendar = Stormy;
+        Assert.IsType<Refused>(trial.Try(EngineEvents.Recounted, "2026-09-08 09:00"));
+    }
+
     private static WorkingCalendar Stormy => VietnamCalendar.Create(
         "2026.2", VietnamCalendar.OfficialDays.Add(new(new DateOnly(2026, 9, 9), DayKind.Holiday, "Bão", "Storm")), VietnamCalendar.OfficialYears);
 }

@@ -67,9 +67,16 @@ internal sealed class TypedDateBinder : IModelBinder, IModelBinderProvider
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var typed = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
+        if (typed == ValueProviderResult.None)
+        {
+            return Task.CompletedTask;
+        }
+
         bindingContext.ModelState.SetModelValue(bindingContext.ModelName, typed);
         if (string.IsNullOrWhiteSpace(typed.FirstValue))
         {
+            // No date at all, where there may be none: whether one is needed says the page.
+            bindingContext.Result = bindingContext.ModelMetadata.IsReferenceOrNullableType ? ModelBindingResult.Success(null) : default;
             return Task.CompletedTask;
         }
 
