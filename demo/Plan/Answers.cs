@@ -19,7 +19,8 @@ internal sealed class Answers(Workflow workflow, WorkingCalendar calendar, Perso
         ["suspensionKind"] = "prison",
     };
 
-    public ObjectValue To(string? formId, bool anew, Snapshot current, DateTimeOffset at)
+    /// <param name="chosen">Answers that are not the usual ones; null for none.</param>
+    public ObjectValue To(string? formId, bool anew, Snapshot current, DateTimeOffset at, Dictionary<string, Value>? chosen = null)
     {
         var entered = ObjectValue.Empty;
         if (workflow.Definition.Forms.FirstOrDefault(form => form.Id == formId) is not { } asked)
@@ -31,7 +32,7 @@ internal sealed class Answers(Workflow workflow, WorkingCalendar calendar, Perso
         foreach (var field in asked.Fields)
         {
             var state = workflow.Fields(asked, anew, current, entered, at, calendar).First(state => state.Element.Name == field.Data);
-            if (state.IsVisible && Answer(state, current, at) is { } value)
+            if (state.IsVisible && (chosen?.GetValueOrDefault(field.Data) ?? Answer(state, current, at)) is { } value)
             {
                 entered = entered.With(field.Data, value);
             }
@@ -48,24 +49,38 @@ internal sealed class Answers(Workflow workflow, WorkingCalendar calendar, Perso
             { Name: "lastActOn" } => Date(today.AddDays(-20)),
             { Name: "absenceFrom" } => Date(today.AddDays(-2)),
             { Name: "expectedReleaseOn" } => EndOf("rehab", current, at),
-            { Name: "completedOn" } => current.Chart.Data.Find("expectedReleaseOn") is TextValue expected ? expected : EndOf("rehab", current, at),
+            { Name: "completedOn" } => current.Chart.Data.Find("expectedReleaseOn") is TextValue expected ? expected.Text : EndOf("rehab", current, at) ?? Date(today),
+            { Source: not null, Name: var name } when current.Chart.Data.Find(name) is { IsNull: false } known => known,
+            { Source: DataSource.RehabsBefore } => 0m,
+            { Source: DataSource.BornOn } => person.BornOn is { } born ? Date(born) : null,
+            { Source: DataSource.EighteenOn } => person.BornOn is { } born ? Date(born.AddYears(18)) : null,
             { Name: "hearingOn" or "expectedReturnOn" } => null,
             { Type: DataType.Choice } element => Choices.TryGetValue(element.Name, out var chosen) ? chosen : element.Choices[0].Id,
             { Type: DataType.Boolean } => true,
             { Type: DataType.Date } => Date(today),
             { Type: DataType.DateTime } => Instant(at),
             { Type: DataType.Integer or DataType.Decimal } => 84m,
-            { Type: DataType.Party } => person.Helper.Id.ToString(),
+            { Type: DataType.Party } element => Named(element.Name).Id.ToString(),
             { Type: DataType.String or DataType.Text } => field.IsRequired ? "Đã thực hiện theo quy định." : null,
             _ => null,
         };
     }
+
+    /// <summary>Whoever does the work for which the element names somebody.</summary>
+    private Staff Named(string element) =>
+        workflow.Index.Tasks.FirstOrDefault(task => task.Task.Assign.User?.Paths.Contains(element) == true)?.Task.Assign.Role switch
+        {
+            "officer" => person.Commune.Officer,
+            "leader" => person.Commune.Leader,
+            "chairman" => person.Commune.Chairman,
+            _ => person.Helper,
+        };
 
     public string Instant(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, calendar.Zone).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     public static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private Value? EndOf(string term, Snapshot current, DateTimeOffset at) =>
+    private string? EndOf(string term, Snapshot current, DateTimeOffset at) =>
         workflow.Terms(current, at, calendar).FirstOrDefault(found => found.Rule.Id == term)?.Value?.End is { } end ? Date(end) : null;
 }

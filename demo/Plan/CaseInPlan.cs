@@ -13,6 +13,12 @@ internal sealed class CaseInPlan(string caseRef, Workflow workflow)
 
     public Dictionary<string, WorkInPlan> Work { get; } = [];
 
+    /// <summary>How the case is to end; null leaves it to habit.</summary>
+    public Distance? Goal { get; init; }
+
+    /// <summary>Somebody means to report what brings it to its end.</summary>
+    public bool IsReportMeant { get; set; }
+
     public bool IsClosed => Snapshot.Closed is not null;
 
     /// <summary>The next timer, as the host finds it; null when none can fire.</summary>

@@ -1,6 +1,7 @@
 using CaseFlow.Demo.Register;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Demo.Plan;
 
@@ -18,6 +19,9 @@ internal sealed class DemoPlan
 
     public required int Unfinished { get; init; }
 
+    /// <summary>What the cases that are not closed wait for.</summary>
+    public required int Timers { get; init; }
+
     /// <param name="intake">The days from <paramref name="from"/> over which the cases begin.</param>
     public static DemoPlan Make(SyntheticRegister register, Procedures procedures, string seed, DateOnly from, int intake, DateTimeOffset until)
     {
@@ -25,12 +29,12 @@ internal sealed class DemoPlan
         var plans = new List<PersonPlan>();
         foreach (var person in register.Persons)
         {
-            var opening = Opening(register, procedures, behaviour, person, from, intake);
-            if (opening.At <= until)
+            var at = Beginning(procedures.Calendar, behaviour, person, from, intake);
+            if (at <= until)
             {
-                var plan = new PersonPlan(procedures, behaviour, person);
-                plan.Play(opening, until);
-                plans.Add(plan);
+                plans.Add(person.Course is null
+                    ? ByHabit(procedures, behaviour, person, Opening(register, procedures, behaviour, person, at), until)
+                    : OnCourse.Play(procedures, behaviour, person, at, until));
             }
         }
 
@@ -44,17 +48,30 @@ internal sealed class DemoPlan
                 .OrderBy(stop => stop.Key)
                 .Select(stop => new Stop(stop.Key, [.. stop]))],
             Cases = plans.Sum(plan => plan.Cases.Count),
+            Timers = plans.SelectMany(plan => plan.Cases).Where(opened => !opened.IsClosed).Sum(opened => opened.Snapshot.Timers.Count(timer => timer.ParkedAt is null)),
             Unfinished = plans.Sum(plan => plan.Cases.Count(opened => !opened.IsClosed)),
         };
     }
 
-    private static OpenCase Opening(
-        SyntheticRegister register, Procedures procedures, Behaviour behaviour, Person person, DateOnly from, int intake)
+    private static PersonPlan ByHabit(Procedures procedures, Behaviour behaviour, Person person, OpenCase opening, DateTimeOffset until)
     {
-        var calendar = procedures.Calendar;
+        var plan = new PersonPlan(procedures, behaviour, person, 0, (_, _) => null);
+        plan.Play(opening, until);
+        return plan;
+    }
+
+    private static DateTimeOffset Beginning(WorkingCalendar calendar, Behaviour behaviour, Person person, DateOnly from, int intake)
+    {
         var chance = behaviour.About($"{person.Ref}/opening");
         var day = calendar.OnOrAfter(from.AddDays(chance.Between(0, intake)));
-        var at = calendar.Instant(day, new TimeOnly(8, 10).AddMinutes(chance.Between(0, 420))).AddSeconds(chance.Between(11, 49));
+        return calendar.Instant(day, new TimeOnly(8, 10).AddMinutes(chance.Between(0, 420))).AddSeconds(chance.Between(11, 49));
+    }
+
+    private static OpenCase Opening(SyntheticRegister register, Procedures procedures, Behaviour behaviour, Person person, DateTimeOffset at)
+    {
+        var calendar = procedures.Calendar;
+        var chance = behaviour.About($"{person.Ref}/release");
+        var day = calendar.LocalDate(at);
         if (person.Cohort == Cohort.CourtReferral)
         {
             var dossier = register.Dossiers.First(dossier => dossier.Persons.Contains(person));

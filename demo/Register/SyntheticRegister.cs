@@ -20,12 +20,14 @@ internal sealed class SyntheticRegister
 
     public IEnumerable<Staff> Everybody => Communes.SelectMany(commune => commune.Staff).Concat(System);
 
-    public static SyntheticRegister Make(Figures figures, string seed)
+    /// <param name="courses">Ways of ending a procedure, each to be shown by one more person.</param>
+    public static SyntheticRegister Make(Figures figures, string seed, IReadOnlyList<Course> courses)
     {
         var communes = Enumerable.Range(0, figures.Communes).Select(number => MakeCommune(seed, number)).ToList();
         var persons = new List<Person>();
         persons.AddRange(Cohorts(seed, communes, Cohort.CourtReferral, figures.PersonsInCourtDossiers, figures.CourtDossiers));
         persons.AddRange(Cohorts(seed, communes, Cohort.Release, figures.PersonsInPostRehabDecisions, figures.PostRehabDecisions));
+        persons.AddRange(courses.Select((course, number) => OnCourse(seed, communes[number % communes.Count], course, number)));
         return new SyntheticRegister
         {
             Communes = communes,
@@ -61,6 +63,21 @@ internal sealed class SyntheticRegister
         }
     }
 
+    private static Person OnCourse(string seed, Commune commune, Course course, int number)
+    {
+        var name = $"{seed}/course/{course.Definition}/{course.CloseReason}/{number}";
+        var chance = new Chance(name);
+        var man = chance.Happens(0.93);
+        var born = new DateOnly(course.IsForMinors ? 2010 : 1970 + chance.Between(0, 34), 1 + chance.Between(0, 8), 1 + chance.Between(0, 27));
+        return new Person(
+            Chance.Id(name), $"C{number + 1:000}", Cohort.Course, "", commune, Names.Person(chance, man), man, born.Year,
+            commune.Helpers[chance.Between(0, commune.Helpers.Count - 1)])
+        {
+            Course = course,
+            BornOn = born,
+        };
+    }
+
     private static Commune MakeCommune(string seed, int number)
     {
         var name = Names.Commune(number);
@@ -89,6 +106,9 @@ internal enum Cohort
 
     /// <summary>Comes in with the centre's notice, some weeks before release.</summary>
     Release,
+
+    /// <summary>Is led through one procedure to one way of ending it.</summary>
+    Course,
 }
 
 internal sealed record Commune(Guid Unit, string Code, string Name, IReadOnlyList<Staff> Staff)
@@ -109,6 +129,17 @@ internal sealed record Staff(Guid Id, string Email, string Name, Guid? Unit, Bod
 /// <param name="Ref">What the plan calls the person's first case.</param>
 /// <param name="Paper">Number of the dossier, or of the decision, which may cover another person too.</param>
 internal sealed record Person(
-    Guid Id, string Ref, Cohort Cohort, string Paper, Commune Commune, string Name, bool Man, int Born, Staff Helper);
+    Guid Id, string Ref, Cohort Cohort, string Paper, Commune Commune, string Name, bool Man, int Born, Staff Helper)
+{
+    /// <summary>Null for whoever is led by habit.</summary>
+    public Course? Course { get; init; }
+
+    /// <summary>Null where only the year is known.</summary>
+    public DateOnly? BornOn { get; init; }
+}
+
+/// <summary>A procedure and one way of ending it.</summary>
+/// <param name="IsForMinors">Whoever is led through it is not yet 18.</param>
+internal sealed record Course(string Definition, string CloseReason, bool IsForMinors);
 
 internal sealed record Dossier(Guid Id, string Number, Commune Commune, IReadOnlyList<Person> Persons);

@@ -27,7 +27,7 @@ internal static class LiveDemo
 
     public static async Task<int> RunAsync(TextWriter output, CancellationToken stop)
     {
-        var procedures = Procedures.Read();
+        var procedures = Procedures.Read(LawInForce);
         var calendar = procedures.Calendar;
         var now = TimeProvider.System.GetUtcNow();
         var today = calendar.LocalDate(now);
@@ -39,7 +39,7 @@ internal static class LiveDemo
 
         var from = today.AddDays(-DaysLived) is var wished && wished > LawInForce ? wished : LawInForce;
         var seed = $"demo {from:yyyy-MM-dd}";
-        var register = SyntheticRegister.Make(Few, seed);
+        var register = SyntheticRegister.Make(Few, seed, OnCourse.Courses(procedures, least: 1, most: 2));
         var plan = DemoPlan.Make(register, procedures, seed, from, today.DayNumber - from.DayNumber, now);
 
         await using var cluster = await EmbeddedPostgres.StartAsync(Repository.Path(".caseflow"), stop);

@@ -21,16 +21,21 @@ internal static class OnceDemo
     /// <summary>Days over which the cases begin.</summary>
     private const int Intake = 40;
 
+    /// <summary>People led through each procedure, whatever the ways of ending it.</summary>
+    private const int LeastPeople = 3;
+
     public static async Task<int> RunAsync(bool sabotage, TextWriter output, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
         var figures = Figures.Read();
-        var register = SyntheticRegister.Make(figures, Seed);
-        var procedures = Procedures.Read();
+        var procedures = Procedures.Read(LawInForce);
+        var courses = OnCourse.Courses(procedures, LeastPeople);
+        var register = SyntheticRegister.Make(figures, Seed, courses);
         var plan = DemoPlan.Make(register, procedures, Seed, LawInForce, Intake, procedures.Calendar.StartOfDay(LawInForce.AddYears(6)));
         await output.WriteLineAsync(
             $"A synthetic register with the published figures of one district: {figures.PersonsInCourtDossiers} persons before a court dossier, "
-            + $"{figures.PersonsInPostRehabDecisions} shortly before release. Every person is invented; the dates are moved into the law in force.");
+            + $"{figures.PersonsInPostRehabDecisions} shortly before release; and {courses.Count} more who are led through {procedures.InForce.Count()} procedures to every way of "
+            + "ending them. Every person is invented; the dates are moved into the law in force.");
         await output.WriteLineAsync(
             $"Expected, before anything runs: {plan.Cases} cases, {plan.Acts.Count} acts of people, {plan.Mails.Count} mails, "
             + $"{procedures.Calendar.LocalDate(plan.Stops[0].At):dd/MM/yyyy} to {procedures.Calendar.LocalDate(plan.Stops[^1].At):dd/MM/yyyy}. ({Seconds(watch)})");
@@ -60,7 +65,8 @@ internal static class OnceDemo
             }
 
             await reckoning.CasesAsync(plan, ct);
-            await reckoning.FiguresAsync(figures, ct);
+            await reckoning.FiguresAsync(figures, run.CasesOf(register.Persons.Where(person => person.Cohort == Cohort.Release)), ct);
+            await reckoning.CoursesAsync(courses, LeastPeople, ct);
             reckoning.Add("replays that differ", 0, await app.Services.GetRequiredService<Replay>().RunAsync(output, ct));
             reckoning.Print(output);
             await output.WriteLineAsync(string.Create(

@@ -27,7 +27,8 @@ internal sealed class Reckoning(NpgsqlDataSource database, MailOptions options)
         Add("mails nobody expected", 0, receivedIds.Distinct().Except(expectedIds).Count());
     }
 
-    public async Task FiguresAsync(Figures figures, CancellationToken ct)
+    /// <param name="released">First cases of the people whom the published decisions are about.</param>
+    public async Task FiguresAsync(Figures figures, IReadOnlyCollection<Guid> released, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         Add("communes", figures.Communes, await CountAsync(connection, "select count(*) from units"));
@@ -35,13 +36,24 @@ internal sealed class Reckoning(NpgsqlDataSource database, MailOptions options)
         Add("persons in them", figures.PersonsInCourtDossiers, await CountAsync(
             connection, "select count(distinct person_id) from case_dossiers join cases using (case_id)"));
 
-        // Of the second cohort: cases that no other case opened.
-        const string Released = "case_id not in (select linked_case_id from case_links) and definition_id = 'post-rehab-management'";
-        const string Decisions = $"decision_persons join decisions using (decision_id) join cases using (person_id) where kind = 'V-53' and {Released}";
-        Add("post-rehab decisions", figures.PostRehabDecisions, await CountAsync(connection, $"select count(distinct decision_id) from {Decisions}"));
-        Add("persons in them", figures.PersonsInPostRehabDecisions, await CountAsync(connection, $"select count(distinct person_id) from {Decisions}"));
+        const string Decisions = "decision_persons join decisions using (decision_id) join cases using (person_id) where kind = 'V-53' and case_id = any (@cases)";
+        var cases = released.ToArray();
+        Add("post-rehab decisions", figures.PostRehabDecisions, await CountAsync(connection, $"select count(distinct decision_id) from {Decisions}", cases));
+        Add("persons in them", figures.PersonsInPostRehabDecisions, await CountAsync(connection, $"select count(distinct person_id) from {Decisions}", cases));
         Add("of these assigned to a helper", figures.PersonsInPostRehabDecisions, await CountAsync(
-            connection, $"select count(distinct person_id) from case_assignments join cases using (case_id) where {Released}"));
+            connection, "select count(distinct person_id) from case_assignments join cases using (case_id) where case_id = any (@cases)", cases));
+    }
+
+    /// <summary>Every way of ending each procedure was gone, and each procedure by enough people.</summary>
+    public async Task CoursesAsync(IReadOnlyList<Course> courses, int least, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var endings = (await connection.QueryAsync<(string Definition, string CloseReason)>(
+            "select distinct definition_id, close_reason from cases where closed_at is not null")).ToHashSet();
+        var ways = courses.Select(course => (course.Definition, course.CloseReason)).Distinct().ToList();
+        Add("ways of ending a procedure", ways.Count, ways.Count(endings.Contains));
+        Add("procedures with people enough", courses.DistinctBy(course => course.Definition).Count(), await CountAsync(
+            connection, $"select count(*) from (select definition_id from cases group by definition_id having count(distinct person_id) >= {least}) procedures"));
     }
 
     public async Task CasesAsync(DemoPlan plan, CancellationToken ct)
@@ -51,7 +63,7 @@ internal sealed class Reckoning(NpgsqlDataSource database, MailOptions options)
         Add("cases still open", plan.Unfinished, await CountAsync(connection, "select count(*) from cases where closed_at is null"));
         Add("cases with an incident", 0, await CountAsync(connection, "select count(*) from cases where incident_at is not null"));
         Add("dead timers", 0, await CountAsync(connection, "select count(*) from timers where dead_since is not null"));
-        Add("timers left", 0, await CountAsync(connection, "select count(*) from timers"));
+        Add("timers left", plan.Timers, await CountAsync(connection, "select count(*) from timers"));
         Add("mails that could not be sent", 0, await CountAsync(connection, "select count(*) from outbox where state = 'discarded'"));
     }
 
@@ -66,7 +78,7 @@ internal sealed class Reckoning(NpgsqlDataSource database, MailOptions options)
         }
     }
 
-    private static Task<long> CountAsync(NpgsqlConnection connection, string sql) => connection.QuerySingleAsync<long>(sql);
+    private static Task<long> CountAsync(NpgsqlConnection connection, string sql, Guid[]? cases = null) => connection.QuerySingleAsync<long>(sql, new { cases });
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

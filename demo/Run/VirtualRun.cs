@@ -37,6 +37,9 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     /// <summary>Which id each case of the plan has got.</summary>
     public IReadOnlyDictionary<string, Guid> CasesOf(DemoPlan plan) => plan.Mails.Select(mail => mail.Case).Distinct().ToDictionary(name => name, IdOf);
 
+    /// <summary>The first case of each of these people.</summary>
+    public IReadOnlyCollection<Guid> CasesOf(IEnumerable<Person> people) => [.. people.Select(person => IdOf(person.Ref))];
+
     /// <summary>Everybody signs in; then people and court dossiers are entered, each by the officer of the commune.</summary>
     public async Task RegisterAsync(SyntheticRegister register, CancellationToken ct)
     {
@@ -47,6 +50,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
             {
                 fullName = person.Name,
                 bornYear = person.Born,
+                bornOn = person.BornOn,
                 sex = person.Man ? "male" : "female",
                 address = person.Commune.Name,
             }, ct);
@@ -171,8 +175,8 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     {
         if (!_cases.TryGetValue(caseRef, out var id))
         {
-            var parent = caseRef[..caseRef.IndexOf('/', StringComparison.Ordinal)];
-            _cases[caseRef] = id = CaseFlow.Cases.SpawnedCases.IdOf(_cases[parent], caseRef[(parent.Length + 1)..]);
+            var parent = caseRef[..caseRef.LastIndexOf('/')];
+            _cases[caseRef] = id = CaseFlow.Cases.SpawnedCases.IdOf(IdOf(parent), caseRef[(parent.Length + 1)..]);
         }
 
         return id;
