@@ -6,6 +6,7 @@ using CaseFlow.Cases.Forms;
 using CaseFlow.CommandLine;
 using CaseFlow.Definitions;
 using CaseFlow.Definitions.Drafts;
+using CaseFlow.Definitions.Reading;
 using CaseFlow.Definitions.Review;
 using CaseFlow.Documents;
 using CaseFlow.Mail;
@@ -135,6 +136,8 @@ internal static class CaseFlowHost
         services.AddSingleton<MigrationRoutes>();
         services.AddSingleton<ListDefinitions>();
         services.AddSingleton<CheckDefinition>();
+        services.AddScoped<VersionReader>();
+        services.AddSingleton<ForecastWords>();
         services.AddSingleton<StatesInUse>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<UploadDefinition>();

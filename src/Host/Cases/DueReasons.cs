@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using CaseFlow.Workflows.Analysis;
@@ -21,9 +22,15 @@ internal sealed class DueReasons(IStringLocalizer<Shared> texts)
             return [texts["Why.NotKnownYet", Base(definition, deadline.Rule)]];
         }
 
-        return [texts["Why.Base", Base(definition, deadline.Rule), VietnameseText.MomentOrDay(due.Basis.At)], Rule(due),
-            .. Articles(definition, deadline.Rule), .. Days(due), .. Calendar(deadline, due)];
+        return [.. Of(definition, deadline.Rule, due), .. deadline.IsPaused ? [texts["Why.StandsStill"].Value] : Items<string>.Empty];
     }
+
+    /// <summary>Of a date that is reckoned now or foretold.</summary>
+    public IEnumerable<string> Of(WorkflowDefinition definition, DeadlineRule rule, DueDate due) =>
+    [
+        texts["Why.Base", Base(definition, rule), VietnameseText.MomentOrDay(due.Basis.At)], .. Rule(due), .. Length(definition, rule), .. Articles(definition, rule),
+        .. Days(due), .. LastDay(due), .. Calendar(due),
+    ];
 
     private string Base(WorkflowDefinition definition, DeadlineRule rule) => rule.From switch
     {
@@ -36,13 +43,39 @@ internal sealed class DueReasons(IStringLocalizer<Shared> texts)
         _ => texts["Why.Entry"],
     };
 
-    private string Rule(DueDate due) => texts[
-        due.Direction is Direction.Before ? "Why.RuleBefore" : "Why.RuleAfter", LengthWords.Of(due.Span, Language)];
+    private IEnumerable<string> Rule(DueDate due)
+    {
+        if (due.Span.IsZero)
+        {
+            yield return texts[due.Span.EndsAtAMoment ? "Why.RuleAtOnce" : "Why.RuleSameDay"];
+            yield break;
+        }
 
-    /// <summary>A law's deadline shows its articles in full; what the office set itself says so.</summary>
-    private Items<string> Articles(WorkflowDefinition definition, DeadlineRule rule) => rule.Basis is DeadlineBasis.Office
-        ? [texts["Why.LocalPolicy"].Value]
-        : rule.Law.Select(id => definition.Laws.FirstOrDefault(law => law.Id == id)?.Title.In(Language) ?? id);
+        yield return texts[due.Direction is Direction.Before ? "Why.RuleBefore" : "Why.RuleAfter", LengthWords.Of(due.Span, Language)];
+        if (!due.Span.EndsAtAMoment && due.Direction is Direction.After)
+        {
+            yield return texts["Why.FirstDay"];
+        }
+    }
+
+    /// <summary>Where a length that is not written in the procedure comes from.</summary>
+    private IEnumerable<string> Length(WorkflowDefinition definition, DeadlineRule rule)
+    {
+        if (rule.Within.Setting is { } setting)
+        {
+            yield return texts["Why.LengthOfSetting", definition.Settings.First(known => known.Id == setting).Title.In(Language)];
+        }
+
+        if (rule.Within.Data is { } data)
+        {
+            yield return texts["Why.LengthOfCase", definition.Data.First(known => known.Name == data).Title.In(Language)];
+        }
+    }
+
+    /// <summary>What the office set itself says so; the articles stand there in full.</summary>
+    private IEnumerable<string> Articles(WorkflowDefinition definition, DeadlineRule rule) =>
+        (rule.Basis is DeadlineBasis.Office ? [texts["Why.LocalPolicy"].Value] : Items<string>.Empty)
+        .Concat(rule.Law.Select(id => definition.Laws.FirstOrDefault(law => law.Id == id)?.Title.In(Language) ?? id));
 
     private IEnumerable<string> Days(DueDate due)
     {
@@ -56,29 +89,38 @@ internal sealed class DueReasons(IStringLocalizer<Shared> texts)
             yield return texts["Why.Worked", Named(due.Worked)];
         }
 
-        if (due.IsRolled)
-        {
-            yield return texts["Why.Rolled", VietnameseText.LongDate(due.UnrolledDay), VietnameseText.LongDate(due.Day), Named(due.RolledOver)];
-        }
-
         foreach (var excluded in due.Excluded)
         {
             yield return texts["Why.Paused", VietnameseText.ShortDate(excluded.Pause.From), VietnameseText.ShortDate(excluded.Pause.To)];
         }
 
-        if (due is { DayOff: { } off, NextWorkingDay: { } next })
+    }
+
+    /// <summary>Whether the last day was moved off a day off, and if not, why.</summary>
+    private IEnumerable<string> LastDay(DueDate due)
+    {
+        if (due.IsRolled)
+        {
+            yield return texts["Why.Rolled", VietnameseText.LongDate(due.UnrolledDay), VietnameseText.LongDate(due.Day), Named(due.RolledOver)];
+        }
+        else if (due is { DayOff: { } off, NextWorkingDay: { } next })
         {
             yield return texts["Why.DayOff", off.NameOf(Language), VietnameseText.LongDate(next)];
+            yield return texts[due.Span.EndsAtAMoment ? "Why.HoursRunOn" : "Why.NotMoved"];
+        }
+        else if (!due.Span.EndsAtAMoment && !due.Span.IsWorking)
+        {
+            yield return texts["Why.EndsOnWorkingDay"];
+        }
+
+        if (due.Options.CutOff is { } cutOff)
+        {
+            yield return texts["Why.CutOff", cutOff.ToString("HH:mm", CultureInfo.InvariantCulture)];
         }
     }
 
-    private IEnumerable<string> Calendar(CaseDeadline deadline, DueDate due)
+    private IEnumerable<string> Calendar(DueDate due)
     {
-        if (deadline.IsPaused)
-        {
-            yield return texts["Why.StandsStill"];
-        }
-
         if (due.Provisional)
         {
             yield return texts["Why.Provisional"];
