@@ -23,6 +23,10 @@ public sealed class ForecastWords(Workflow workflow, string language)
         ForecastKind.Transition => _speech.Say(
             $"chuyển từ {State(entry.Rule)}{(entry.Targets.Count > 0 ? $" sang {States(entry)}" : "")}",
             $"moves from {State(entry.Rule)}{(entry.Targets.Count > 0 ? $" to {States(entry)}" : "")}"),
+        ForecastKind.Spawn => _speech.Say("mở hồ sơ của một thủ tục khác", "a case of another procedure is opened"),
+        ForecastKind.Done => _speech.Say($"xong việc {_names.Task(entry.Rule)}", $"done: {_names.Task(entry.Rule)}"),
+        ForecastKind.Told => _speech.Say("có người ghi nhận một sự việc", "something is reported"),
+        ForecastKind.Enter => _speech.Say($"sang {State(entry.Rule)}", $"comes to {State(entry.Rule)}"),
         _ => _speech.Say($"hồ sơ kết thúc: {_names.CloseReason(entry.Rule)}", $"the case ends: {_names.CloseReason(entry.Rule)}"),
     };
 
