@@ -167,6 +167,7 @@ internal static class CaseFlowHost
         services.AddSingleton<PreviewRuns>();
         services.AddSingleton<MoveCase>();
         services.AddSingleton<MoveCases>();
+        services.AddSingleton<MigrationWords>();
         services.AddSingleton<RetryTimer>();
         services.AddSingleton<RecountCases>();
         services.AddSingleton<MovedDates>();

@@ -1,0 +1,67 @@
+using CaseFlow.Access;
+using CaseFlow.Definitions;
+using CaseFlow.Resources;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Npgsql;
+
+namespace CaseFlow.Migrations;
+
+/// <summary>One run: what was seen, start, progress, stop, what came of it, and the way back.</summary>
+[Authorize(Policy = nameof(Policies.MayPublishDefinitions))]
+internal sealed class MigrationRunPage(
+    CurrentUser current, NpgsqlDataSource database, DefinitionStore store, MigrationRuns runs, IStringLocalizer<Shared> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public long RunId { get; set; }
+
+    /// <summary>The cases too that need a decision.</summary>
+    [BindProperty]
+    public bool WithDecided { get; set; }
+
+    public MigrationRun Run { get; private set; } = null!;
+
+    public MigrationCounts Counts { get; private set; } = null!;
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>How many were to come over when it was started.</summary>
+    public long Wanted => Counts["through"] + (Run.WithDecided ? Counts["decision"] : 0);
+
+    /// <summary>How many of them have had their turn.</summary>
+    public long Done => Counts["all"] - Counts["left"];
+
+    public bool MayStart => Run.Status == "previewed" && Counts["blocked"] == 0 && Counts["through"] + Counts["decision"] > 0;
+
+    public bool MayUndo => Run.Status is "done" or "stopped" or "undone" && Counts["moved"] > Counts["went-on"];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await runs.FindAsync(RunId, ct) is not { } run)
+        {
+            return NotFound();
+        }
+
+        Run = run;
+        Title = (await store.GetAsync(run.DefinitionId, run.ToVersion, ct)).Definition.Title.In(Platform.Web.Languages.Current);
+        Counts = await MigrationCounts.OfAsync(database, RunId, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostStartAsync(CancellationToken ct) =>
+        Answer(await runs.StartAsync(RunId, WithDecided, current.Id, ct), "Migration.Started");
+
+    public async Task<IActionResult> OnPostStopAsync(CancellationToken ct) => Answer(await runs.StopAsync(RunId, ct), "Migration.Stopped");
+
+    public async Task<IActionResult> OnPostResumeAsync(CancellationToken ct) => Answer(await runs.ResumeAsync(RunId, ct), "Migration.Started");
+
+    public async Task<IActionResult> OnPostUndoAsync(CancellationToken ct) => Answer(await runs.UndoAsync(RunId, ct), "Migration.UndoStarted");
+
+    private LocalRedirectResult Answer(bool done, string notice)
+    {
+        TempData["Notice"] = texts[done ? notice : "Migration.NotNow"].Value;
+        return LocalRedirect($"/migrations/{RunId}");
+    }
+}
