@@ -3,7 +3,6 @@ using CaseFlow.Cases;
 using CaseFlow.Definitions;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
-using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Migration;
 using Microsoft.Extensions.Localization;
 
