@@ -6,6 +6,7 @@ using CaseFlow.Cases.Forms;
 using CaseFlow.CommandLine;
 using CaseFlow.Definitions;
 using CaseFlow.Definitions.Drafts;
+using CaseFlow.Definitions.Proof;
 using CaseFlow.Definitions.Reading;
 using CaseFlow.Definitions.Review;
 using CaseFlow.Documents;
@@ -138,6 +139,7 @@ internal static class CaseFlowHost
         services.AddSingleton<CheckDefinition>();
         services.AddScoped<VersionReader>();
         services.AddSingleton<ForecastWords>();
+        services.AddSingleton<DefinitionProofs>();
         services.AddSingleton<StatesInUse>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<UploadDefinition>();

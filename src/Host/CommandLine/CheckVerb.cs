@@ -44,7 +44,7 @@ internal static class CheckVerb
 
             foreach (var path in walk.NeverTaken)
             {
-                asked.Output.Line($"{report.Name}  never taken: {path}");
+                asked.Output.Line($"{report.Name}  {(walk.Complete ? "never taken" : "not taken so far")}: {path}");
             }
 
             asked.Output.Line(

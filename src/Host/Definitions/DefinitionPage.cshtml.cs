@@ -1,6 +1,7 @@
 using System.Text;
 using CaseFlow.Access;
 using CaseFlow.Definitions.Drafts;
+using CaseFlow.Definitions.Proof;
 using CaseFlow.Definitions.Review;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
@@ -18,7 +19,7 @@ namespace CaseFlow.Definitions;
 /// </summary>
 [Authorize(Policy = nameof(Policies.MayReadDefinitions))]
 internal sealed class DefinitionPage(
-    CurrentUser current, DefinitionStore store, CheckDefinition check, ListDefinitions definitions, StatesInUse inUse, DraftStore drafts, Reviews reviews,
+    CurrentUser current, DefinitionStore store, CheckDefinition check, ListDefinitions definitions, StatesInUse inUse, DefinitionProofs proofs, DraftStore drafts, Reviews reviews,
     RetireDefinition retire, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -71,6 +72,9 @@ internal sealed class DefinitionPage(
     public IReadOnlyList<ShownProblem> Problems { get; private set; } = [];
 
     public IReadOnlyList<ShownState> States { get; private set; } = [];
+
+    /// <summary>Its tests, and what a walk through it found; null while anything but a test is wrong.</summary>
+    public DefinitionProof? Proof { get; private set; }
 
     /// <summary>Null while the structure has errors.</summary>
     public string? Drawing { get; private set; }
@@ -168,6 +172,7 @@ internal sealed class DefinitionPage(
         {
             States = ShownState.Of(definition, Languages.Current);
             Drawing = DiagramSvg.Draw(definition, Languages.Current);
+            Proof = read.MayBePlayed ? await proofs.OfAsync(stored, definition, ct) : null;
         }
 
         return true;

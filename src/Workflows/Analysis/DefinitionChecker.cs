@@ -13,6 +13,9 @@ public sealed record CheckedDefinition(WorkflowDefinition? Definition, Items<Def
     /// <summary>No error; warnings ask for a recorded reason.</summary>
     public bool MayBePublished => Definition is not null && !Problems.Any(problem => problem.IsError);
 
+    /// <summary>Nothing is wrong but what its tests found: cases can run on it.</summary>
+    public bool MayBePlayed => Definition is not null && !Problems.Any(problem => problem is { IsError: true, Code: not "E070" });
+
     /// <summary>Gives a problem found later the line and column of its path in the text that was checked.</summary>
     internal Func<DefinitionProblem, DefinitionProblem> Locate { get; init; } = problem => problem;
 }

@@ -12,7 +12,7 @@ public static class DefinitionTests
     /// <param name="calendar">The calendar that the definition counts by.</param>
     public static CheckedDefinition Tested(this CheckedDefinition known, WorkingCalendar calendar)
     {
-        if (!known.MayBePublished)
+        if (!known.MayBePlayed)
         {
             return known;
         }
@@ -22,8 +22,12 @@ public static class DefinitionTests
     }
 
     /// <summary>All tests of a definition, in their order.</summary>
-    public static Items<TestResult> Run(Workflow workflow, WorkingCalendar calendar) =>
-        workflow.Definition.Tests.Select((test, at) => Run(workflow, test, $"$.tests[{at}]", calendar)).ToItems();
+    /// <param name="procedures">Titles of other procedures by id, of which they may speak.</param>
+    public static Items<TestResult> Run(Workflow workflow, WorkingCalendar calendar, IReadOnlyDictionary<string, LocalText>? procedures = null)
+    {
+        var words = new TestWords(workflow.Index, calendar, procedures);
+        return workflow.Definition.Tests.Select((test, at) => Run(workflow, test, $"$.tests[{at}]", calendar, words)).ToItems();
+    }
 
     /// <summary>The case as a test leaves it after a step, to be looked at further; null when it does not come that far.</summary>
     /// <param name="step">From 1; 0 is the start, and beyond the last is the last.</param>
@@ -46,10 +50,9 @@ public static class DefinitionTests
         return (played.Current, played.Now);
     }
 
-    private static TestResult Run(Workflow workflow, DefinitionTest test, string path, WorkingCalendar calendar)
+    private static TestResult Run(Workflow workflow, DefinitionTest test, string path, WorkingCalendar calendar, TestWords words)
     {
         var played = new Rehearsal(workflow, test.Settings, calendar);
-        var words = new TestWords(workflow.Index, calendar);
         var comparison = new TestComparison(workflow, played, calendar, words);
         var failures = new List<TestFailure>();
         if (played.Begin(test.Start) is { } notBegun)

@@ -73,7 +73,7 @@ internal sealed class TestComparison(Workflow workflow, Rehearsal played, Workin
             var wanted = expect.Mails[at];
             if (!asked.Exists(mail => IsMeant(wanted, mail)))
             {
-                yield return ($"mails[{at}]", words.Mail(wanted), words.Mails(asked.Where(mail => mail.Deadline == wanted.Deadline)));
+                yield return ($"mails[{at}]", words.Mail(wanted), words.Mails([.. asked.Where(mail => mail.Deadline == wanted.Deadline)]));
             }
         }
 
@@ -114,7 +114,7 @@ internal sealed class TestComparison(Workflow workflow, Rehearsal played, Workin
             var found = played.Current.Chart.Data.Find(member.Name) ?? Expressions.Value.Null;
             if (!found.Equals(wanted))
             {
-                yield return ($"data.{member.Name}", words.Data(member.Name, wanted), words.Found(found));
+                yield return ($"data.{member.Name}", words.Data(member.Name, wanted), words.Found(member.Name, found));
             }
         }
     }
@@ -137,7 +137,7 @@ internal sealed class TestComparison(Workflow workflow, Rehearsal played, Workin
         var opened = played.Brought.OfType<SpawnCase>().Select(spawn => spawn.Definition).Order(StringComparer.Ordinal).ToList();
         if (spawns is not null && !opened.SequenceEqual(spawns.Order(StringComparer.Ordinal)))
         {
-            yield return ("spawns", TestWords.Spawns(spawns), TestWords.Spawns(opened));
+            yield return ("spawns", words.Spawns(spawns), words.Spawns(opened));
         }
     }
 

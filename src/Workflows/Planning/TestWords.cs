@@ -1,6 +1,3 @@
-using System.Globalization;
-using CaseFlow.Workflows.Analysis;
-using CaseFlow.Workflows.Analysis.Telling;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
@@ -8,11 +5,12 @@ using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Planning;
 
-/// <summary>What tests want and find, in both languages, by the titles that people know.</summary>
-internal sealed class TestWords(DefinitionIndex index, WorkingCalendar calendar)
+/// <summary>What tests want and find, in both languages.</summary>
+/// <param name="procedures">Titles of other procedures by id; null where none is known.</param>
+internal sealed class TestWords(DefinitionIndex index, WorkingCalendar calendar, IReadOnlyDictionary<string, LocalText>? procedures = null)
 {
-    private readonly Tongue _vi = new(index, "vi");
-    private readonly Tongue _en = new(index, "en");
+    private readonly TestTongue _vi = new(index, calendar, "vi", procedures);
+    private readonly TestTongue _en = new(index, calendar, "en", procedures);
 
     public static LocalText Begins { get; } = new("hồ sơ được mở", "the case to begin");
 
@@ -20,16 +18,20 @@ internal sealed class TestWords(DefinitionIndex index, WorkingCalendar calendar)
 
     public static LocalText Accepted { get; } = new("được chấp nhận", "that it was accepted");
 
+    public LocalText Both(Func<TestTongue, string> say) => new(say(_vi), say(_en));
+
     public static LocalText Stopped(Decision? decision) => decision switch
     {
         Refused refused => new(
-            $"bị từ chối ({string.Join(", ", refused.Reasons.Select(reason => reason.Code))}): {string.Join(" ", refused.Reasons.Select(reason => reason.Message.Vi)).TrimEnd('.')}",
+            $"bị từ chối: {string.Join(" ", refused.Reasons.Select(reason => reason.Message.Vi)).TrimEnd('.')}",
             $"that it was refused ({string.Join(", ", refused.Reasons.Select(reason => reason.Code))}): {string.Join(" ", refused.Reasons.Select(reason => reason.Message.En)).TrimEnd('.')}"),
         Incident incident => new($"hồ sơ bị lỗi: {incident.Reason}", $"that the case failed: {incident.Reason}"),
         _ => new("không có gì thay đổi", "that nothing happened"),
     };
 
-    public static LocalText Refusal(string code) => new($"bị từ chối ({code})", $"a refusal ({code})");
+    public static LocalText Refusal(string code) => RefusalWords.Of(code) is { } why
+        ? new($"bị từ chối vì {why.Vi}", $"a refusal ({code}): {why.En}")
+        : new("bị từ chối", $"a refusal ({code})");
 
     public LocalText In(string state) => Both(tongue => tongue.Say($"đang ở {tongue.State(state)}", $"{tongue.State(state)} to be active"));
 
@@ -43,7 +45,7 @@ internal sealed class TestWords(DefinitionIndex index, WorkingCalendar calendar)
     }
 
     public LocalText Due(ExpectedDue due) => Both(tongue => due.At is { } at
-        ? tongue.Say($"hạn {tongue.Deadline(due.Deadline)} là {Moment(at, tongue)}", $"{tongue.Deadline(due.Deadline)} to be due {Moment(at, tongue)}")
+        ? tongue.Say($"hạn {tongue.Deadline(due.Deadline)} là {tongue.Moment(at)}", $"{tongue.Deadline(due.Deadline)} to be due {tongue.Moment(at)}")
         : tongue.Say($"hạn {tongue.Deadline(due.Deadline)} không chạy", $"{tongue.Deadline(due.Deadline)} not to run"));
 
     /// <param name="known">The dates of those that run and have one.</param>
@@ -52,8 +54,7 @@ internal sealed class TestWords(DefinitionIndex index, WorkingCalendar calendar)
         (0, _) => new("hạn này không chạy", "that it does not run"),
         (_, 0) when clocks.Any(clock => clock.PausedAt is not null) => new("hạn này đang tạm dừng", "that it stands still"),
         (_, 0) => new("chưa biết ngày bắt đầu tính hạn", "that its date is not known"),
-        _ => Both(tongue => tongue.Say(
-            $"là {tongue.Speech.And([.. known.Select(at => Moment(at, tongue))])}", tongue.Speech.And([.. known.Select(at => Moment(at, tongue))]))),
+        _ => Both(tongue => tongue.Say($"là {tongue.Speech.And([.. known.Select(tongue.Moment)])}", tongue.Speech.And([.. known.Select(tongue.Moment)]))),
     };
 
     public LocalText Work(IReadOnlyCollection<string> tasks) => tasks.Count == 0
@@ -63,103 +64,42 @@ internal sealed class TestWords(DefinitionIndex index, WorkingCalendar calendar)
 
     public LocalText Mail(ExpectedMail mail) => Both(tongue =>
     {
-        var mark = mail.Mark is { } name ? Mark(name, tongue) : tongue.Say("thư", "a mail");
         var to = mail.To is { } role ? tongue.Say($" gửi {tongue.Names.Role(role)}", $" to {tongue.Names.Role(role)}") : "";
         var at = mail.At is not { } moment ? "" : moment.Time is null
             ? tongue.Say($" trong ngày {tongue.Speech.Date(moment.Day)}", $" on {tongue.Speech.Date(moment.Day)}")
-            : tongue.Say($" lúc {Moment(moment, tongue)}", $" {Moment(moment, tongue)}");
-        return tongue.Say($"{mark} về hạn {tongue.Deadline(mail.Deadline)}{to}{at}", $"{mark} about {tongue.Deadline(mail.Deadline)}{to}{at}");
+            : tongue.Say($" lúc {tongue.Moment(moment)}", $" {tongue.Moment(moment)}");
+        return tongue.Say(
+            $"{tongue.Mark(mail.Mark)} về hạn {tongue.Deadline(mail.Deadline)}{to}{at}", $"{tongue.Mark(mail.Mark)} about {tongue.Deadline(mail.Deadline)}{to}{at}");
     });
 
-    public LocalText Mails(IEnumerable<TestMail> mails)
-    {
-        var asked = mails.ToList();
-        return asked.Count == 0
-            ? new("không có thư nào về hạn này", "no mail about it")
-            : Both(tongue => string.Join("; ", asked.Select(mail => tongue.Say(
-                $"{Mark(mail.Mark, tongue)} gửi {tongue.Names.Role(mail.To)} lúc {Moment(mail.At, tongue)}",
-                $"{Mark(mail.Mark, tongue)} to {tongue.Names.Role(mail.To)} {Moment(mail.At, tongue)}"))));
-    }
+    public LocalText Mails(IReadOnlyCollection<TestMail> asked) => asked.Count == 0
+        ? new("không có thư nào về hạn này", "no mail about it")
+        : Both(tongue => string.Join("; ", asked.Select(mail => tongue.Say(
+            $"{tongue.Mark(mail.Mark)} gửi {tongue.Names.Role(mail.To)} lúc {tongue.Moment(mail.At)}",
+            $"{tongue.Mark(mail.Mark)} to {tongue.Names.Role(mail.To)} {tongue.Moment(mail.At)}"))));
 
     public LocalText NoMail(string deadline) => Both(tongue => tongue.Say(
         $"không có thư nào về hạn {tongue.Deadline(deadline)}", $"no mail about {tongue.Deadline(deadline)}"));
 
-    public LocalText Data(string name, Value value) => Both(tongue =>
-    {
-        var title = TestValues.Element(index.Definition, name)?.Title.In(tongue.Speech.Language) ?? name;
-        return tongue.Say($"{Speech.Quoted(title)} là {Written(value, tongue)}", $"{Speech.Quoted(title)} to be {Written(value, tongue)}");
-    });
+    public LocalText Data(string name, Value value) => Both(tongue => value.IsNull
+        ? tongue.Say($"{tongue.Title(name)} để trống", $"{tongue.Title(name)} to be empty")
+        : tongue.Say(
+        $"{tongue.Title(name)} là {tongue.Value(name, value)}", $"{tongue.Title(name)} to be {tongue.Value(name, value)}"));
 
-    public LocalText Found(Value value) => Both(tongue => tongue.Say($"là {Written(value, tongue)}", Written(value, tongue)));
+    public LocalText Found(string name, Value value) => Both(tongue => value.IsNull
+        ? tongue.Say("để trống", "nothing")
+        : tongue.Say($"là {tongue.Value(name, value)}", tongue.Value(name, value)));
 
     public LocalText Term(string id, DateOnly? end) => Both(tongue => end is { } day
         ? tongue.Say($"{tongue.Names.Term(id)} hết ngày {tongue.Speech.Date(day)}", $"{tongue.Names.Term(id)} to end on {tongue.Speech.Date(day)}")
         : tongue.Say($"{tongue.Names.Term(id)} chưa biết ngày hết hạn", $"{tongue.Names.Term(id)} without a known end"));
 
-    public static LocalText Spawns(IReadOnlyCollection<string> definitions) => definitions.Count == 0
+    public LocalText Spawns(IReadOnlyCollection<string> definitions) => definitions.Count == 0
         ? new("không mở hồ sơ nào khác", "no other case opened")
-        : new($"mở hồ sơ {string.Join(", ", definitions)}", $"cases opened: {string.Join(", ", definitions)}");
+        : Both(tongue => tongue.Say(
+            $"mở hồ sơ {tongue.Speech.And([.. definitions.Select(tongue.Procedure)])}", $"cases opened: {tongue.Speech.And([.. definitions.Select(tongue.Procedure)])}"));
 
     public LocalText End(string? reason) => reason is null
         ? new("hồ sơ chưa kết thúc", "the case to go on")
         : Both(tongue => tongue.Say($"hồ sơ kết thúc với lý do {tongue.Names.CloseReason(reason)}", $"the case to end as {tongue.Names.CloseReason(reason)}"));
-
-    private static LocalText Empty { get; } = new("trống", "nothing");
-
-    private string Written(Value value, Tongue tongue) => value switch
-    {
-        NullValue => Empty.In(tongue.Speech.Language),
-        BooleanValue boolean => boolean.Boolean ? tongue.Say("có", "yes") : tongue.Say("không", "no"),
-        NumberValue number => number.Number.ToString(CultureInfo.InvariantCulture),
-        TextValue text when TimeValues.InstantAlone(text) is { } instant => Moment(instant, tongue),
-        TextValue text when TimeValues.DateAlone(text) is { } day => tongue.Speech.Date(day),
-        TextValue text => Speech.Quoted(text.Text),
-        _ => value.ToString(),
-    };
-
-    private static string Moment(LocalMoment moment, Tongue tongue) =>
-        moment.Time is { } time ? At(time, moment.Day, tongue) : tongue.Say($"hết ngày {tongue.Speech.Date(moment.Day)}", $"at the end of {tongue.Speech.Date(moment.Day)}");
-
-    private string Moment(DateTimeOffset instant, Tongue tongue)
-    {
-        var local = calendar.LocalTime(instant);
-        var day = DateOnly.FromDateTime(local);
-        return Moment(new LocalMoment(day, instant == calendar.EndOfDay(day) ? null : TimeOnly.FromDateTime(local)), tongue);
-    }
-
-    private static string At(TimeOnly time, DateOnly day, Tongue tongue) =>
-        tongue.Say($"{Speech.Clock(time)} ngày {tongue.Speech.Date(day)}", $"at {Speech.Clock(time)} on {tongue.Speech.Date(day)}");
-
-    private static string Mark(string name, Tongue tongue) => name.Split('/') switch
-    {
-        ["reminder", var at] when int.TryParse(at, CultureInfo.InvariantCulture, out var index) => tongue.Say($"lần nhắc thứ {index + 1}", $"reminder {index + 1}"),
-        ["escalation", var at] when int.TryParse(at, CultureInfo.InvariantCulture, out var index) => tongue.Say($"lần báo quá hạn thứ {index + 1}", $"escalation {index + 1}"),
-        ["night"] => tongue.Say("lần nhắc trước giờ nghỉ", "the notice before the night"),
-        _ => tongue.Say("thư", "a mail"),
-    };
-
-    private LocalText Both(Func<Tongue, string> say) => new(say(_vi), say(_en));
-
-    /// <summary>The names of one language.</summary>
-    private sealed class Tongue
-    {
-        private readonly DefinitionIndex _index;
-        private readonly DefinitionWords _words;
-
-        public Tongue(DefinitionIndex index, string language)
-        {
-            (_index, _words, Speech) = (index, new DefinitionWords(index, language), new Speech(language));
-            Names = new Names(index, Speech);
-        }
-
-        public Speech Speech { get; }
-
-        public Names Names { get; }
-
-        public string Say(string vi, string en) => Speech.Say(vi, en);
-
-        public string State(string id) => Speech.Quoted(_index.State(id) is { } state ? _words.State(state.Node) : id);
-
-        public string Deadline(string id) => Speech.Quoted(_index.Deadline(id) is { } deadline ? Names.Text(deadline.Rule.Title) : id);
-    }
 }

@@ -61,5 +61,19 @@ public sealed class ExplorationTests
         Assert.Equal(complete, Exploration.Explore(workflow.Definition).Complete);
     }
 
+    [Fact]
+    public void A_walk_stops_at_its_limit_and_says_so()
+    {
+        // Thirteen tracks, each left by an event of its own: 8,192 configurations.
+        var tracks = Enumerable.Range(0, 13).Select(track => $$"""
+            { "id": "track-{{track}}", "states": [ {{Given.State($"a{track}", $$""" "on": [ {"event": "go{{track}}", "target": "b{{track}}"} ] """)}}, {{Given.State($"b{track}")}} ] }
+            """);
+        var workflow = Given.Procedure($$"""{ "id": "all", "type": "parallel", "states": [ {{string.Join(',', tracks)}} ] }""", "all");
+
+        var report = Exploration.Explore(workflow.Definition);
+
+        Assert.Equal((Exploration.Limit, false), (report.Configurations, report.Complete));
+    }
+
     private static ExplorationReport Explore(string text) => Exploration.Explore(DefinitionReader.Read(text).Definition!);
 }
