@@ -27,6 +27,11 @@ public sealed partial class TextsTests
         ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),
         ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded"],
+        ["Migration.Kind.{"] = ["all", "blocked", "blocked.Hint", "dates", "decision", "decision.Hint", "failed", "gained", "held", "left", "lost", "moved", "moved-since", "stays", "stays.Hint", "through", "through.Hint", "undone", "went-on"],
+        ["Migration.Mark.{"] = ["Gained", "Held", "Lost"],
+        ["Migration.Status.{"] = ["done", "failed", "previewed", "previewing", "running", "stopped", "undoing", "undone"],
+        ["Migration.Trouble.{"] = ["failed", "moved-on", "no-way", "not-moved", "opened-case", "status-held"],
+        ["Migration.UnderWay.{"] = ["previewing", "running", "undoing"],
         ["Sex.{"] = ["male", "female", "other"],
         ["Problem.{"] = new[] { "400", "403", "404", "405", "500" }.SelectMany(code => new[] { code, $"{code}.WhatNow" }),
     };
