@@ -29,7 +29,7 @@ internal static class OnCourse
         [.. procedures.InForce.SelectMany(workflow =>
         {
             var reasons = workflow.Definition.CloseReasons;
-            return Enumerable.Range(0, Math.Min(most, Math.Max(least, reasons.Count))).Select(number => 
+            return Enumerable.Range(0, Math.Min(most, Math.Max(least, reasons.Count))).Select(number =>
                 new Course(workflow.Definition.Id, reasons[number % reasons.Count].Id, workflow.Definition.Id == ForMinors));
         })];
 

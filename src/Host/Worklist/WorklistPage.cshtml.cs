@@ -66,7 +66,8 @@ internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWor
             CaseHeads.TitleOf(item.PersonName, item.CaseNo), $"/cases/{item.CaseId}",
             (await words.TaskAsync(definition, version, item.Task, ct)).In(Languages.Current),
             item.DueAt, await words.DueAsync(definition, version, item.DueAt, ct),
-            item.IsCheckIn ? $"/check-ins/{item.WorkItemId}" : $"/work-items/{item.WorkItemId}", button) { Asked = item.Note };
+            item.IsCheckIn ? $"/check-ins/{item.WorkItemId}" : $"/work-items/{item.WorkItemId}", button)
+        { Asked = item.Note };
     }
 
     private async Task<WorkRow> RowOfAsync(Escalation escalation, CancellationToken ct)

@@ -64,7 +64,12 @@ internal sealed class ClockSuccession(ClockHeirs heirs, ClockModes modes, StateS
                 step.Clocks.Add(heir with
                 {
                     Key = heir.Rule is { } rule ? CaseKeys.Of(rule, step.TakeKey()) : heir.Key,
-                    StartedAt = step.At, Base = null, Span = null, DueAt = null, PausedAt = null, Pauses = [],
+                    StartedAt = step.At,
+                    Base = null,
+                    Span = null,
+                    DueAt = null,
+                    PausedAt = null,
+                    Pauses = [],
                 });
                 break;
             case TimerMode.Keep or TimerMode.Recompute when clock.DueAt is null:

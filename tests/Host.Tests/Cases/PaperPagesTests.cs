@@ -96,7 +96,11 @@ public sealed class PaperPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     {
         var fields = new Dictionary<string, string>
         {
-            ["d.T-2.number"] = "2/BB", ["d.T-2.dated"] = "1/7/2026", ["d.T-2.from"] = from, ["d.T-2.to"] = to, ["outcome"] = "done",
+            ["d.T-2.number"] = "2/BB",
+            ["d.T-2.dated"] = "1/7/2026",
+            ["d.T-2.from"] = from,
+            ["d.T-2.to"] = to,
+            ["outcome"] = "done",
         };
         foreach (var (name, value) in more)
         {

@@ -113,7 +113,7 @@ public sealed class EveryStateTests
             return ReplayTests.Walked(definition, seed, 40);
         }
 
-        for (var chance = new Random(seed); ; )
+        for (var chance = new Random(seed); ;)
         {
             var choices = new RandomProcedureTests.Choices(Enumerable.Range(0, 120).Select(_ => chance.Next()));
             var read = DefinitionChecker.Check(Encoding.UTF8.GetBytes(RandomProcedureTests.Procedure(choices)));

@@ -97,7 +97,7 @@ internal static class LaterVersions
         foreach (var (key, value) in (node as JsonObject)?.ToList() ?? [])
         {
             var length = key is "within" or "after" && value is JsonObject ? value["length"]?.GetValue<string>() : null;
-            if (length is ['P', .. var number, 'D'] && int.TryParse(number, out var counted) )
+            if (length is ['P', .. var number, 'D'] && int.TryParse(number, out var counted))
             {
                 value!["length"] = $"P{days(counted)}D";
             }
