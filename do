@@ -84,7 +84,8 @@ replay() { ## folds the event log of every case of a database and compares with 
 }
 
 workflows() { ## [check|test|draw|forecast|explain|prose …] on files or on the database; alone it checks, tests and draws all of workflows-json
-  host workflows "$@"
+  # Files are named from here, not from the project's folder, where `dotnet run` would look for them.
+  ASPNETCORE_CONTENTROOT="$PWD/src/Host" dotnet run --project src/Host -v quiet --no-launch-profile -p:RunWorkingDirectory="$PWD" -- workflows "$@"
 }
 
 bench() { ## [name] measures, each as a ratio against its ceiling or a peer of the same run
