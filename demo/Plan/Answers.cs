@@ -68,13 +68,9 @@ internal sealed class Answers(Workflow workflow, WorkingCalendar calendar, Perso
 
     /// <summary>Whoever does the work for which the element names somebody.</summary>
     private Staff Named(string element) =>
-        workflow.Index.Tasks.FirstOrDefault(task => task.Task.Assign.User?.Paths.Contains(element) == true)?.Task.Assign.Role switch
-        {
-            "officer" => person.Commune.Officer,
-            "leader" => person.Commune.Leader,
-            "chairman" => person.Commune.Chairman,
-            _ => person.Helper,
-        };
+        workflow.Index.Tasks.FirstOrDefault(task => task.Task.Assign.User?.Paths.Contains(element) == true) is { } task
+            ? person.Commune.Of(task.Task.Assign.Role) ?? person.Helper
+            : person.Helper;
 
     public string Instant(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, calendar.Zone).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);

@@ -27,10 +27,5 @@ internal sealed class WorkInPlan(OpenWorkItem opened)
 
     public Staff DoerIn(Commune commune) => User is { } named
         ? commune.Staff.First(staff => staff.Id == Guid.Parse(named))
-        : Role switch
-        {
-            "leader" => commune.Leader,
-            "chairman" => commune.Chairman,
-            _ => commune.Officer,
-        };
+        : commune.Of(Role) ?? commune.Officer;
 }

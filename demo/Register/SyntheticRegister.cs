@@ -121,6 +121,15 @@ internal sealed record Commune(Guid Unit, string Code, string Name, IReadOnlyLis
 
     public IReadOnlyList<Staff> Helpers => [.. Staff.Where(staff => staff.Role == Role.Helper)];
 
+    /// <summary>Whoever works in a role of the definitions; null where it is one of several, or of none here.</summary>
+    public Staff? Of(string role) => role switch
+    {
+        "officer" => Officer,
+        "leader" => Leader,
+        "chairman" => Chairman,
+        _ => null,
+    };
+
     private Staff Of(Role role) => Staff.First(staff => staff.Role == role);
 }
 
