@@ -27,7 +27,7 @@ internal static class CheckIns
                 continue;
             }
 
-            var opensAt = OpensAt(plan, next, progress, step.Calendar);
+            var opensAt = OpensAt(plan, next, OpenOf(step, plan) is null ? null : progress.Last, progress, step.Calendar);
             if (step.Timer(id) is { } armed && armed.DueAt == opensAt)
             {
                 continue;
@@ -70,14 +70,19 @@ internal static class CheckIns
         return phases.ToItems();
     }
 
-    public static DateTimeOffset OpensAt(CheckInPlan plan, CheckIn next, PlanProgress progress, WorkingCalendar calendar)
+    /// <param name="earlier">When the one before it is due, if that was not made yet: until then it takes nobody's place, as where both were moved over a holiday.</param>
+    private static DateTimeOffset OpensAt(CheckInPlan plan, CheckIn next, DateTimeOffset? earlier, PlanProgress progress, WorkingCalendar calendar)
     {
         var before = plan.OpensBefore;
         var opensAt = before.EndsAtAMoment ? DueDate.Before(new Basis(next.At, plan.Id), before, calendar).At
             : before.IsWorking ? calendar.StartOfDay(calendar.SubtractWorkingDays(next.Day, before.TotalDays))
             : calendar.StartOfDay(next.Day.AddDays(-before.TotalDays).AddMonths(-before.TotalMonths));
-        return opensAt > progress.StartedAt ? opensAt : progress.StartedAt;
+        var notBefore = earlier is { } due && due >= progress.StartedAt ? due.AddSeconds(1) : progress.StartedAt;
+        return opensAt > notBefore ? opensAt : notBefore;
     }
+
+    private static WorkEntry? OpenOf(CaseStep step, CheckInPlan plan) =>
+        step.Work.Find(entry => entry.Task == plan.Task.Id && entry.Status is WorkStatus.Open);
 
     private static CheckIn? NextOf(CaseStep step, CheckInPlan plan, PlanProgress progress) =>
         ScheduleOf(step, plan, progress) is { } schedule ? Within(step, plan, schedule.Next(After(progress), step.Calendar)) : null;
@@ -87,7 +92,7 @@ internal static class CheckIns
         var schedule = ScheduleOf(step, plan, progress)!;
         var newest = first;
         while (Within(step, plan, schedule.Next(newest.At, step.Calendar)) is { } later
-            && OpensAt(plan, later, progress, step.Calendar) <= step.Look)
+            && OpensAt(plan, later, newest.At, progress, step.Calendar) <= step.Look)
         {
             newest = later;
         }
@@ -109,8 +114,7 @@ internal static class CheckIns
     {
         var progress = step.Plans[index] with { Last = next.At };
         step.Plans[index] = progress;
-        var open = step.Work.Find(entry => entry.Task == plan.Task.Id && entry.Status is WorkStatus.Open);
-        if (open is null)
+        if (OpenOf(step, plan) is not { } open)
         {
             ActivationChanges.OpenTask(step, plan.Task, progress.State, progress.Activation, next.Day);
             return;

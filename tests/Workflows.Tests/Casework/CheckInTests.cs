@@ -19,11 +19,13 @@ public sealed class CheckInTests
 
     private const string Monthly = """ "phases": [ {"every": {"length": "P1M", "calendar": "calendar"}} ] """;
 
-    private static Workflow Visits(string phases, string missed = "skip", string more = "", string settings = "") => Procedure(
+    private const string Weekly = """ "phases": [ {"every": {"length": "P7D", "calendar": "calendar"}} ] """;
+
+    private static Workflow Visits(string phases, string missed = "skip", string more = "", string settings = "", string opensBefore = "P3D") => Procedure(
         $$"""
         { "id": "managing", "type": "parallel", "states": [
           { "id": "last", "type": "history", "history": "deep", "default": ["visits", "calm"] },
-          { "id": "visiting", "initial": "visits", "states": [ {{State("visits", Plan(phases, missed, more) + """, "on": [ {"event": "task.visit.done"} ] """)}} ] },
+          { "id": "visiting", "initial": "visits", "states": [ {{State("visits", Plan(phases, missed, more, opensBefore) + """, "on": [ {"event": "task.visit.done"} ] """)}} ] },
           { "id": "attention", "initial": "calm", "states": [
             {{State("calm", """ "on": [ {"event": "check-in.plan.missed", "if": {">=": [{"var": "_event.data.inARow"}, 2]}, "target": "worried"} ] """)}},
             {{State("worried", $$""" "tasks": [ {{Task("review", role: "leader")}} ], "on": [ {"event": "task.review.done", "target": "calm"} ] """)}} ] } ] },
@@ -36,9 +38,9 @@ public sealed class CheckInTests
         on: $$""" {"event": "over", "title": {{Titled("Over")}}, "by": ["officer"], "target": "closed"}, {"event": "gone", "title": {{Titled("Gone")}}, "by": ["officer"], "target": "away", "park": true} """,
         settings: settings);
 
-    private static string Plan(string phases, string missed, string more) => $$"""
+    private static string Plan(string phases, string missed, string more, string opensBefore) => $$"""
         "checkIns": [ { "id": "plan", "title": {{Titled("Visits")}}, "from": {"data": "arrivedOn"}, {{phases}},
-          "opensBefore": {"length": "P3D", "calendar": "calendar"}, "avoidHolidays": true, "missed": "{{missed}}", {{more}}
+          "opensBefore": {"length": "{{opensBefore}}", "calendar": "calendar"}, "avoidHolidays": true, "missed": "{{missed}}", {{more}}
           "task": {{Task("visit", $$""", "deadlines": [ {{Deadline("visit-due", """ "profile": "RP" """, "office").Replace("\"owner\": \"officer\"", "\"owner\": \"helper\"", StringComparison.Ordinal)}} ] """, "helper")}} } ]
         """;
 
@@ -102,6 +104,33 @@ public sealed class CheckInTests
 
         trial.Does("task.visit.done", "2026-10-01 09:00", Helper);
         Assert.Equal(0, trial.Now.CheckIns[0].MissedInARow);
+    }
+
+    [Fact]
+    public void A_visit_moved_over_Tet_keeps_its_place_until_it_was_due()
+    {
+        // 14/2 moves to 23/2, the first working day after the holiday; its successor, moved from 28/2 to 2/3, would open on 21/2.
+        var trial = CaseUnderTest.Start(Visits(Weekly, opensBefore: "P9D"), "2026-02-07 09:00", Data(("arrivedOn", "2026-02-07")));
+        trial.Until("2026-02-23 23:59:59");
+        Assert.Equal(new DateOnly(2026, 2, 23), Assert.Single(trial.AllOf<OpenWorkItem>()).Occurrence);
+        trial.Until("2026-02-24");
+        Assert.Equal(WorkItemEnd.Missed, Assert.Single(trial.AllOf<CloseWorkItem>()).End);
+        Assert.Equal(new DateOnly(2026, 3, 2), trial.AllOf<OpenWorkItem>().Last().Occurrence);
+    }
+
+    [Fact]
+    public void A_visit_that_was_made_early_makes_room_for_its_successor_at_once()
+    {
+        var trial = CaseUnderTest.Start(Visits(Weekly, opensBefore: "P9D"), "2026-03-02 09:00", Data(("arrivedOn", "2026-03-02")));
+        trial.Does("task.visit.done", "2026-03-08 09:00", Helper);
+        Assert.Equal(new DateOnly(2026, 3, 16), trial.AllOf<OpenWorkItem>().Last().Occurrence);
+    }
+
+    [Fact]
+    public void After_an_outage_the_visit_that_is_not_due_yet_is_asked_for_and_not_its_successor()
+    {
+        var trial = CaseUnderTest.Start(Visits(Weekly, opensBefore: "P9D"), "2026-03-02 09:00", Data(("arrivedOn", "2026-03-02")), recordedAt: "2026-03-16 09:00");
+        Assert.Equal(new DateOnly(2026, 3, 16), trial.Only<OpenWorkItem>().Occurrence);
     }
 
     [Fact]
