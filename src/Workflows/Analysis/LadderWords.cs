@@ -17,18 +17,19 @@ public static class LadderWords
         return times.Count == 0 ? ladder.Title.In(language) : string.Join("; ", times);
     }
 
-    private static string Times(LadderKind kind, string step, string language) => string.Join(", ", kind.Steps
-        .Select((known, at) => (known, at))
-        .Where(pair => pair.known == step)
-        .Select(pair => Time(pair.at + 1, pair.at == kind.Steps.Count - 1, language)));
-
-    private static string Time(int time, bool isLast, string language) => (language, isLast) switch
+    /// <summary>2nd time · lần 2; of the last step, and later · trở đi.</summary>
+    internal static string Time(int time, bool isLast, string language) => (language, isLast) switch
     {
         ("en", true) => $"{Ordinal(time)} time and later",
         ("en", false) => $"{Ordinal(time)} time",
         (_, true) => $"lần {time} trở đi",
         _ => $"lần {time}",
     };
+
+    private static string Times(LadderKind kind, string step, string language) => string.Join(", ", kind.Steps
+        .Select((known, at) => (known, at))
+        .Where(pair => pair.known == step)
+        .Select(pair => Time(pair.at + 1, pair.at == kind.Steps.Count - 1, language)));
 
     private static string Ordinal(int number) => (number % 10, number % 100) switch
     {

@@ -18,8 +18,8 @@ internal sealed class ActionSentences(Teller teller)
         Choose choose => string.Join("; ", choose.Branches.Select(Branch)),
         Spawn spawn => Opened(spawn),
         Notify notify => teller.Say(
-            $"báo ngay cho {teller.Names.Role(notify.Role)}: {Speech.Quoted(teller.Names.Text(notify.Text))}",
-            $"{teller.Names.Role(notify.Role)} is told at once: {Speech.Quoted(teller.Names.Text(notify.Text))}"),
+            $"báo ngay cho {teller.Names.Actor(notify.Role)}: {Speech.Quoted(teller.Names.Text(notify.Text))}",
+            $"{teller.Names.Actor(notify.Role)} is told at once: {Speech.Quoted(teller.Names.Text(notify.Text))}"),
         SendLater send => teller.Say($"hẹn báo hiệu cho hồ sơ sau {teller.Times.Length(send.Delay)}", $"a signal to the case is set for {teller.Times.Length(send.Delay)} later"),
         CancelSend => teller.Say("bỏ báo hiệu đã hẹn", "the signal that was set is dropped"),
         Climb climb => teller.Say(
@@ -46,7 +46,14 @@ internal sealed class ActionSentences(Teller teller)
                 teller.Say($"cộng thêm 01 vào {what}", $"one is added to {what}"),
             ObjectValue { Members: [{ Name: "filter", Value: ListValue { Items: [var list, var test] } }] } when Operands.PathOf(list) == assign.Data => teller.Say(
                 $"trong {what} chỉ giữ những dòng mà {teller.Conditions.Tell(test)}", $"of {what} only those are kept where {teller.Conditions.Tell(test)}"),
-            BooleanValue { Boolean: true } => teller.Say($"ghi nhận: {what}", $"{what} is set to yes"),
+            BooleanValue yes => Marked(assign.Data, yes.Boolean),
+            ListValue { Items.Count: 0 } or ObjectValue { Members: [{ Name: "literal", Value: ListValue { Items.Count: 0 } }] } =>
+                teller.Say($"xóa toàn bộ {what}", $"{what} is emptied"),
+            ObjectValue { Members: [{ Name: not "var" }] } when element?.Type is DataType.Boolean => teller.Say(
+                $"ghi {teller.Names.DataTitle(assign.Data)} là có nếu {teller.Conditions.Tell(assign.Value)}, ngoài ra là không",
+                $"{teller.Names.DataTitle(assign.Data)} becomes yes if {teller.Conditions.Tell(assign.Value)}, and otherwise no"),
+            ObjectValue { Members: [{ Name: "if" or "?:" }] } => teller.Say(
+                $"xác định {what}: {teller.Conditions.Value(assign.Value, element)}", $"{what} becomes {teller.Conditions.Value(assign.Value, element)}"),
             ObjectValue => teller.Say(
                 $"lấy {teller.Conditions.Value(assign.Value, element)} làm {what}", $"{what} becomes {teller.Conditions.Value(assign.Value, element)}"),
             _ => teller.Say(
@@ -54,14 +61,19 @@ internal sealed class ActionSentences(Teller teller)
         };
     }
 
+    private string Marked(string data, bool yes) => teller.Say(
+        $"ghi {teller.Names.DataTitle(data)} là {(yes ? "có" : "không")}", $"{teller.Names.DataTitle(data)} is set to {(yes ? "yes" : "no")}");
+
     private string Adjusted(Adjust adjust)
     {
         var from = teller.Conditions.Value(adjust.From, null);
         var to = adjust.To is { } end ? teller.Conditions.Value(end, null) : null;
         var reason = Speech.Quoted(teller.Names.Text(adjust.Reason));
-        var days = adjust.Days is { } counted ? teller.Conditions.Value(counted, null) : null;
+        var days = adjust.Days is { } counted && !Spans(adjust, counted) ? teller.Conditions.Value(counted, null) : null;
         var period = to is null ? teller.Say($"kể từ {from}", $"from {from} on") : teller.Say($"từ {from} đến {to}", $"from {from} to {to}");
-        var amount = days is null ? "" : teller.Say($", số ngày bằng {days}", $", as many days as {days}");
+        var amount = days is null ? ""
+            : days.StartsWith("số ngày ", StringComparison.Ordinal) ? $", bằng {days}"
+            : teller.Say($", số ngày bằng {days}", $", as many days as {days}");
         return adjust.Kind switch
         {
             AdjustmentKind.Credited => teller.Say(
@@ -72,6 +84,11 @@ internal sealed class ActionSentences(Teller teller)
             _ => teller.Say($"tạm dừng {TermOf(adjust.Data)} {period} (lý do: {reason})", $"{TermOf(adjust.Data)} stands still {period} (reason: {reason})"),
         };
     }
+
+    /// <summary>As many days as lie between the ends: the period itself says it.</summary>
+    private static bool Spans(Adjust adjust, Expression days) =>
+        days.Source is ObjectValue { Members: [{ Name: "date_diff", Value: ListValue { Items: [var from, var to] } }] }
+        && from.Equals(adjust.From.Source) && adjust.To is { } end && to.Equals(end.Source);
 
     private string TermOf(string adjustments) =>
         teller.Definition.Terms.FirstOrDefault(term => term.Adjustments == adjustments) is { } term ? teller.Names.Term(term.Id) : teller.Say("thời hạn", "the term");
@@ -101,6 +118,10 @@ internal sealed class ActionSentences(Teller teller)
         return teller.Say($"mở hồ sơ {title} {link}{with}", $"a case of {title} is opened {link}{with}");
     }
 
+    private string YesOrNo(string name, Expression value) => value.Source is BooleanValue { Boolean: var yes }
+        ? teller.Say($"{name} là {(yes ? "có" : "không")}", $"{name} as {(yes ? "yes" : "no")}")
+        : teller.Say($"{name} là có nếu {teller.Conditions.Tell(value)}, ngoài ra là không", $"{name} as yes if {teller.Conditions.Tell(value)}, and otherwise as no");
+
     /// <summary>What the new case begins with, by the words of its own procedure.</summary>
     private string Handed(WorkflowDefinition other, Spawn spawn)
     {
@@ -108,6 +129,11 @@ internal sealed class ActionSentences(Teller teller)
         var handed = spawn.Data.Where(value => names.Element(value.Name) is not null).Select(value =>
         {
             var element = names.Element(value.Name)!;
+            if (element.Type is DataType.Boolean && value.Value.Source is not ObjectValue { Members: [{ Name: "var" }] })
+            {
+                return YesOrNo(Speech.Quoted(names.Text(element.Title)), value.Value);
+            }
+
             var (name, told) = (names.Data(value.Name), value.Value.Source is TextValue { Text: var id } && element.Type is DataType.Choice
                 ? names.Choice(element, id)
                 : teller.Conditions.Value(value.Value, element));

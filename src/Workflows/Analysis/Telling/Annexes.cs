@@ -32,18 +32,21 @@ internal sealed class Annexes(Teller teller, MarkSentences marks, MigrationSente
         teller.Names.Text(ladder.Title), ProseBasis.None, ladder.Law, ladder.Kinds.Select(kind => new ProseSentence(
             $"{teller.Names.Text(kind.Title)}: {string.Join("; ", kind.Steps.Select((step, at) => Step(ladder, kind, step, at)))}")));
 
-    /// <summary>"lần 01: theo Mục 5": where the event of the step is listened to.</summary>
+    /// <summary>"lần 1: Mục 5 (Lập biên bản)": where the step leads, else where its event is listened to.</summary>
     private string Step(Ladder ladder, LadderKind kind, string step, int at)
     {
         var places = teller.Index.Transitions
             .Where(way => way.Transition.Events.Contains($"ladder.{ladder.Id}.{step}"))
-            .Select(way => teller.Places.Around(way.Source) is { } place ? teller.Places.Label(place) : teller.Say("phần áp dụng ở mọi bước", "what holds at every step"))
+            .SelectMany(way => way.Transition.Targets.Count > 0 ? way.Transition.Targets.Select(target => teller.Places.Reference(target)) : [Listening(way)])
             .Distinct()
             .ToList();
         var last = at == kind.Steps.Count - 1;
-        var time = teller.Say($"lần {at + 1}{(last ? " trở đi" : "")}", $"time {at + 1}{(last ? " and later" : "")}");
+        var time = LadderWords.Time(at + 1, last, teller.Speech.Language);
         return places.Count == 0 ? teller.Say($"{time}: chỉ ghi nhận", $"{time}: on record only") : teller.Say($"{time}: xử lý theo {teller.Speech.And(places)}", $"{time}: {teller.Speech.And(places)}");
     }
+
+    private string Listening(IndexedTransition way) =>
+        teller.Places.Around(way.Source) is { } place ? teller.Places.Label(place) : teller.Say("phần áp dụng ở mọi bước", "what holds at every step");
 
     private ProseSentence Setting(Setting setting) => new(teller.Say(
         $"{teller.Names.Text(setting.Title)}: mức mặc định là {Default(setting)}", $"{teller.Names.Text(setting.Title)}: {Default(setting)} by default"));

@@ -100,6 +100,7 @@ internal sealed class Conditions(Names names, Places places, Speech speech, Oper
         return (left, right) switch
         {
             (_, NullValue) when Operands.PathOf(left)?.Split('.') is ["_documents", var paper, ..] => OnRecord(paper, !same),
+            _ when IsCondition(left) && IsCondition(right) => Agree(left, right, same),
             (_, NullValue) => Known(operands.Tell(left, element, this), !same),
             (_, BooleanValue yes) when Operands.PathOf(left) is { } path => IsYes(path, yes.Boolean == same),
             _ when element is not null && operands.IsMoment(left) => speech.Say(
@@ -111,11 +112,22 @@ internal sealed class Conditions(Names names, Places places, Speech speech, Oper
         };
     }
 
+    /// <summary>Two conditions of which each needs the other.</summary>
+    private string Agree(Value left, Value right, bool same)
+    {
+        var both = $"({Tell(left, Binding.Loose)}; {Tell(right, Binding.Loose)})";
+        return same
+            ? speech.Say($"hai điều sau cùng đúng hoặc cùng không đúng {both}", $"both or neither of these hold {both}")
+            : speech.Say($"chỉ một trong hai điều sau là đúng {both}", $"only one of these holds {both}");
+    }
+
+    private static bool IsCondition(Value value) => value is ObjectValue { Members: [{ Name: "===" or "!==" or "==" or "!=" or "<" or "<=" or ">" or ">=" or "and" or "or" or "!" or "in" }] };
+
     private string OnRecord(string paper, bool isThere) => speech.Say(
         $"{(isThere ? "đã" : "chưa")} có {names.Paper(paper)}", $"{names.Paper(paper)} is {(isThere ? "" : "not yet ")}on record");
 
     private string Known(string what, bool known) => speech.Say(
-        $"{(known ? "đã" : "chưa")} xác định {what}", $"{what} is {(known ? "" : "not yet ")}known");
+        $"{(known ? "đã" : "chưa")} ghi {what}", $"{what} is {(known ? "" : "not yet ")}known");
 
     /// <summary>A yes-or-no by its title: "có nơi cư trú ổn định", "chưa mở hồ sơ quản lý sau cai".</summary>
     private string IsYes(string path, bool yes)
@@ -129,7 +141,7 @@ internal sealed class Conditions(Names names, Places places, Speech speech, Oper
 
         if (words is ["_terms", var term, "known"])
         {
-            return Known(speech.Say($"ngày hết {names.Term(term)}", $"the end of {names.Term(term)}"), yes);
+            return speech.Say($"{(yes ? "đã" : "chưa")} xác định ngày hết {names.Term(term)}", $"the end of {names.Term(term)} is {(yes ? "" : "not yet ")}known");
         }
 
         if (names.Element(path) is not { } element)

@@ -21,14 +21,14 @@ internal sealed class DataSentences(Teller teller)
         foreach (var element in teller.Definition.Data.Where(element => element.Source is not null))
         {
             yield return new(teller.Say(
-                $"Khi mở hồ sơ mà chưa ghi {Title(element)}, lấy {From(element.Source!.Value)}",
+                $"Khi mở hồ sơ mà chưa ghi {Speech.Quoted(teller.Names.Text(element.Title))}, lấy {From(element.Source!.Value)}",
                 $"At the start of a case {Speech.Quoted(teller.Names.Text(element.Title))}, where it is not given, is {From(element.Source!.Value)}"));
         }
 
         foreach (var element in teller.Definition.Data.Where(element => element.Default is not null and not (ListValue { Items.Count: 0 } or ObjectValue { Members.Count: 0 })))
         {
             var value = teller.Conditions.Value(Expression.Literal(element.Default!), element);
-            yield return new(teller.Say($"Khi mở hồ sơ, {Title(element)}: {value}", $"At the start of a case {Speech.Quoted(teller.Names.Text(element.Title))} is {value}"));
+            yield return new(teller.Say($"Khi mở hồ sơ, {Speech.Quoted(teller.Names.Text(element.Title))} là {value}", $"At the start of a case {Speech.Quoted(teller.Names.Text(element.Title))} is {value}"));
         }
     }
 

@@ -47,11 +47,11 @@ internal sealed class DeadlineSentences(Teller teller, MarkSentences marks)
         return new ProseSentence(
             office
                 ? teller.Say(
-                    $"Theo quy định của đơn vị, hạn {Title(rule)}: {by}; {teller.Names.Role(rule.Owner)} chịu trách nhiệm theo dõi",
-                    $"By the unit's own rule, {Title(rule)}: {by}; {teller.Names.Role(rule.Owner)} watches it")
+                    $"Theo quy định của đơn vị, hạn {Title(rule)}: {by}; {teller.Names.Actor(rule.Owner)} chịu trách nhiệm theo dõi",
+                    $"By the unit's own rule, {Title(rule)}: {by}; {teller.Names.Actor(rule.Owner)} watches it")
                 : teller.Say(
-                    $"Hạn {Title(rule)}: {by}; {teller.Names.Role(rule.Owner)} chịu trách nhiệm theo dõi",
-                    $"{Title(rule)}: {by}; {teller.Names.Role(rule.Owner)} watches it"),
+                    $"Hạn {Title(rule)}: {by}; {teller.Names.Actor(rule.Owner)} chịu trách nhiệm theo dõi",
+                    $"{Title(rule)}: {by}; {teller.Names.Actor(rule.Owner)} watches it"),
             office ? ProseBasis.Office : ProseBasis.Law,
             rule.Law,
             Details(rule, rule.Owner).ToItems());
@@ -63,7 +63,7 @@ internal sealed class DeadlineSentences(Teller teller, MarkSentences marks)
     {
         if (rule.Owner != owner)
         {
-            yield return new(teller.Say($"{teller.Names.Role(rule.Owner)} chịu trách nhiệm về hạn này", $"{Speech.Upper(teller.Names.Role(rule.Owner))} answers for this limit"));
+            yield return new(teller.Say($"{teller.Names.Actor(rule.Owner)} chịu trách nhiệm về hạn này", $"{Speech.Upper(teller.Names.Actor(rule.Owner))} answers for this limit"));
         }
 
         if (!rule.Backward && teller.Times.MayEndOnADayOff(rule.Within))

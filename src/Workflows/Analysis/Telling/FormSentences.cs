@@ -22,8 +22,10 @@ internal sealed class FormSentences(Teller teller)
 
         foreach (var field in form.Fields.Where(field => field.Required is { } required && !IsAlways(required) && !IsNever(required)))
         {
+            // Shown and asked for in the same cases: one condition says it.
+            var entry = Entry(field.VisibleIf?.Source.Equals(field.Required!.Source) == true ? field with { VisibleIf = null } : field);
             yield return new(teller.Say(
-                $"Phải ghi {Entry(field)} nếu {teller.Conditions.Tell(field.Required!)}", $"{Speech.Upper(Entry(field))} must be entered if {teller.Conditions.Tell(field.Required!)}"));
+                $"Phải ghi: {entry}, nếu {teller.Conditions.Tell(field.Required!)}", $"{Speech.Upper(entry)} must be entered if {teller.Conditions.Tell(field.Required!)}"));
         }
 
         if (may.Count > 0)
@@ -34,8 +36,10 @@ internal sealed class FormSentences(Teller teller)
         foreach (var field in form.Fields.Where(field => field.ValidIf is not null))
         {
             var message = field.Message is { } told ? teller.Say($"; nếu không, báo {Speech.Quoted(teller.Names.Text(told))}", $"; otherwise it says {Speech.Quoted(teller.Names.Text(told))}") : "";
-            yield return new(teller.Say(
-                $"Chỉ nhận khi {teller.Conditions.Tell(field.ValidIf!)}{message}", $"It is taken only if {teller.Conditions.Tell(field.ValidIf!)}{message}"));
+            var where = field.VisibleIf is { } shown
+                ? teller.Say($"Trường hợp {teller.Conditions.Tell(shown)}: chỉ nhận khi", $"Where {teller.Conditions.Tell(shown)}, it is taken only if")
+                : teller.Say("Chỉ nhận khi", "It is taken only if");
+            yield return new($"{where} {teller.Conditions.Tell(field.ValidIf!)}{message}");
         }
     }
 

@@ -22,8 +22,8 @@ internal sealed class HeadSentences(Teller teller)
         foreach (var role in definition.Roles.Where(role => role.StandIn is not null))
         {
             yield return new(teller.Say(
-                $"{teller.Names.Role(role.StandIn!.Role)} thay mặt {teller.Names.Role(role.Id)} nếu {teller.Conditions.Tell(role.StandIn.If)}",
-                $"{Speech.Upper(teller.Names.Role(role.StandIn!.Role))} stands in for {teller.Names.Role(role.Id)} if {teller.Conditions.Tell(role.StandIn.If)}"));
+                $"{teller.Names.Actor(role.StandIn!.Role)} thay mặt {teller.Names.Actor(role.Id)} nếu {teller.Conditions.Tell(role.StandIn.If)}",
+                $"In place of {teller.Names.Actor(role.Id)}, if {teller.Conditions.Tell(role.StandIn.If)}: {teller.Names.Actor(role.StandIn.Role)}"));
         }
 
         if (definition.LegalStatus is not null)

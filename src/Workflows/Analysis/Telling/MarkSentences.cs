@@ -9,7 +9,7 @@ internal sealed class MarkSentences(Teller teller)
     {
         foreach (var byRole in reminders.GroupBy(reminder => reminder.Notify))
         {
-            var whom = byRole.Key is { } role ? teller.Names.Role(role) : teller.Say("người được giao việc", "whoever has the work");
+            var whom = byRole.Key is { } role ? teller.Names.Actor(role) : teller.Say("người được giao việc", "whoever has the work");
             yield return new(teller.Say(
                 $"Nhắc {whom}: {string.Join("; ", Grouped([.. byRole.Select(reminder => reminder.When)]))}",
                 $"{Speech.Upper(whom)} is reminded: {string.Join("; ", Grouped([.. byRole.Select(reminder => reminder.When)]))}"));
@@ -34,7 +34,7 @@ internal sealed class MarkSentences(Teller teller)
             }
 
             var lengths = teller.Speech.And([.. run.Select(mark => teller.Speech.Length(mark.Span))]);
-            yield return teller.Say($"{Clock(run[0])}trước ngày đến hạn {lengths}", $"{Clock(run[0])}{lengths} before it is due");
+            yield return teller.Say($"{Clock(run[0])}trước ngày đến hạn {lengths}", $"{lengths} before it is due{(run[0].At is { } time ? $", at {Speech.Clock(time)}" : "")}");
             at += run.Count;
         }
     }
@@ -48,7 +48,7 @@ internal sealed class MarkSentences(Teller teller)
             : "";
         var raise = rule.Raise is null ? "" : teller.Say("; hồ sơ được xử lý tiếp theo trình tự", "; the case itself goes on from it");
         return new(Speech.Upper(teller.Say(
-            $"{When(rule.When)}: báo {teller.Names.Role(rule.Notify)}{ask}{raise}", $"{When(rule.When)}: this goes to {teller.Names.Role(rule.Notify)}{ask}{raise}")));
+            $"{When(rule.When)}: báo {teller.Names.Actor(rule.Notify)}{ask}{raise}", $"{When(rule.When)}: this goes to {teller.Names.Actor(rule.Notify)}{ask}{raise}")));
     }
 
     private string When(Mark mark)

@@ -10,7 +10,7 @@ internal sealed class MigrationSentences(Teller teller)
     public ProseSentence Tell(MigrationPlan plan)
     {
         var earlier = teller.Version(plan.From);
-        var details = plan.States.Select(mapping => State(mapping, earlier))
+        var details = plan.States.Select(mapping => State(mapping, earlier)).Distinct()
             .Concat(plan.Data.Select(assign => new ProseSentence(Speech.Upper(_actions.Tell([assign])!))))
             .Concat(plan.Timers.Select(Timer))
             .Append(new ProseSentence(plan.Unmapped is UnmappedMode.Block

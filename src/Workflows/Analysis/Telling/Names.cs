@@ -6,6 +6,8 @@ namespace CaseFlow.Workflows.Analysis.Telling;
 /// <summary>What the things of a definition are called inside a sentence: roles, papers, data, settings, terms. Never by their ids.</summary>
 internal sealed partial class Names(DefinitionIndex index, Speech speech)
 {
+    private static readonly string[] NounsOfTime = ["Ngày ", "Thời điểm ", "Mốc "];
+
     public WorkflowDefinition Definition => index.Definition;
 
     public string Text(LocalText text) => text.In(speech.Language);
@@ -14,12 +16,15 @@ internal sealed partial class Names(DefinitionIndex index, Speech speech)
         ? speech.Say(Text(role.Title), $"the {speech.Lower(Text(role.Title))}")
         : speech.Say("người có trách nhiệm", "whoever is in charge");
 
+    /// <summary>A role inside a sentence: "cán bộ công an cấp xã", "the officer of the commune police".</summary>
+    public string Actor(string id) => speech.IsEnglish ? Role(id) : speech.Lower(Role(id));
+
+    public string Actors(Items<string> ids) => speech.Or([.. ids.Select(Actor)]);
+
     /// <summary>" (người giám hộ thay mặt nếu …)"; empty where nobody stands in.</summary>
     public string StandIn(string id, Conditions conditions) => Definition.Roles.FirstOrDefault(role => role.Id == id)?.StandIn is { } standIn
-        ? speech.Say($" ({Role(standIn.Role)} thay mặt nếu {conditions.Tell(standIn.If)})", $" ({Role(standIn.Role)} stands in if {conditions.Tell(standIn.If)})")
+        ? speech.Say($" ({Actor(standIn.Role)} thay mặt nếu {conditions.Tell(standIn.If)})", $" (if {conditions.Tell(standIn.If)}, {Actor(standIn.Role)} instead)")
         : "";
-
-    public string Roles(Items<string> ids) => speech.Or([.. ids.Select(Role)]);
 
     /// <summary>A paper with its form, where it has one in the appendix of the decree: "Thông báo sắp hoàn thành cai nghiện (Mẫu V-51)".</summary>
     public string Paper(string id)
@@ -76,22 +81,28 @@ internal sealed partial class Names(DefinitionIndex index, Speech speech)
         {
             return IsNounOfTime().IsMatch(title) ? $"the {speech.Lower(title)}"
                 : WasDone().Match(title) is { Success: true } done ? $"the time at which the {speech.Lower(done.Groups[1].Value)} was {done.Groups[2].Value}"
-                : SomebodyDid().Match(title) is { Success: true } did ? $"the time at which {speech.Lower(did.Groups[1].Value)}"
+                : SomebodyDid().Match(title) is { Success: true } did ? $"the time at which the {Bare(did.Groups[1].Value)}"
                 : entered;
         }
 
         return title switch
         {
             "Ngày" => "ngày xảy ra",
-            _ when title.StartsWith("Ngày ", StringComparison.Ordinal) || title.StartsWith("Thời điểm ", StringComparison.Ordinal) => speech.Lower(title),
+            "Lúc" => "thời điểm xảy ra",
+            _ when NounsOfTime.Any(noun => title.StartsWith(noun, StringComparison.Ordinal)) => speech.Lower(title),
             _ when Before(title, " lúc") is { } what => $"thời điểm {what}",
             _ when Before(title, " tính từ ngày") is { } what => $"ngày bắt đầu tính {what}",
-            _ when Before(title, " từ ngày") is { } what => $"ngày bắt đầu {what}",
+            _ when Before(title, " từ ngày") is { } what => what.StartsWith("bắt đầu ", StringComparison.Ordinal) ? $"ngày {what}" : $"ngày bắt đầu {what}",
+            _ when Before(title, " tính từ") is { } what => $"{(isInstant ? "thời điểm" : "ngày")} bắt đầu tính {what}",
+            _ when Before(title, " đến hết ngày") is { } what => $"ngày cuối cùng {what}",
             _ when title.EndsWith(" hết ngày", StringComparison.Ordinal) => entered,
+            _ when title.StartsWith("Hết ", StringComparison.Ordinal) => $"ngày {speech.Lower(title)}",
             _ when Before(title, " ngày") is { } what => $"ngày {what}",
             _ => entered,
         };
     }
+
+    private string Bare(string noun) => speech.Lower(noun.StartsWith("The ", StringComparison.Ordinal) ? noun["The ".Length..] : noun);
 
     private string? Before(string title, string ending) =>
         title.EndsWith(ending, StringComparison.Ordinal) ? speech.Lower(title[..^ending.Length]) : null;
@@ -105,6 +116,6 @@ internal sealed partial class Names(DefinitionIndex index, Speech speech)
     [GeneratedRegex("^(.+ (?:received|sent|left) .+) at$", RegexOptions.CultureInvariant)]
     private static partial Regex SomebodyDid();
 
-    [GeneratedRegex("^(Day|Date|Time|Hour|Expected|Promised|End|Beginning|First|Last)\\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(Day|Date|Time|Hour|Expected|Promised|End|Beginning|First|Last)\\b|[Bb]irthday$", RegexOptions.CultureInvariant)]
     private static partial Regex IsNounOfTime();
 }

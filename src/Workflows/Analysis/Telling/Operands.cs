@@ -40,13 +40,18 @@ internal sealed class Operands(Names names, Speech speech)
             ("if" or "?:", [var test, var known, var otherwise]) when IsKnown(test, known) => speech.Say(
                 $"{Of(known)} (chưa có thì lấy {Of(otherwise)})", $"{Of(known)} (or, while there is none, {Of(otherwise)})"),
             ("if" or "?:", _) => Either(arguments, expected, conditions),
+            ("+", _) when arguments.Any(IsEither) => Computed(value),
             ("+", [NumberValue, not NumberValue]) => speech.Say($"{Of(arguments[1])} cộng {Of(arguments[0])}", $"{Of(arguments[1])} plus {Of(arguments[0])}"),
             ("+", { Count: > 1 }) => string.Join(speech.Say(" cộng ", " plus "), arguments.Select(Of)),
             ("-", [var left, var right]) => speech.Say($"{Of(left)} trừ {Of(right)}", $"{Of(left)} minus {Of(right)}"),
             ("*", { Count: > 1 }) => string.Join(speech.Say(" nhân ", " times "), arguments.Select(Of)),
             ("min", _) => speech.Say($"số nhỏ hơn trong {Many(arguments, Of)}", $"the lesser of {Many(arguments, Of)}"),
             ("max", _) => speech.Say($"số lớn hơn trong {Many(arguments, Of)}", $"the greater of {Many(arguments, Of)}"),
-            ("date_add", [var date, var length]) => speech.Say($"{Length(length, conditions)} sau {Of(date)}", $"{Length(length, conditions)} after {Of(date)}"),
+            ("cat", [TextValue { Text: "P" }, var count, TextValue { Text: "M" or "D" } unit]) => Counted(Of(count), unit.Text is "M"),
+            ("date_add", [ObjectValue { Members: [{ Name: "date_add", Value: ListValue { Items: [var date, TextValue first] } }] }, TextValue then]) => speech.Say(
+                $"mốc {Length(first, conditions)} và {Length(then, conditions)} kể từ {Of(date)}", $"{Length(first, conditions)} and {Length(then, conditions)} after {Of(date)}"),
+            ("date_add", [var date, TextValue length]) => speech.Say($"mốc {Length(length, conditions)} kể từ {Of(date)}", $"{Length(length, conditions)} after {Of(date)}"),
+            ("date_add", [var date, var length]) => speech.Say($"{Of(date)} cộng {Length(length, conditions)}", $"{Of(date)} plus {Length(length, conditions)}"),
             ("date_diff", [var from, var to]) => speech.Say($"số ngày từ {Of(from)} đến {Of(to)}", $"the days from {Of(from)} to {Of(to)}"),
             ("local_date", [var instant]) => DayOf(Of(instant)),
             ("filter", [var list, var test]) => speech.Say($"các dòng của {Of(list)} mà {conditions.Tell(test)}", $"those of {Of(list)} where {conditions.Tell(test)}"),
@@ -60,7 +65,7 @@ internal sealed class Operands(Names names, Speech speech)
     public string Variable(string path) => path.Split('.') switch
     {
         ["_today"] => speech.Say("ngày xét", "the day in question"),
-        ["_event", "at"] => speech.Say("thời điểm xảy ra", "the time at which it happened"),
+        ["_event", "at"] => speech.Say("thời điểm của việc đó", "the time at which it happened"),
         ["_event", "data", "inARow"] => speech.Say("số lần lỡ liên tiếp", "the number of misses in a row"),
         ["_event", "data", "count"] => speech.Say("số lần", "the count"),
         ["_event", "data", "kind"] => speech.Say("loại hành vi", "the kind"),
@@ -134,26 +139,36 @@ internal sealed class Operands(Names names, Speech speech)
         var at = 0;
         for (; at + 1 < arguments.Count; at += 2)
         {
-            cases.Add(speech.Say(
-                $"{Tell(arguments[at + 1], expected, conditions)} nếu {conditions.Tell(arguments[at])}",
-                $"{Tell(arguments[at + 1], expected, conditions)} if {conditions.Tell(arguments[at])}"));
+            var then = arguments[at + 1].IsNull ? speech.Say("để trống", "nothing") : Tell(arguments[at + 1], expected, conditions);
+            cases.Add(speech.Say($"{then} nếu {conditions.Tell(arguments[at])}", $"{then} if {conditions.Tell(arguments[at])}"));
         }
 
         var last = at < arguments.Count ? arguments[at] : Value.Null;
         cases.Add(last.IsNull
-            ? speech.Say("ngoài ra thì chưa xác định", "and otherwise not known")
-            : speech.Say($"còn lại là {Tell(last, expected, conditions)}", $"and otherwise {Tell(last, expected, conditions)}"));
+            ? speech.Say("ngoài ra thì để trống", "and otherwise nothing")
+            : speech.Say($"ngoài ra là {Tell(last, expected, conditions)}", $"and otherwise {Tell(last, expected, conditions)}"));
         return string.Join(", ", cases);
     }
 
+    /// <summary>A length in months or days that is itself reckoned.</summary>
+    private string Counted(string count, bool months) => (months, count.StartsWith("số ngày ", StringComparison.Ordinal) || count.StartsWith("the days ", StringComparison.Ordinal)) switch
+    {
+        (false, true) => count,
+        (false, false) => speech.Say($"số ngày bằng {count}", $"as many days as {count}"),
+        _ => speech.Say($"số tháng bằng {count}", $"as many months as {count}"),
+    };
+
     private string DayOf(string instant) =>
         instant.StartsWith("thời điểm ", StringComparison.Ordinal) ? $"ngày {instant["thời điểm ".Length..]}"
-        : instant.StartsWith("the time ", StringComparison.Ordinal) ? $"the day {instant["the time ".Length..]}"
+        : instant.StartsWith("the time ", StringComparison.Ordinal) ? $"the day {instant["the time ".Length..]}".Replace("the day at which", "the day on which", StringComparison.Ordinal)
         : speech.Say($"ngày của {instant}", $"the day of {instant}");
 
     /// <summary>"If it is known, then it".</summary>
     private static bool IsKnown(Value test, Value value) =>
         test is ObjectValue { Members: [{ Name: "!==" or "!=", Value: ListValue { Items: [var tested, NullValue] } }] } && tested.Equals(value);
+
+    private static bool IsEither(Value value) =>
+        value is ObjectValue { Members: [{ Name: "if" or "?:", Value: ListValue { Items: [var test, var known, _] } }] } && !IsKnown(test, known);
 
     private string Many(Items<Value> arguments, Func<Value, string> tell) => speech.And([.. arguments.Select(tell)]);
 

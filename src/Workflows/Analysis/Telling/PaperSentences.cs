@@ -36,20 +36,22 @@ internal sealed class PaperSentences(Teller teller)
 
     private ProseSentence? Needed(Items<DocumentRule> rules, string start)
     {
-        var needed = rules.Where(rule => rule.Required?.Source is not BooleanValue { Boolean: false }).Select(Rule).ToList();
+        var asked = rules.Where(rule => rule.Required?.Source is not BooleanValue { Boolean: false }).ToList();
+        var needed = asked.Select(Rule).ToList();
         return needed.Count switch
         {
             0 => null,
-            1 => new ProseSentence($"{start}: {needed[0]}"),
-            _ => new ProseSentence($"{start}:", ProseBasis.None, [], [.. needed.Select(rule => new ProseSentence(rule))]),
+            1 when !asked[0].Numbered => new ProseSentence($"{start}: {needed[0]}"),
+            _ => new ProseSentence($"{start}:", ProseBasis.None, [], [.. needed.Concat(asked.Any(rule => rule.Numbered) ? [Pages()] : []).Select(rule => new ProseSentence(rule))]),
         };
     }
 
     private string Rule(DocumentRule rule) => rule.Numbered
-        ? teller.Say(
-            $"{Condition(rule)}, ghi rõ từ bút lục nào đến bút lục nào; bút lục của các giấy tờ này đánh liên tục từ 01, không thiếu, không trùng",
-            $"{Condition(rule)}, with its pages from and to; the pages of these papers are numbered from 1 without a gap")
+        ? teller.Say($"{Condition(rule)}, ghi từ bút lục nào đến bút lục nào", $"{Condition(rule)}, with its pages from and to")
         : Condition(rule);
+
+    private string Pages() => teller.Say(
+        "bút lục của các giấy tờ trên đánh liên tục từ 01, không thiếu, không trùng", "the pages of these papers are numbered from 1 without a gap");
 
     private string Condition(DocumentRule rule) => rule.Required is null or { Source: BooleanValue }
         ? teller.Names.Paper(rule.Document)

@@ -56,10 +56,10 @@ internal sealed class Places
         return node.Title is { } title ? _names.Text(title)
             : node.Tasks.Count > 0 ? _names.Text(node.Tasks[0].Title)
             : node.CheckIns.Count > 0 ? _names.Text(node.CheckIns[0].Title)
-            : node.Kind is StateKind.Parallel ? _speech.Say("Các nhánh song song", "Tracks side by side")
+            : node.Kind is StateKind.Parallel ? TracksTitle(state)
             : node.States.Count > 0 ? GroupTitle(state)
             : node.On.Count > 0 && node.On.All(way => way.Events.Count == 0 && way.Time is null) ? _speech.Say("Xét điều kiện", "Which way to take")
-            : IsFirst(state) ? _speech.Say("Trạng thái ban đầu", "At first")
+            : IsFirst(state) ? _speech.Say("Chờ sự việc phát sinh", "Until something happens")
             : WayIn(state) ?? _speech.Say("Chờ", "Waiting");
     }
 
@@ -94,11 +94,30 @@ internal sealed class Places
     private static bool HasContent(StateNode node) =>
         node.On.Count + node.Tasks.Count + node.Deadlines.Count + node.CheckIns.Count + node.Documents.Count + node.Entry.Count + node.Exit.Count > 0;
 
-    private string GroupTitle(IndexedState state)
+    private string TracksTitle(IndexedState state)
+    {
+        var tracks = _index.States
+            .Where(child => ReferenceEquals(child.Parent, state))
+            .Select(child => child.Node.Title ?? FirstInside(child))
+            .OfType<LocalText>()
+            .Select(title => _speech.Lower(_names.Text(title)))
+            .ToList();
+        return tracks.Count < 2
+            ? _speech.Say("Các nhánh song song", "Tracks side by side")
+            : _speech.Say($"Làm song song: {string.Join("; ", tracks)}", $"Side by side: {string.Join("; ", tracks)}");
+    }
+
+    /// <summary>What a group without a title of its own is about: the first title, else the first work, inside it.</summary>
+    private LocalText? FirstInside(IndexedState state)
     {
         var inside = _index.States.Where(inner => !ReferenceEquals(inner, state) && inner.IsWithin(state)).Select(inner => inner.Node).ToList();
-        var first = inside.Select(inner => inner.Title).FirstOrDefault(title => title is not null) ?? inside.SelectMany(inner => inner.Tasks).FirstOrDefault()?.Title;
-        var what = first is null ? "" : Speech.Quoted(_names.Text(first));
+        return inside.Where(inner => inner.Kind is not StateKind.Final).Select(inner => inner.Title).FirstOrDefault(title => title is not null)
+            ?? inside.SelectMany(inner => inner.Tasks).FirstOrDefault()?.Title;
+    }
+
+    private string GroupTitle(IndexedState state)
+    {
+        var what = FirstInside(state) is { } first ? Speech.Quoted(_names.Text(first)) : "";
         return state.Parent?.Node.Kind is StateKind.Parallel
             ? _speech.Say($"Nhánh {what}", $"Track {what}").TrimEnd()
             : _speech.Say($"Giai đoạn {what}", $"Stage {what}").TrimEnd();

@@ -26,7 +26,13 @@ internal static class ProseWriter
             parts
                 .Where(part => part.Sentences.Count + part.Sections.Count > 0)
                 .Select((part, at) => new ProseSection(
-                    $"{teller.Say("Phần", "Part")} {Roman[at]}", part.Title, null, [], part.Sentences, part.Sections))
+                    $"{teller.Say("Phần", "Part")} {Roman[at]}", part.Title, null, [], Capital(part.Sentences), Capital(part.Sections)))
                 .ToItems());
     }
+
+    private static Items<ProseSection> Capital(Items<ProseSection> sections) =>
+        sections.Select(section => section with { Sentences = Capital(section.Sentences), Sections = Capital(section.Sections) }).ToItems();
+
+    private static Items<ProseSentence> Capital(Items<ProseSentence> sentences) =>
+        sentences.Select(sentence => sentence with { Text = Speech.Upper(sentence.Text), Details = Capital(sentence.Details) }).ToItems();
 }

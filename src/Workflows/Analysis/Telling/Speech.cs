@@ -8,7 +8,7 @@ namespace CaseFlow.Workflows.Analysis.Telling;
 internal sealed class Speech(string language)
 {
     // They keep their capital inside a Vietnamese sentence.
-    private static readonly string[] KeptCapitals = ["Tòa", "Tổ", "Cục", "Bộ", "Viện"];
+    private static readonly string[] KeptCapitals = ["Tòa", "Tổ", "Cục", "Bộ", "Viện", "Trưởng", "Giám", "Phòng", "Đội", "Đoàn"];
 
     private static readonly string[] VietnameseLetters =
         ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
@@ -25,12 +25,12 @@ internal sealed class Speech(string language)
     public string Lower(string title)
     {
         var keeps = title.Length < 2 || char.IsUpper(title[1]) || char.IsDigit(title[0])
-            || (!IsEnglish && KeptCapitals.Contains(title.Split(' ')[0], StringComparer.Ordinal));
+            || (!IsEnglish && (KeptCapitals.Contains(title.Split(' ')[0], StringComparer.Ordinal) || title.StartsWith("Chủ tịch", StringComparison.Ordinal)));
         return keeps ? title : char.ToLowerInvariant(title[0]) + title[1..];
     }
 
     /// <summary>The beginning of a sentence.</summary>
-    public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    public static string Upper(string text) => text.Length == 0 || text is [_, ')', ..] ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     public string And(IReadOnlyCollection<string> parts) => Joined(parts, Say("và", "and"));
 
@@ -46,9 +46,12 @@ internal sealed class Speech(string language)
     /// <summary>02 ngày làm việc · 2 working days.</summary>
     public string Length(Span span) => LengthWords.InLaw(span, language);
 
-    public string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture) is var digits && !IsEnglish && number is >= 1 and < 10 && decimal.IsInteger(number)
-        ? $"0{digits}"
-        : digits;
+    /// <summary>02, 15, 2.530.000 · 2, 15, 2,530,000.</summary>
+    public string Number(decimal number) => number >= 10_000 && decimal.IsInteger(number)
+        ? number.ToString("#,0", CultureInfo.InvariantCulture) is var grouped && IsEnglish ? grouped : grouped.Replace(',', '.')
+        : number.ToString(CultureInfo.InvariantCulture) is var digits && !IsEnglish && number is >= 1 and < 10 && decimal.IsInteger(number)
+            ? $"0{digits}"
+            : digits;
 
     /// <summary>The letter of a point; beyond the alphabet they go on with a number.</summary>
     public string Letter(int at)

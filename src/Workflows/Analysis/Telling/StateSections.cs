@@ -79,7 +79,7 @@ internal sealed class StateSections
         }
     }
 
-    private string Who(string role) => _teller.Names.Role(role) + _teller.Names.StandIn(role, _teller.Conditions);
+    private string Who(string role) => _teller.Names.Actor(role) + _teller.Names.StandIn(role, _teller.Conditions);
 
     /// <summary>Where it begins, or what goes on side by side in it.</summary>
     private IEnumerable<ProseSentence> Structure(Place place)

@@ -7,21 +7,21 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
 {
     public IEnumerable<ProseSentence> OfAdded(AdHocWork work)
     {
-        var who = teller.Names.Roles(work.By);
+        var who = teller.Names.Actors(work.By);
         var duty = teller.Say(
-            $"{who} được giao thêm việc {Speech.Quoted(teller.Names.Text(work.Task.Title))} cho {Who(work.Task)} vào bất cứ lúc nào, kèm nội dung yêu cầu và ngày phải xong",
+            $"{who} có quyền giao thêm việc {Speech.Quoted(teller.Names.Text(work.Task.Title))} cho {Who(work.Task)} vào bất cứ lúc nào, kèm nội dung yêu cầu và ngày phải xong",
             $"{who} may add {Speech.Quoted(teller.Names.Text(work.Task.Title))} for {Who(work.Task)} at any time, with a note of what is asked and a day");
-        yield return Capital(new ProseSentence(
+        yield return new ProseSentence(
             duty,
             ProseBasis.None,
             work.Task.Law,
-            work.Task.Deadlines.Select(rule => deadlines.OfState(rule, teller.Here(null))).Concat(Details(work.Task, null)).ToItems()));
+            work.Task.Deadlines.Select(rule => deadlines.OfState(rule, teller.Here(null))).Concat(Details(work.Task, null)).ToItems());
     }
 
     public IEnumerable<ProseSentence> Of(TaskDefinition task, IndexedState state)
     {
         var duty = teller.Say($"{Who(task)} phải {What(task)}", $"{Who(task)} must {What(task)}");
-        return deadlines.Duty(duty, task.Deadlines, task.Assign.Role, teller.Here(state), task.Law, Details(task, state).ToItems()).Select(Capital);
+        return deadlines.Duty(duty, task.Deadlines, task.Assign.Role, teller.Here(state), task.Law, Details(task, state).ToItems());
     }
 
     /// <summary>Meetings that come again and again.</summary>
@@ -30,22 +30,27 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
         var from = teller.Times.Base(plan.From, teller.Here(state));
         var rhythm = teller.Times.Rhythm(plan);
         var until = plan.Until is { } term ? teller.Say($", cho đến hết {teller.Names.Term(term)}", $", until the end of {teller.Names.Term(term)}") : "";
-        return Capital(new ProseSentence(
+        var what = What(plan.Task);
+        // Work that says so itself is not said to be regular twice.
+        var regularly = new[] { teller.Say("định kỳ", "regular"), teller.Say("nhịp", "rhythm") }.Any(word => what.Contains(word, StringComparison.Ordinal))
+            ? ""
+            : teller.Say(" định kỳ", " regularly");
+        return new ProseSentence(
             teller.Say(
-                $"{Who(plan.Task)} phải {What(plan.Task)} định kỳ ({Speech.Quoted(teller.Names.Text(plan.Title))}): {rhythm}, tính từ {from}{until}",
-                $"{Who(plan.Task)} must {What(plan.Task)} regularly ({Speech.Quoted(teller.Names.Text(plan.Title))}): {rhythm}, counted from {from}{until}"),
+                $"{Who(plan.Task)} phải {what}{regularly} ({Speech.Quoted(teller.Names.Text(plan.Title))}): {rhythm}, tính từ {from}{until}",
+                $"{Who(plan.Task)} must {what}{regularly} ({Speech.Quoted(teller.Names.Text(plan.Title))}): {rhythm}, counted from {from}{until}"),
             ProseBasis.None,
             plan.Task.Law,
-            Plan(plan).Concat(plan.Task.Deadlines.Select(rule => deadlines.OfState(rule, teller.Here(state)))).Concat(Details(plan.Task, state)).ToItems()));
+            Plan(plan).Concat(plan.Task.Deadlines.Select(rule => deadlines.OfState(rule, teller.Here(state)))).Concat(Details(plan.Task, state)).ToItems());
     }
 
     private string Who(TaskDefinition task) => Named(task) + teller.Names.StandIn(task.Assign.Role, teller.Conditions);
 
     private string Named(TaskDefinition task) => task.Assign.User is { Source: var user } && Operands.PathOf(user) is { } path && teller.Names.Element(path) is { } named
         ? teller.Say(
-            $"{teller.Names.Role(task.Assign.Role)} (người ghi tại {Speech.Quoted(teller.Names.Text(named.Title))})",
-            $"{teller.Names.Role(task.Assign.Role)} (who is named under {Speech.Quoted(teller.Names.Text(named.Title))})")
-        : teller.Names.Role(task.Assign.Role);
+            $"{teller.Names.Actor(task.Assign.Role)} (người ghi tại {Speech.Quoted(teller.Names.Text(named.Title))})",
+            $"{teller.Names.Actor(task.Assign.Role)} (who is named under {Speech.Quoted(teller.Names.Text(named.Title))})")
+        : teller.Names.Actor(task.Assign.Role);
 
     private string What(TaskDefinition task) => teller.Speech.Lower(teller.Names.Text(task.Title));
 
@@ -103,6 +108,4 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
             yield return sentence;
         }
     }
-
-    private static ProseSentence Capital(ProseSentence sentence) => sentence with { Text = Speech.Upper(sentence.Text) };
 }

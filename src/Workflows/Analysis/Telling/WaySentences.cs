@@ -31,8 +31,8 @@ internal sealed class WaySentences(Teller teller, EventWords events, ActionSente
                 { Title: { } title, By.Count: > 0 } => Sentence(
                     way,
                     teller.Say(
-                        $"{teller.Names.Roles(transition.By)} được ghi nhận sự việc {Speech.Quoted(teller.Names.Text(title))}",
-                        $"{Speech.Upper(teller.Names.Roles(transition.By))} may report {Speech.Quoted(teller.Names.Text(title))}"),
+                        $"{teller.Names.Actors(transition.By)} có quyền ghi nhận sự việc {Speech.Quoted(teller.Names.Text(title))}",
+                        $"{Speech.Upper(teller.Names.Actors(transition.By))} may report {Speech.Quoted(teller.Names.Text(title))}"),
                     forms.Of(transition.Form)),
                 { Time: { } time } => Sentence(way, Speech.Upper(teller.Times.Passing(time, teller.Here(state))), []),
                 { Events.Count: > 0 } => Sentence(
@@ -68,7 +68,7 @@ internal sealed class WaySentences(Teller teller, EventWords events, ActionSente
             {
                 var outcomeTitle = Speech.Quoted(teller.Names.Text(outcome.Title));
                 yield return new(teller.Say(
-                    $"Kết quả {outcomeTitle}: xử lý theo {teller.Speech.And(places)}", $"Outcome {outcomeTitle}: {teller.Speech.And(places)} says what follows"));
+                    $"Kết quả {outcomeTitle}: xử lý theo {teller.Speech.And(places)}", $"Outcome {outcomeTitle}: see {teller.Speech.And(places)}"));
             }
         }
     }
