@@ -89,7 +89,7 @@ export function margins(area, gutter, notes, list) {
   }
 
   area.addEventListener("scroll", follow);
-  addEventListener("resize", note);
+  addEventListener("resize", () => { note(); follow(); });
   // An answer that is no list, of a session that ended say, leaves the old one standing.
   area.addEventListener("htmx:before:swap", (event) => { if (!event.detail.ctx.text.includes('id="checked"')) event.preventDefault(); });
   new MutationObserver(read).observe(list, { childList: true });

@@ -37,16 +37,27 @@ internal static class DueWords
         var days = Math.Abs(day.DayNumber - today.DayNumber);
         return (late, working, language) switch
         {
-            (true, 0, "en") => $"{Days(days)} overdue",
+            (true, 0, "en") => $"{Counted(days, "day")} overdue",
             (true, 0, _) => $"quá hạn {days} ngày",
-            (true, _, "en") => $"{working} working {(working == 1 ? "day" : "days")} overdue",
+            (true, _, "en") => $"{Counted(working, "working day")} overdue",
             (true, _, _) => $"quá hạn {working} ngày làm việc",
-            (false, 0, "en") => $"{Days(days)} left, none of them a working day",
+            (false, 0, "en") => $"{Counted(days, "day")} left, none of them a working day",
             (false, 0, _) => $"còn {days} ngày, đều là ngày nghỉ",
-            (false, _, "en") => $"{working} working {(working == 1 ? "day" : "days")} left",
+            (false, _, "en") => $"{Counted(working, "working day")} left",
             _ => $"còn {working} ngày làm việc",
         };
     }
+
+    /// <summary>muộn hơn 1 ngày làm việc · sớm hơn 3 ngày làm việc, of a date that moved by so many working days.</summary>
+    public static string Moved(int workingDays, string language) => (Math.Sign(workingDays), language) switch
+    {
+        (0, "en") => "no working day between them",
+        (0, _) => "không cách nhau ngày làm việc nào",
+        (1, "en") => $"{Counted(workingDays, "working day")} later",
+        (1, _) => $"muộn hơn {workingDays} ngày làm việc",
+        (_, "en") => $"{Counted(-workingDays, "working day")} earlier",
+        _ => $"sớm hơn {-workingDays} ngày làm việc",
+    };
 
     /// <summary>30/04/2026, for subjects.</summary>
     public static string ShortDate(DateTimeOffset due, WorkingCalendar calendar) =>
@@ -63,18 +74,18 @@ internal static class DueWords
         var minutes = (int)Math.Ceiling(time.TotalMinutes);
         return (hours, late, language) switch
         {
-            (0, true, "en") => $"{minutes} minutes overdue",
+            (0, true, "en") => $"{Counted(minutes, "minute")} overdue",
             (0, true, _) => $"quá hạn {minutes} phút",
-            (0, false, "en") => $"{minutes} minutes left",
+            (0, false, "en") => $"{Counted(minutes, "minute")} left",
             (0, false, _) => $"còn {minutes} phút",
-            (_, true, "en") => $"{hours} {(hours == 1 ? "hour" : "hours")} overdue",
+            (_, true, "en") => $"{Counted(hours, "hour")} overdue",
             (_, true, _) => $"quá hạn {hours} giờ",
-            (_, false, "en") => $"{hours} {(hours == 1 ? "hour" : "hours")} left",
+            (_, false, "en") => $"{Counted(hours, "hour")} left",
             _ => $"còn {hours} giờ",
         };
     }
 
-    private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
+    private static string Counted(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
 
     private static string DayOff(CalendarDay? off, string language) => off switch
     {
