@@ -138,7 +138,6 @@ internal static class CaseFlowHost
         services.AddSingleton<ListDefinitions>();
         services.AddSingleton<CheckDefinition>();
         services.AddScoped<VersionReader>();
-        services.AddSingleton<ForecastWords>();
         services.AddSingleton<DefinitionProofs>();
         services.AddSingleton<StatesInUse>();
         services.AddSingleton<DraftStore>();

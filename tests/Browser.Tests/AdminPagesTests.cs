@@ -34,7 +34,8 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
             ("/definitions", "definitions"), ("/definitions/post-rehab-management/1", "definition"), ("/definitions/upload", "definition-upload"),
             ("/definitions/post-rehab-management/2/cases", "definition-cases"), ("/definitions/post-rehab-management/2/edit", "definition-edit"),
             ("/definitions/user-management/2", "definition-tests"), ("/definitions/user-management/2/prose", "definition-prose"),
-            ("/definitions/user-management/2/forecast", "definition-forecast"), ("/definitions/user-management/2/diff/1", "definition-diff"),
+            ("/definitions/user-management/2/forecast?start=2026-12-01", "definition-forecast"),
+            ("/definitions/user-management/2/forecast?start=2026-12-01&with=v1", "definition-compared"), ("/definitions/user-management/2/diff/1", "definition-diff"),
             ("/definitions/user-management/2/migrations", "definition-migrations"), ("/calendars", "calendar"),
             ("/settings", "settings"), ("/settings/post-rehab-management/decision-signing", "setting"),
         })

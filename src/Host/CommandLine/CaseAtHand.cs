@@ -11,7 +11,9 @@ namespace CaseFlow.CommandLine;
 /// definition leaves it.
 /// </summary>
 /// <param name="At">The moment of asking.</param>
-internal sealed record CaseAtHand(string Name, Workflow Workflow, Snapshot Snapshot, WorkingCalendar Calendar, ObjectValue Settings, DateTimeOffset At)
+/// <param name="Begins">How it begins, where a definition begins it now.</param>
+internal sealed record CaseAtHand(
+    string Name, Workflow Workflow, Snapshot Snapshot, WorkingCalendar Calendar, ObjectValue Settings, DateTimeOffset At, WorkflowEvent? Begins = null)
 {
     /// <summary>What says which case is meant, beside the name.</summary>
     public static string[] Options { get; } = ["--from", "--data", "--paper", "--test"];
@@ -28,6 +30,11 @@ internal sealed record CaseAtHand(string Name, Workflow Workflow, Snapshot Snaps
             : asked.Options.TryGetValue("--test", out var test) ? Tested(definition, test, asked)
             : Beginning(definition, asked);
     }
+
+    /// <summary>Its whole course, from the moment of asking.</summary>
+    public Course Play(int months, CourseManner manner) => Begins is { } begins
+        ? Course.Of(Workflow, Calendar, begins, months, manner)
+        : Course.From(Workflow, Snapshot, Calendar, At, months, manner, Settings);
 
     private static async Task<CaseAtHand?> OnFileAsync(CaseOnFile found, Invocation asked)
     {
@@ -83,7 +90,7 @@ internal sealed record CaseAtHand(string Name, Workflow Workflow, Snapshot Snaps
         var decision = workflow.Start(started, definition.Calendar);
         if (decision is Moved moved)
         {
-            return new CaseAtHand(definition.Text.Name, workflow, moved.Next, definition.Calendar, ObjectValue.Empty, from);
+            return new CaseAtHand(definition.Text.Name, workflow, moved.Next, definition.Calendar, ObjectValue.Empty, from, started);
         }
 
         var why = decision is Refused refused ? string.Join(" ", refused.Reasons.Select(reason => reason.Message.In(asked.Language))) : (decision as Incident)?.Reason;

@@ -67,11 +67,19 @@ internal sealed partial class DefinitionTexts(Func<Task<IServiceProvider>> host)
     }
 
     /// <summary>What stands in the same folder, or is published in the same database: the procedures that this one may open.</summary>
-    public async Task<IReadOnlyList<WorkflowDefinition>> BesideAsync(string name, PlayableDefinition one)
+    public async Task<IReadOnlyList<WorkflowDefinition>> BesideAsync(string name, bool isStored)
     {
-        var texts = one.Text.IsStored ? await StoredAsync(version => version.Status == "published") : InFolder(Path.GetDirectoryName(Path.GetFullPath(name))!);
+        var texts = isStored ? await StoredAsync(version => version.Status == "published") : InFolder(Path.GetDirectoryName(Path.GetFullPath(name))!);
         return [.. texts.Select(text => DefinitionReader.Read(text.Text).Definition).OfType<WorkflowDefinition>()];
     }
+
+    /// <summary>Titles of the procedures beside the one of that name, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, LocalText>> TitlesAsync(string name, Invocation asked) =>
+        asked.FromDatabase || !File.Exists(name)
+            ? await (await ServicesAsync()).GetRequiredService<DefinitionStore>().TitlesAsync()
+            : (await BesideAsync(name, isStored: false))
+                .GroupBy(definition => definition.Id)
+                .ToDictionary(versions => versions.Key, versions => versions.MaxBy(version => version.Version)!.Title);
 
     /// <summary>A file counts by the calendar that the product ships, the database by the newest version of its own.</summary>
     public async Task<WorkingCalendar> CalendarAsync(DefinitionText text, string id) =>

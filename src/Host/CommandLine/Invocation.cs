@@ -13,7 +13,7 @@ internal sealed record Invocation(
     CommandOutput Output,
     DefinitionTexts Definitions)
 {
-    private static readonly string[] Flags = ["--json", "--database", "--preview"];
+    private static readonly string[] EverybodysFlags = ["--json", "--database"];
 
     private static readonly string[] Everybodys = ["--lang"];
 
@@ -36,13 +36,13 @@ internal sealed record Invocation(
             {
                 names.Add(word);
             }
-            else if (Flags.Contains(word))
+            else if (EverybodysFlags.Contains(word) || verb.Flags.Contains(word))
             {
                 options[word] = "";
             }
             else if (!Everybodys.Contains(word) && !verb.Options.Contains(word))
             {
-                output.WrongUse($"{verb.Name} has no option {word}. It takes: {string.Join(", ", Flags.Concat(Everybodys).Concat(verb.Options))}.");
+                output.WrongUse($"{verb.Name} has no option {word}. It takes: {string.Join(", ", EverybodysFlags.Concat(Everybodys).Concat(verb.Flags).Concat(verb.Options))}.");
                 return null;
             }
             else if (++at == words.Length)

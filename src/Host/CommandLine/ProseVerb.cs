@@ -19,7 +19,7 @@ internal static class ProseVerb
             return ExitCode.WrongUse;
         }
 
-        var prose = Prose.Of(found.Definition, asked.Language, await asked.Definitions.BesideAsync(name, found));
+        var prose = Prose.Of(found.Definition, asked.Language, await asked.Definitions.BesideAsync(name, found.Text.IsStored));
         asked.Output.Line(ProseMarkdown.Write(prose).TrimEnd());
         asked.Output.Object(prose);
         return ExitCode.Fine;

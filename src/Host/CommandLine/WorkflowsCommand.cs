@@ -11,7 +11,7 @@ internal static class WorkflowsCommand
     private const string Shipped = "workflows-json";
 
     private static readonly Verb[] Verbs =
-        [CheckVerb.Verb, TestVerb.Verb, DrawVerb.Verb, ForecastVerb.Verb, ExplainVerb.Verb, ProseVerb.Verb, DiffVerb.Verb];
+        [CheckVerb.Verb, TestVerb.Verb, DrawVerb.Verb, ForecastVerb.Verb, ExplainVerb.Verb, ProseVerb.Verb, DiffVerb.Verb, MigrateVerb.Verb];
 
     /// <param name="host">Gives the services of a host with its database; asked only when something in the database is meant.</param>
     public static async Task<int> RunAsync(Func<Task<IServiceProvider>> host, string[] words, TextWriter text, TextWriter errors)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CaseFlow.Platform.Database;
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Json;
 using Dapper;
 using Npgsql;
@@ -50,6 +51,12 @@ internal sealed class DefinitionStore(NpgsqlDataSource database)
             $"select {StoredDefinition.Columns.Replace("body", "'' as body", StringComparison.Ordinal)} from definition_versions order by definition_id, version desc"))
             .AsList();
     }
+
+    /// <summary>What every procedure that was published is called, by id, in the words of its newest version.</summary>
+    public async Task<IReadOnlyDictionary<string, LocalText>> TitlesAsync(CancellationToken ct = default) =>
+        (await ListAsync(ct)).Where(stored => stored.PublishedAt is not null)
+            .GroupBy(stored => stored.DefinitionId)
+            .ToDictionary(versions => versions.Key, versions => new LocalText(versions.First().TitleVi, versions.First().TitleEn));
 
     private async Task<PublishedWorkflow?> NewestAsync(NpgsqlConnection connection, string id, DateTimeOffset at, CancellationToken ct)
     {

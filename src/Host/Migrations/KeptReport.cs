@@ -18,16 +18,16 @@ internal sealed record KeptReport(
 {
     private static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web) { Encoder = StepJson.Options.Encoder };
 
-    public static string Write(MigrationReport report) => JsonSerializer.Serialize(
-        new KeptReport(
-            report.OldStates,
-            report.NewStates,
-            report.Changes.Deadlines.Select(change => new KeptDeadline(change.Rule, change.Kind, change.From, change.To, change.WorkingDays, change.IsHeld)),
-            report.Changes.Marks.Select(change => new KeptMark(change.Rule, change.IsEscalation, change.Role, change.Kind, change.From, change.To)),
-            report.Work.Select(change => new KeptWork(change.Task, change.Role, change.Kind)),
-            report.Data.Select(change => change.Name),
-            report.Opens),
-        Options);
+    public static KeptReport Of(MigrationReport report) => new(
+        report.OldStates,
+        report.NewStates,
+        report.Changes.Deadlines.Select(change => new KeptDeadline(change.Rule, change.Kind, change.From, change.To, change.WorkingDays, change.IsHeld)),
+        report.Changes.Marks.Select(change => new KeptMark(change.Rule, change.IsEscalation, change.Role, change.Kind, change.From, change.To)),
+        report.Work.Select(change => new KeptWork(change.Task, change.Role, change.Kind)),
+        report.Data.Select(change => change.Name),
+        report.Opens);
+
+    public static string Write(MigrationReport report) => JsonSerializer.Serialize(Of(report), Options);
 
     public static KeptReport Read(string written) => JsonSerializer.Deserialize<KeptReport>(written, Options)!;
 

@@ -5,12 +5,12 @@ using CaseFlow.Workflows.Time;
 namespace CaseFlow.Workflows.Planning;
 
 /// <summary>
-/// What lies before a case that does not exist: a definition, a day on which it begins, and a supposition about the people. The engine itself
+/// What lies before a case: one that a definition begins at a time, or one that runs, and a supposition about the people. The engine itself
 /// plays it, so every date is the one that a real case would get. What is supposed:
 /// <list type="bullet">
-/// <item>The case begins at 08:00. What the clocks of its first states count from is given at the start.</item>
+/// <item>What the clocks of the first states count from is given at the start.</item>
 /// <item>Work is done at 16:30 on the last day of its earliest deadline, or at the due moment where that comes first; work without a date on the
-/// working day on which it is asked for. Its papers come along, dated that day.</item>
+/// working day on which it is asked for; overdue work at once. Its papers come along, dated that day.</item>
 /// <item>The first outcome is taken that does not end the case before its ordinary end, with the first answers that the form takes: the first
 /// choice, yes, one, today. A day that deadlines count back from lies as far ahead as the longest of them and 30 days more.</item>
 /// <item>Nobody reports anything, unless nothing is open and nothing comes by itself: then, on the next working day, the first report, or the first
@@ -26,16 +26,33 @@ public sealed record Course(Items<ForecastEntry> Entries, CourseEnd End, Items<s
     /// <summary>The longest time that a course is played for.</summary>
     public const int MostMonths = 36;
 
+    private static readonly TimeOnly BeginsAt = new(8, 0);
+
+    /// <summary>Of a case that begins at 08:00 of a day.</summary>
     /// <param name="months">From 1 to <see cref="MostMonths"/>, from the start.</param>
-    /// <param name="data">First values that are known; null for none.</param>
     /// <param name="settings">Local policy where it differs from the defaults.</param>
-    public static Course Of(
-        Workflow workflow, WorkingCalendar calendar, DateOnly start, int months, CourseManner manner, ObjectValue? data = null, ObjectValue? settings = null)
+    public static Course Of(Workflow workflow, WorkingCalendar calendar, DateOnly start, int months, CourseManner manner, ObjectValue? settings = null)
+    {
+        var at = calendar.Instant(start, BeginsAt);
+        return Of(workflow, calendar, new WorkflowEvent(EngineEvents.Started, at, at, null, ObjectValue.Empty, [], null, null, settings ?? ObjectValue.Empty), months, manner);
+    }
+
+    /// <summary>Of a case that begins as an event tells, with the data and papers that come along.</summary>
+    /// <inheritdoc cref="Of(Workflow, WorkingCalendar, DateOnly, int, CourseManner, ObjectValue?)"/>
+    public static Course Of(Workflow workflow, WorkingCalendar calendar, WorkflowEvent started, int months, CourseManner manner) =>
+        new SupposedCase(workflow, calendar, started.Settings).Begin(started, Until(calendar, started.At, months), manner);
+
+    /// <summary>Of a case that runs, from a moment on. Dates that have passed by then are left out.</summary>
+    /// <inheritdoc cref="Of(Workflow, WorkingCalendar, DateOnly, int, CourseManner, ObjectValue?)"/>
+    public static Course From(
+        Workflow workflow, Snapshot current, WorkingCalendar calendar, DateTimeOffset from, int months, CourseManner manner, ObjectValue? settings = null) =>
+        new SupposedCase(workflow, calendar, settings ?? ObjectValue.Empty).GoOn(current, from, Until(calendar, from, months), manner);
+
+    private static DateTimeOffset Until(WorkingCalendar calendar, DateTimeOffset start, int months)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(months, MostMonths);
-        var until = calendar.EndOfDay(start.AddMonths(months));
-        return new SupposedCase(workflow, calendar, settings ?? ObjectValue.Empty).Play(calendar.Instant(start, new TimeOnly(8, 0)), until, manner, data ?? ObjectValue.Empty);
+        return calendar.EndOfDay(calendar.LocalDate(start).AddMonths(months));
     }
 }
 

@@ -45,4 +45,6 @@ public sealed record ForecastComparison(Items<ComparedEntry> Rows)
 public sealed record ComparedEntry(ForecastEntry? Left, ForecastEntry? Right, int? WorkingDays)
 {
     public bool Moves => Left is not null && Right is not null && Left.At != Right.At;
+
+    public bool IsSame => Left is not null && Right is not null && Left.At == Right.At;
 }

@@ -1,47 +1,102 @@
-using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Analysis.Telling;
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
 
 namespace CaseFlow.Workflows.Planning;
 
-/// <summary>What is to come, one line each, by the titles that people know.</summary>
+/// <summary>What is to come, by the titles that people know: of what kind it is, what it is about, whose it is, and by which articles.</summary>
 /// <param name="language"><c>vi</c> or <c>en</c>.</param>
-public sealed class ForecastWords(Workflow workflow, string language)
+/// <param name="procedures">Titles of the procedures that this one may open, by id; null where none is known.</param>
+public sealed class ForecastWords(DefinitionIndex index, string language, IReadOnlyDictionary<string, LocalText>? procedures = null)
 {
     private readonly Speech _speech = new(language);
-    private readonly Names _names = new(workflow.Index, new Speech(language));
-    private readonly DefinitionWords _words = new(workflow.Index, language);
 
-    public string Of(ForecastEntry entry) => entry.Kind switch
+    /// <summary>"Due: Review of the dossier – Officer".</summary>
+    public string Of(ForecastEntry entry) => Who(entry) is { } who ? $"{What(entry)} – {who}" : What(entry);
+
+    /// <summary>"Due: Review of the dossier".</summary>
+    public string What(ForecastEntry entry) => About(entry) is { Length: > 0 } about ? $"{Kind(entry.Kind)}: {about}" : Kind(entry.Kind);
+
+    /// <summary>False for what happens inside the engine only, such as a step without a title: nobody asks for it.</summary>
+    public bool Tells(ForecastEntry entry) => entry.Kind switch
     {
-        ForecastKind.Due => _speech.Say($"đến hạn {Deadline(entry)}", $"due: {Deadline(entry)}"),
-        ForecastKind.Reminder => _speech.Say($"nhắc {To(entry)} về hạn {Deadline(entry)}", $"reminder to {To(entry)}: {Deadline(entry)}"),
-        ForecastKind.Escalation => _speech.Say($"báo {To(entry)} đã quá hạn {Deadline(entry)}", $"escalation to {To(entry)}: {Deadline(entry)}"),
-        ForecastKind.CheckIn => _speech.Say($"mở việc định kỳ {_names.Task(entry.Rule)} cho {To(entry)}", $"check-in opens for {To(entry)}: {_names.Task(entry.Rule)}"),
-        ForecastKind.Work => _speech.Say($"mở việc {_names.Task(entry.Rule)} cho {To(entry)}", $"work opens for {To(entry)}: {_names.Task(entry.Rule)}"),
-        ForecastKind.Message => _speech.Say($"báo tin cho {To(entry)}", $"message to {To(entry)}"),
-        ForecastKind.Transition => _speech.Say(
-            $"chuyển từ {State(entry.Rule)}{(entry.Targets.Count > 0 ? $" sang {States(entry)}" : "")}",
-            $"moves from {State(entry.Rule)}{(entry.Targets.Count > 0 ? $" to {States(entry)}" : "")}"),
-        ForecastKind.Spawn => _speech.Say("mở hồ sơ của một thủ tục khác", "a case of another procedure is opened"),
-        ForecastKind.Done => _speech.Say($"xong việc {_names.Task(entry.Rule)}", $"done: {_names.Task(entry.Rule)}"),
-        ForecastKind.Told => _speech.Say("có người ghi nhận một sự việc", "something is reported"),
-        ForecastKind.Enter => _speech.Say($"sang {State(entry.Rule)}", $"comes to {State(entry.Rule)}"),
-        _ => _speech.Say($"hồ sơ kết thúc: {_names.CloseReason(entry.Rule)}", $"the case ends: {_names.CloseReason(entry.Rule)}"),
+        ForecastKind.Enter => index.State(entry.Rule)?.Node is { Title: not null, Kind: not StateKind.Final },
+        ForecastKind.Transition => Target(entry) is not null,
+        _ => true,
     };
 
-    private string Deadline(ForecastEntry entry) => Speech.Quoted(workflow.Index.Deadline(entry.Rule)?.Rule.Title.In(language) ?? entry.Rule);
+    public string Kind(ForecastKind kind) => kind switch
+    {
+        ForecastKind.Due => _speech.Say("Đến hạn", "Due"),
+        ForecastKind.Reminder => _speech.Say("Thư nhắc", "Reminder"),
+        ForecastKind.Escalation => _speech.Say("Thư báo quá hạn", "Told overdue"),
+        ForecastKind.CheckIn => _speech.Say("Giao việc định kỳ", "Check-in opens"),
+        ForecastKind.Work => _speech.Say("Giao việc", "Work opens"),
+        ForecastKind.Message => _speech.Say("Thư báo", "Message"),
+        ForecastKind.Transition => _speech.Say("Tự chuyển bước", "Moves by itself"),
+        ForecastKind.Spawn => _speech.Say("Mở hồ sơ", "Case opens"),
+        ForecastKind.Done => _speech.Say("Làm xong", "Done"),
+        ForecastKind.Told => _speech.Say("Ghi nhận", "Reported"),
+        ForecastKind.Enter => _speech.Say("Sang bước", "Comes to"),
+        _ => _speech.Say("Kết thúc hồ sơ", "The case ends"),
+    };
 
-    /// <summary>A reminder without a role goes to whoever has the work, or answers for the deadline.</summary>
-    private string To(ForecastEntry entry) => _names.Role(
-        entry.Role
-        ?? (entry.WorkItem is { } item ? workflow.Index.Task(CaseKeys.IdOf(item))?.Task.Assign.Role : null)
-        ?? workflow.Index.Deadline(entry.Rule)?.Rule.Owner
-        ?? "");
+    public string About(ForecastEntry entry) => entry.Kind switch
+    {
+        ForecastKind.Due or ForecastKind.Reminder or ForecastKind.Escalation => Deadline(entry.Rule),
+        ForecastKind.CheckIn or ForecastKind.Work => Task(entry.Rule),
+        ForecastKind.Done => Done(entry),
+        ForecastKind.Message => entry.Text?.In(language) ?? "",
+        ForecastKind.Transition => Target(entry) ?? "",
+        ForecastKind.Spawn => procedures?.GetValueOrDefault(entry.Rule)?.In(language) ?? _speech.Say("thủ tục khác", "another procedure"),
+        ForecastKind.Told => Event(entry.Rule),
+        ForecastKind.Enter => index.State(entry.Rule)?.Node.Title?.In(language) ?? "",
+        _ => index.Definition.CloseReasons.FirstOrDefault(reason => reason.Id == entry.Rule)?.Title.In(language) ?? "",
+    };
 
-    private string States(ForecastEntry entry) => _speech.And([.. entry.Targets.Select(State)]);
+    /// <summary>Who answers for a deadline, is told, or has the work; null where it is nobody's.</summary>
+    public string? Who(ForecastEntry entry)
+    {
+        // A reminder without a role goes to whoever has the work, or answers for the deadline.
+        var role = entry.Role
+            ?? (entry.WorkItem is { } item ? index.Task(CaseKeys.IdOf(item))?.Task.Assign.Role : null)
+            ?? index.Deadline(entry.Rule)?.Rule.Owner;
+        return index.Definition.Roles.FirstOrDefault(known => known.Id == role)?.Title.In(language);
+    }
 
-    private string State(string id) => workflow.Index.State(id) is { } state ? Speech.Quoted(_words.State(state.Node))
-        : id == workflow.Definition.Id ? _speech.Say("thủ tục", "the procedure")
-        : Speech.Quoted(id);
+    /// <summary>Ids of the articles behind it.</summary>
+    public Items<string> Articles(ForecastEntry entry) => entry.Kind switch
+    {
+        ForecastKind.Due or ForecastKind.Reminder or ForecastKind.Escalation => index.Deadline(entry.Rule)?.Rule.Law,
+        ForecastKind.CheckIn or ForecastKind.Work or ForecastKind.Done => index.Task(entry.Rule)?.Task.Law,
+        ForecastKind.Enter => index.State(entry.Rule)?.Node.Law,
+        _ => null,
+    } ?? [];
+
+    /// <summary>By the work that it belongs to, and by its own title where that says more.</summary>
+    private string Deadline(string rule)
+    {
+        if (index.Deadline(rule) is not { } deadline)
+        {
+            return "";
+        }
+
+        var (own, task) = (deadline.Rule.Title.In(language), deadline.Task?.Title.In(language));
+        return task is null || task == own ? own : $"{task} ({_speech.Lower(own)})";
+    }
+
+    private string Task(string task) => index.Task(task)?.Task.Title.In(language) ?? "";
+
+    /// <summary>With its outcome where there was a choice.</summary>
+    private string Done(ForecastEntry entry) =>
+        index.Task(entry.Rule)?.Task.Outcomes is { Count: > 1 } outcomes && outcomes.FirstOrDefault(outcome => outcome.Id == entry.Mark) is { } outcome
+            ? $"{Task(entry.Rule)} ({_speech.Lower(outcome.Title.In(language))})"
+            : Task(entry.Rule);
+
+    private string Event(string name) =>
+        index.Transitions.FirstOrDefault(way => way.Transition.Title is not null && way.Transition.Events.Contains(name))?.Transition.Title?.In(language)
+        ?? (name.Split('.') is ["doc", var paper, _] ? index.Definition.Documents.FirstOrDefault(document => document.Id == paper)?.Title.In(language) : null)
+        ?? "";
+
+    private string? Target(ForecastEntry entry) => entry.Targets.Select(target => index.State(target)?.Node.Title?.In(language)).FirstOrDefault(title => title is not null);
 }

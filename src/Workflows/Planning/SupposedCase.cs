@@ -27,17 +27,27 @@ internal sealed class SupposedCase(Workflow workflow, WorkingCalendar calendar, 
     private Snapshot _current = null!;
     private DateTimeOffset _now;
 
-    public Course Play(DateTimeOffset start, DateTimeOffset until, CourseManner manner, ObjectValue data)
+    public Course Begin(WorkflowEvent started, DateTimeOffset until, CourseManner manner)
     {
-        _now = start;
-        if (!Begin(data))
-        {
-            return new Course([], CourseEnd.Waiting, []);
-        }
+        _now = started.At;
+        return Begin(started) ? Play(DateTimeOffset.MinValue, until, manner) : new Course([], CourseEnd.Waiting, []);
+    }
 
+    public Course GoOn(Snapshot current, DateTimeOffset from, DateTimeOffset until, CourseManner manner)
+    {
+        (_current, _now) = (current, from);
+        NoteDues();
+        return Play(from, until, manner);
+    }
+
+    private Course Play(DateTimeOffset from, DateTimeOffset until, CourseManner manner)
+    {
         var end = Go(until, manner);
+        // Of a closed case nothing falls due any more, save on the day on which it is closed.
+        var last = end is CourseEnd.Closed && calendar.EndOfDay(calendar.LocalDate(_now)) is var closing && closing < until ? closing : until;
         return new Course(
-            _entries.Concat(_dues.Values.Where(due => due.At <= until)).OrderBy(entry => entry.At).ToItems(), end, _current.Chart.Active.Select(active => active.Id));
+            _entries.Concat(_dues.Values.Where(due => due.At >= from && due.At <= last)).OrderBy(entry => entry.At).ToItems(),
+            end, _current.Chart.Active.Select(active => active.Id));
     }
 
     private CourseEnd Go(DateTimeOffset until, CourseManner manner)
@@ -81,24 +91,24 @@ internal sealed class SupposedCase(Workflow workflow, WorkingCalendar calendar, 
     }
 
     /// <summary>Begins with what the clocks of the first states count from; giving it may lead to states with other clocks.</summary>
-    private bool Begin(ObjectValue data)
+    private bool Begin(WorkflowEvent started)
     {
         Moved? begun = null;
         for (var round = 0; round < 3; round++)
         {
-            if (workflow.Start(Told(EngineEvents.Started, data, []), calendar) is not Moved moved)
+            if (workflow.Start(started, calendar) is not Moved moved)
             {
                 break;
             }
 
             begun = moved;
-            var missing = _answers.CountedFrom(moved.Next).Where(element => data.Find(element.Name) is null).ToList();
+            var missing = _answers.CountedFrom(moved.Next).Where(element => started.Data.Find(element.Name) is null).ToList();
             if (missing.Count == 0)
             {
                 break;
             }
 
-            data = missing.Aggregate(data, (given, element) => given.With(element.Name, _answers.Plausible(element, _now)));
+            started = started with { Data = missing.Aggregate(started.Data, (given, element) => given.With(element.Name, _answers.Plausible(element, _now))) };
         }
 
         if (begun is not null)

@@ -17,7 +17,7 @@ public sealed class CarePagesTests(BrowserApp app) : IClassFixture<BrowserApp>
     [InlineData(1280, true, "vi")]
     [InlineData(1280, true, "en")]
     [InlineData(360, false, "vi")]
-    public async Task Pages_of_added_work_numbered_papers_and_undoing_fit_and_are_accessible(int width, bool scripts, string language)
+    public async Task Pages_of_added_work_numbered_papers_undoing_and_what_is_to_come_fit_and_are_accessible(int width, bool scripts, string language)
     {
         var caseId = await CareAsync();
         var page = await app.SignedInAsync(Role.Officer, width, scripts, language);
@@ -36,6 +36,8 @@ public sealed class CarePagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         await SoundAsync(page, scripts, $"plan-{width}-{language}-{scripts}");
         await page.FollowAsync(page.Locator("main #form button.btn-primary"));
 
+        await page.GotoAsync($"/cases/{caseId}/forecast?months=3");
+        await SoundAsync(page, scripts, $"case-forecast-{width}-{language}-{scripts}");
         await page.GotoAsync($"/cases/{caseId}/papers/new?Kind=T-1");
         await SoundAsync(page, scripts, $"paper-{width}-{language}-{scripts}");
         await page.GotoAsync("/");

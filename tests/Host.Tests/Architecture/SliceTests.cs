@@ -12,7 +12,7 @@ public sealed partial class SliceTests
         ["Calendars"] = [],
         ["Cases"] = ["Definitions", "People", "Calendars", "Settings"],
         ["CheckIns"] = ["Worklist", "Cases"],
-        ["CommandLine"] = ["Cases", "Definitions", "Calendars", "Settings"],
+        ["CommandLine"] = ["Cases", "Definitions", "Migrations", "Calendars", "Settings"],
         ["Definitions"] = ["Calendars"],
         ["Documents"] = ["Cases", "People"],
         ["Mail"] = ["Cases", "Worklist", "Definitions", "Calendars"],

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseFlow.CommandLine;
+using CaseFlow.Host.Tests.Migrations;
 using CaseFlow.Tests.Shared;
 
 namespace CaseFlow.Host.Tests.CommandLine;
@@ -15,6 +16,9 @@ public sealed class WorkflowsCommandTests : IDisposable
         Write("permit", due: "2027-02-17");
         Write("permit-failing", due: "2027-02-18");
         Write("permit-wrong", due: "2027-02-17", initial: "reveiw");
+        File.WriteAllText(Path.Combine(_folder, "licence.v1.json"), Licence.First("licence"));
+        Write("permit-patient", due: "2027-02-17", late: "P30D");
+        Write("permit-longer", due: "2027-02-19", version: 2, length: "P7D", late: "P30D");
     }
 
     [Theory]
@@ -30,6 +34,11 @@ public sealed class WorkflowsCommandTests : IDisposable
     [InlineData("forecast-vi", ExitCode.Fine, "forecast", "permit", "--from", "2027-02-03", "--lang", "vi", "--months", "1")]
     [InlineData("forecast-test", ExitCode.Fine, "forecast", "permit", "--test", "late/1")]
     [InlineData("forecast-json", ExitCode.Fine, "forecast", "permit", "--from", "2027-02-03T09:00", "--data", "receivedOn=2027-02-03", "--json")]
+    [InlineData("forecast-work", ExitCode.Fine, "forecast", "permit-patient", "--from", "2027-02-03T09:00", "--data", "receivedOn=2027-02-03", "--work", "last-day")]
+    [InlineData("forecast-against", ExitCode.Problem, "forecast", "permit-patient", "--from", "2027-02-03T09:00", "--data", "receivedOn=2027-02-03", "--against", "permit-longer")]
+    [InlineData("forecast-against-vi", ExitCode.Problem, "forecast", "permit-patient", "--from", "2027-02-03T09:00", "--against", "permit-longer", "--lang", "vi")]
+    [InlineData("forecast-against-never", ExitCode.Problem, "forecast", "permit-patient", "--from", "2027-02-03T09:00", "--work", "never", "--against", "permit-longer")]
+    [InlineData("forecast-against-json", ExitCode.Problem, "forecast", "permit-patient", "--from", "2027-02-03T09:00", "--against", "permit-longer", "--json")]
     [InlineData("explain", ExitCode.Fine, "explain", "permit", "--from", "2027-02-03T16:30")]
     [InlineData("explain-vi", ExitCode.Fine, "explain", "permit", "--from", "2027-02-03T16:30", "--lang", "vi")]
     [InlineData("explain-test", ExitCode.Fine, "explain", "permit", "--test", "over-tet")]
@@ -66,6 +75,15 @@ public sealed class WorkflowsCommandTests : IDisposable
     [InlineData("Say when the case begins", "forecast", "permit")]
     [InlineData("Say when the case begins", "forecast", "permit", "--from", "3/2/2027")]
     [InlineData("--months is a whole number", "forecast", "permit", "--from", "2027-02-03", "--months", "0")]
+    [InlineData("--months is a whole number from 1 to 36", "forecast", "permit", "--from", "2027-02-03", "--months", "37")]
+    [InlineData("--work is last-day", "forecast", "permit", "--from", "2027-02-03", "--work", "always")]
+    [InlineData("compare cases that begin", "forecast", "permit", "--test", "late", "--against", "permit-longer")]
+    [InlineData("Either --against or --against-calendar", "forecast", "permit", "--from", "2027-02-03", "--against", "permit-longer", "--against-calendar", "2027.1")]
+    [InlineData("is another procedure", "forecast", "permit", "--from", "2027-02-03", "--against", "licence")]
+    [InlineData("check has no option --preview", "check", "permit", "--preview")]
+    [InlineData("migrate only looks", "migrate", "permit", "1", "2")]
+    [InlineData("two of its versions, the earlier first", "migrate", "--preview", "permit", "2", "1")]
+    [InlineData("two of its versions", "migrate", "--preview", "permit")]
     [InlineData("permit has no data element receivedAt. It has: unit, receivedOn", "forecast", "permit", "--from", "2027-02-03", "--data", "receivedAt=2027-02-03")]
     [InlineData("receivedOn is of type date", "forecast", "permit", "--from", "2027-02-03", "--data", "receivedOn=yesterday")]
     [InlineData("--data is NAME=VALUE", "forecast", "permit", "--from", "2027-02-03", "--data", "receivedOn")]
@@ -87,6 +105,9 @@ public sealed class WorkflowsCommandTests : IDisposable
     {
         File.Delete(Path.Combine(_folder, "permit-failing.v1.json"));
         File.Delete(Path.Combine(_folder, "permit-wrong.v1.json"));
+        File.Delete(Path.Combine(_folder, "permit-patient.v1.json"));
+        File.Delete(Path.Combine(_folder, "permit-longer.v1.json"));
+        File.Delete(Path.Combine(_folder, "licence.v1.json"));
         using var written = new StringWriter();
 
         var found = await WorkflowsCommand.RunAsync(NoHost, [_folder], written, TextWriter.Null);
@@ -111,7 +132,7 @@ public sealed class WorkflowsCommandTests : IDisposable
     /// <summary>The names of the files of this test stand in its own folder.</summary>
     private string InFolder(string word) => word switch
     {
-        "permit" or "permit-failing" or "permit-wrong" => Path.Combine(_folder, $"{word}.v1.json"),
+        "permit" or "permit-failing" or "permit-wrong" or "permit-patient" or "permit-longer" or "licence" => Path.Combine(_folder, $"{word}.v1.json"),
         "drawn" => Path.Combine(_folder, word),
         _ => word,
     };
@@ -119,10 +140,11 @@ public sealed class WorkflowsCommandTests : IDisposable
     private string Readable(StringWriter written) => written.ToString().Replace(_folder, "FOLDER", StringComparison.Ordinal);
 
     /// <summary>A permit with a test of its deadline over Tết, and one of what happens when nobody reviews.</summary>
-    private void Write(string id, string due, string initial = "review")
+    private void Write(string id, string due, string initial = "review", int version = 1, string length = "P5D", string late = "P3D")
     {
-        var root = JsonNode.Parse(Procedures.Permit)!.AsObject();
+        var root = JsonNode.Parse(Procedures.Permit.Replace("P5D", length, StringComparison.Ordinal).Replace("P3D", late, StringComparison.Ordinal))!.AsObject();
         root["initial"] = initial;
+        root["version"] = version;
         root["tests"] = JsonNode.Parse("""
             [ { "id": "over-tet", "title": {"vi": "Xem xét qua Tết", "en": "The review runs over Tết"},
                 "start": {"at": "2027-02-03T09:00", "data": {"receivedOn": "2027-02-03"}},

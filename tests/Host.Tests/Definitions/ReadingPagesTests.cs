@@ -1,6 +1,11 @@
 using System.Net;
 using CaseFlow.Access;
+using CaseFlow.Calendars;
+using CaseFlow.Definitions;
+using CaseFlow.Host.Tests.Migrations;
 using CaseFlow.Tests.Shared;
+using CaseFlow.Workflows.Time;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Definitions;
 
@@ -27,9 +32,14 @@ public sealed class ReadingPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowA
 
         var page = await officer.OpenAsync($"{Shipped}/forecast?lang=vi&start=2026-08-31&months=3");
 
-        var september = page.QuerySelector("section[aria-labelledby='month-2026-9']")!.TextContent;
-        Assert.Contains("02/09/2026", september, StringComparison.Ordinal);
-        Assert.Contains("Hạn: Đề nghị quản lý sau cai", page.Body!.TextContent, StringComparison.Ordinal);
+        var september = page.QuerySelector("section[aria-labelledby='month-2026-9']")!;
+        Assert.Contains("02/09/2026 (Quốc khánh)", september.TextContent, StringComparison.Ordinal);
+        var due = page.QuerySelectorAll("tr.forecast-due").First(row => row.TextContent.Contains("Đề nghị quản lý sau cai", StringComparison.Ordinal));
+        Assert.Equal(
+            ["hết ngày", "Đến hạn", "Trưởng công an cấp xã"],
+            new[] { ".forecast-hour", ".forecast-kind", ".forecast-who" }.Select(cell => due.QuerySelector(cell)!.TextContent.Trim()));
+        Assert.Contains("NĐ163 Đ134.1", due.QuerySelector(".forecast-why")!.TextContent, StringComparison.Ordinal);
+        Assert.Matches("^(thứ|Chủ)", due.ParentElement!.QuerySelector("th")!.TextContent);
         Assert.NotEmpty(page.QuerySelectorAll("details.why"));
     }
 
@@ -41,8 +51,30 @@ public sealed class ReadingPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowA
         var compared = await officer.OpenAsync($"{Shipped}/forecast?lang=vi&start=2026-08-31&months=12&with=v1");
         var diff = await officer.OpenAsync($"{Shipped}/diff/1?lang=vi");
 
-        Assert.NotEmpty(compared.QuerySelectorAll("section[aria-labelledby=compared] li"));
+        var columns = compared.QuerySelectorAll("section[aria-labelledby=compared] > table thead th").Select(column => column.TextContent.Trim());
+        Assert.Equal(["Nội dung", "Ai", "Phiên bản 2", "Phiên bản 1", "Chênh lệch"], columns);
+        Assert.NotEmpty(compared.QuerySelectorAll("section[aria-labelledby=compared] > table tbody tr"));
         Assert.Contains("Thủ tục, chế độ pháp luật: từ L73 thành L120.", diff.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_calendars_are_set_side_by_side_what_moves_first_and_the_rest_folded_and_counted()
+    {
+        var notice = new CalendarDay(new DateOnly(2026, 9, 8), DayKind.SwappedDayOff, "Nghỉ hoán đổi", "Day off in exchange");
+        Assert.True(await app.Services.GetRequiredService<CalendarStore>().ShipAsync(VietnamCalendar.Create("2099.1", [notice], [2026])));
+        Assert.Null(await app.Services.GetRequiredService<ImportFolder>().ShipAsync(Licence.First("side")));
+        using var officer = await app.SignedInAsync(Role.Officer);
+
+        var page = await officer.OpenAsync("/definitions/side/1/forecast?lang=vi&start=2026-09-07&months=3&with=c2026.1");
+
+        var section = page.QuerySelector("section[aria-labelledby=compared]")!;
+        var moved = Assert.Single(section.QuerySelectorAll("tbody tr.forecast-due"), row => !row.Matches("details tr"));
+        Assert.Contains("thứ Hai, 14/09/2026", moved.TextContent, StringComparison.Ordinal);
+        Assert.Contains("thứ Ba, 15/09/2026", moved.TextContent, StringComparison.Ordinal);
+        Assert.Equal("sớm hơn 1 ngày làm việc", moved.QuerySelector(".forecast-difference")!.TextContent.Trim());
+        var same = section.QuerySelector("details#same")!;
+        Assert.False(same.HasAttribute("open"));
+        Assert.StartsWith($"{same.QuerySelectorAll("tbody tr").Length} dòng không thay đổi", same.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Json;
 using CaseFlow.Workflows.Planning;
+using CaseFlow.Workflows.Tests.Casework;
 using CaseFlow.Workflows.Tests.Definition;
 using CaseFlow.Workflows.Time;
 using static CaseFlow.Workflows.Tests.Casework.Given;
@@ -44,6 +46,41 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public void A_course_begins_at_the_hour_at_which_its_case_begins_and_its_opening_hours_run_from_there()
+    {
+        var course = Course.Of(Proposing("PT4H"), Vietnam, Started("2026-09-07 14:30"), 1, CourseManner.EachOnItsLastDay);
+
+        Assert.Equal(Local("2026-09-07 14:30"), course.Entries[0].At);
+        Assert.Equal(Local("2026-09-08 08:30"), Assert.Single(course.Entries, entry => entry.Kind is ForecastKind.Done).At);
+    }
+
+    [Fact]
+    public void A_case_that_runs_is_played_on_from_now_and_what_is_overdue_is_done_at_once()
+    {
+        var workflow = Proposing("P2D");
+        var trial = CaseUnderTest.Start(workflow, "2026-09-07 09:00").Until("2026-09-14 10:00");
+
+        var course = Course.From(workflow, trial.Now, Vietnam, Local("2026-09-14 10:00"), 2, CourseManner.EachOnItsLastDay);
+
+        Assert.Equal([(ForecastKind.Done, Local("2026-09-14 10:00")), (ForecastKind.Close, Local("2026-09-14 10:00"))],
+            course.Entries.Where(entry => entry.Kind is not ForecastKind.Enter).Select(entry => (entry.Kind, entry.At)));
+    }
+
+    [Fact]
+    public void A_case_that_runs_and_is_left_alone_has_the_same_coming_as_its_forecast()
+    {
+        var workflow = Proposing("P2D");
+        var trial = CaseUnderTest.Start(workflow, "2026-09-07 09:00");
+        var now = Local("2026-09-08");
+
+        var played = Course.From(workflow, trial.Now, Vietnam, now, 2, CourseManner.NobodyActs).Entries.Where(entry => entry.Kind is not ForecastKind.Enter);
+
+        Assert.Equal(
+            Forecast.Of(workflow, trial.Now, Vietnam, now, EndOf("2026-11-08")).Select(entry => (entry.Kind, entry.Rule, entry.At)).Order(),
+            played.Select(entry => (entry.Kind, entry.Rule, entry.At)).Order());
+    }
+
+    [Fact]
     public void An_outcome_that_ends_the_case_early_is_passed_over()
     {
         var deciding = Procedure(
@@ -78,6 +115,30 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public void Another_calendar_moves_a_date_by_the_holiday_that_only_it_knows()
+    {
+        var notice = new WorkingCalendar(
+            "vn", "2026.2", 2026, 2027, [new CalendarDay(new DateOnly(2026, 9, 8), DayKind.SwappedDayOff, "nghỉ hoán đổi", "swapped day off")], [2026]);
+        var (left, right) = (
+            Course.Of(Proposing("P2D"), Plain, Monday, 2, CourseManner.NobodyActs), Course.Of(Proposing("P2D"), notice, Monday, 2, CourseManner.NobodyActs));
+
+        var due = Assert.Single(ForecastComparison.Of(left.Entries, right.Entries, Plain).Rows, row => row.Left?.Kind is ForecastKind.Due);
+
+        Assert.Equal((EndOf("2026-09-09"), EndOf("2026-09-10"), 1), (due.Left!.At, due.Right!.At, due.WorkingDays));
+        Assert.Equal(("2026.1", "2026.2"), (due.Left.Due!.CalendarVersion, due.Right.Due!.CalendarVersion));
+        Assert.Equal("swapped day off", Assert.Single(due.Right.Due.Skipped).NameEn);
+    }
+
+    [Fact]
+    public void The_same_calendar_moves_nothing()
+    {
+        var (left, right) = (
+            Course.Of(Proposing("P2D"), Plain, Monday, 2, CourseManner.NobodyActs), Course.Of(Proposing("P2D"), Plain, Monday, 2, CourseManner.NobodyActs));
+
+        Assert.All(ForecastComparison.Of(left.Entries, right.Entries, Plain).Rows, row => Assert.False(row.Moves || row.Left is null || row.Right is null));
+    }
+
+    [Fact]
     public void What_only_one_side_has_is_told_apart()
     {
         var left = Course.Of(Proposing("P2D"), Vietnam, Monday, 2, CourseManner.EachOnItsLastDay);
@@ -88,6 +149,10 @@ public sealed class CourseTests
         Assert.Equal(ForecastKind.Done, Assert.Single(rows, row => row.Right is null).Left!.Kind);
         Assert.Contains(rows, row => row.Left is null && row.Right!.Kind is ForecastKind.Escalation);
     }
+
+    private static WorkingCalendar Plain { get; } = new("vn", "2026.1", 2026, 2027, [], [2026]);
+
+    private static WorkflowEvent Started(string local) => new(EngineEvents.Started, Local(local), Local(local), null, ObjectValue.Empty, [], null, null, ObjectValue.Empty);
 
     private static Workflow Proposing(string length)
     {

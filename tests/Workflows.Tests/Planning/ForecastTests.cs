@@ -42,11 +42,16 @@ public sealed class ForecastTests
         var coming = Forecast.Of(Proposing, trial.Now, Vietnam, Local("2026-09-07 09:00"), Local("2027-01-01"));
 
         Assert.Equal(
-            ["reminder to the officer: “law”", "due: “law”", "escalation to the leader: “law”", "the case ends: “Completed”", "moves from “work: work” to “closed”"],
-            coming.Select(new ForecastWords(Proposing, "en").Of));
+            ["Reminder: propose (law) – Officer", "Due: propose (law) – Officer", "Told overdue: propose (law) – Leader", "The case ends: Completed"],
+            Told("en"));
         Assert.Equal(
-            ["nhắc Officer (vi) về hạn “law (vi)”", "đến hạn “law (vi)”", "báo Leader (vi) đã quá hạn “law (vi)”", "hồ sơ kết thúc: “Completed (vi)”", "chuyển từ “work: work (vi)” sang “closed”"],
-            coming.Select(new ForecastWords(Proposing, "vi").Of));
+            [
+                "Thư nhắc: propose (vi) (law (vi)) – Officer (vi)", "Đến hạn: propose (vi) (law (vi)) – Officer (vi)",
+                "Thư báo quá hạn: propose (vi) (law (vi)) – Leader (vi)", "Kết thúc hồ sơ: Completed (vi)",
+            ],
+            Told("vi"));
+
+        IEnumerable<string> Told(string language) => new ForecastWords(Proposing.Index, language) is var words ? coming.Where(words.Tells).Select(words.Of) : [];
     }
 
     [Fact]
