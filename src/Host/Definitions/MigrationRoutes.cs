@@ -54,7 +54,7 @@ internal sealed class MigrationRoutes(NpgsqlDataSource database, DefinitionStore
 internal sealed record VersionRoute(PublishedWorkflow From, PublishedWorkflow To, MigrationRoute Route)
 {
     /// <summary>What an event says of the way.</summary>
-    public ObjectValue Data => Value.ObjectOf(
+    public ObjectValue Data { get; } = Value.ObjectOf(
         new Member("from", From.Definition.Version),
         new Member("to", To.Definition.Version),
         new Member("through", new ListValue(Route.Through.Select(version => (Value)version))));

@@ -7,16 +7,19 @@ using CaseFlow.Settings;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Migration;
+using CaseFlow.Workflows.Time;
 using Npgsql;
 
 namespace CaseFlow.Migrations;
 
 /// <summary>
-/// Looks at every running case of a version as if it came over, and writes nothing. Cases are read one after the other, so that many take
-/// no more memory than few.
+/// Looks at every running case of a version as if it came over, and writes nothing. Cases are read batch by batch, so that many take no more
+/// memory than few; while one batch is looked at, on all processors, the next is read.
 /// </summary>
 internal sealed class MigrationPreview(NpgsqlDataSource database, CalendarStore calendars, LocalPolicies policies, TimeProvider time)
 {
+    private const int Batch = 250;
+
     /// <summary>In the order of their numbers.</summary>
     public async IAsyncEnumerable<PreviewedCase> CasesAsync(VersionRoute route, [EnumeratorCancellation] CancellationToken ct = default)
     {
@@ -34,14 +37,41 @@ internal sealed class MigrationPreview(NpgsqlDataSource database, CalendarStore 
         select.Parameters.Add(new NpgsqlParameter<int> { TypedValue = definition.Version });
         select.CommandTimeout = 0;
         await using var rows = await select.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
+        for (var next = await ReadAsync(route, now, rows, ct); next.Count > 0;)
         {
-            var caseId = rows.GetGuid(0);
-            var stored = rows.GetFieldValue<byte[]>(4);
-            var settings = await SettingsAsync(route, rows.GetGuid(3), ct);
-            var outcome = CaseMigration.Migrate(route.Route, StoredText.Snapshot(caseId, stored), Event(route, now, null, settings), calendar);
-            yield return new PreviewedCase(caseId, rows.GetInt64(1), rows.GetInt32(2), SHA256.HashData(stored), outcome);
+            var batch = next;
+            var looking = Task.Run(() => Look(route, batch, calendar, ct), ct);
+            next = await ReadAsync(route, now, rows, ct);
+            foreach (var previewed in await looking)
+            {
+                yield return previewed;
+            }
         }
+    }
+
+    private static PreviewedCase[] Look(VersionRoute route, IReadOnlyList<StoredCase> batch, WorkingCalendar calendar, CancellationToken ct)
+    {
+        var looked = new PreviewedCase[batch.Count];
+        Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = ct }, index =>
+        {
+            var stored = batch[index];
+            var outcome = CaseMigration.Migrate(route.Route, StoredText.Snapshot(stored.CaseId, stored.Snapshot), stored.Event, calendar);
+            looked[index] = new PreviewedCase(stored.CaseId, stored.CaseNo, stored.Version, SHA256.HashData(stored.Snapshot), outcome);
+        });
+        return looked;
+    }
+
+    /// <summary>Empty at the end.</summary>
+    private async Task<IReadOnlyList<StoredCase>> ReadAsync(VersionRoute route, DateTimeOffset now, NpgsqlDataReader rows, CancellationToken ct)
+    {
+        var read = new List<StoredCase>(Batch);
+        while (read.Count < Batch && await rows.ReadAsync(ct))
+        {
+            var settings = await SettingsAsync(route, rows.GetGuid(3), ct);
+            read.Add(new(rows.GetGuid(0), rows.GetInt64(1), rows.GetInt32(2), rows.GetFieldValue<byte[]>(4), Event(route, now, null, settings)));
+        }
+
+        return read;
     }
 
     /// <summary>What tells a case to come over.</summary>
@@ -55,6 +85,8 @@ internal sealed class MigrationPreview(NpgsqlDataSource database, CalendarStore 
         var later = await policies.OfAsync(route.To.Definition, unitId, ct);
         return later.Members.Aggregate(earlier, (merged, member) => merged.With(member.Name, member.Value));
     }
+
+    private sealed record StoredCase(Guid CaseId, long CaseNo, int Version, byte[] Snapshot, WorkflowEvent Event);
 }
 
 /// <summary>A case as it would come over.</summary>

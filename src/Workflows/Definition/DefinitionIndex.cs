@@ -94,7 +94,7 @@ public sealed class DefinitionIndex
     {
         for (var index = 0; index < states.Count; index++)
         {
-            var state = new IndexedState(states[index], parent, $"{path}.states[{index}]");
+            var state = new IndexedState(states[index], parent, _states.Count, $"{path}.states[{index}]");
             _states.Add(state);
             AddTransitions(state, state.Node.On, state.Path);
             AddTasks(state);
@@ -156,7 +156,8 @@ public sealed class DefinitionIndex
 }
 
 /// <param name="Parent">Null at the top.</param>
-public sealed record IndexedState(StateNode Node, IndexedState? Parent, string Path)
+/// <param name="Number">Its place in the order of the text, from 0.</param>
+public sealed record IndexedState(StateNode Node, IndexedState? Parent, int Number, string Path)
 {
     /// <summary>The state itself, then its parent, up to the top.</summary>
     public IEnumerable<IndexedState> WithAncestors()
@@ -178,10 +179,10 @@ public sealed record IndexedTransition(Transition Transition, IndexedState? Sour
     public bool IsEventless => Transition.Events.Count == 0 && Transition.Time is null;
 
     /// <summary>The event that its timer sends to the chart, <c>timer.STATE.0</c>; null when it has none.</summary>
-    public string? TimerEvent => Timer is null ? null : $"timer.{Source?.Node.Id}.{Timer}";
+    public string? TimerEvent { get; } = Timer is null ? null : $"timer.{Source?.Node.Id}.{Timer}";
 
     /// <summary>The key of its clock, which plans of migrations name too, <c>after/STATE/0</c>; null when no time opens it.</summary>
-    public string? ClockKey => Timer is null || Source is null ? null : string.Create(CultureInfo.InvariantCulture, $"after/{Source.Node.Id}/{Timer}");
+    public string? ClockKey { get; } = Timer is null || Source is null ? null : string.Create(CultureInfo.InvariantCulture, $"after/{Source.Node.Id}/{Timer}");
 }
 
 /// <param name="State">The state that asks for it; null for work that people add.</param>

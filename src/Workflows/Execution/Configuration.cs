@@ -44,13 +44,15 @@ internal static class Configuration
     /// <param name="ids">With all their ancestors.</param>
     public static (string One, string Other)? FindRivals(Statechart chart, IEnumerable<string> ids)
     {
-        var active = ids.Select(chart.Find).OfType<CompiledState>().Select(state => state.Index).ToHashSet();
-        foreach (var state in chart.States.Where(state => state.Kind is ChartStateKind.State))
+        var children = ids.Select(chart.Find).OfType<CompiledState>()
+            .Where(state => !state.IsHistory && state.Index != CompiledState.Root && chart.States[state.Parent].Kind is ChartStateKind.State).ToList();
+        children.Sort((one, other) => (one.Parent, one.Index).CompareTo((other.Parent, other.Index)));
+        for (var index = 1; index < children.Count; index++)
         {
-            var rivals = state.Children.Where(active.Contains).Take(2).ToList();
-            if (rivals.Count > 1)
+            var (one, other) = (children[index - 1], children[index]);
+            if (one.Parent == other.Parent && one != other)
             {
-                return (chart.States[rivals[0]].Id, chart.States[rivals[1]].Id);
+                return (one.Id, other.Id);
             }
         }
 

@@ -81,6 +81,21 @@ public sealed record ObjectValue(Items<Member> Members) : Value
         return null;
     }
 
+    /// <summary>The member of that name, looked for from where the last search ended: objects of the same order are walked through side by side.</summary>
+    internal Value? Find(string name, ref int from)
+    {
+        for (var looked = 0; looked < Members.Count; looked++, from++)
+        {
+            from = from < Members.Count ? from : 0;
+            if (string.Equals(Members[from].Name, name, StringComparison.Ordinal))
+            {
+                return Members[from++].Value;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The same object with one member replaced in its place, or added at the end.</summary>
     public ObjectValue With(string name, Value value)
     {

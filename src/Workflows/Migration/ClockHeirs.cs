@@ -10,6 +10,9 @@ internal sealed class ClockHeirs(MigrationRoute route, StateSuccession states, C
     /// <summary>The procedure that the clocks come from.</summary>
     public Procedure Earlier => route.From.Procedure;
 
+    /// <summary>Reminders and escalations of a deadline that both versions have.</summary>
+    public MarkPairs Marks(string rule) => route.Marks(rule);
+
     public bool HasHeir(string way) => _ways.Contains(way);
 
     /// <summary>The clock as it hangs on the successor of its state or work, its date untouched; null when there is none.</summary>

@@ -83,7 +83,7 @@ internal sealed class ClockSuccession(ClockHeirs heirs, ClockModes modes, StateS
     }
 
     /// <summary>Under a new key where its reminders have changed places: each is told once under its name.</summary>
-    private RunningClock Named(RunningClock heir) => heir.Rule is { } rule && MarkPairs.ReuseNames(heirs.Earlier.Marks(rule), step.Procedure.Marks(rule))
+    private RunningClock Named(RunningClock heir) => heir.Rule is { } rule && heirs.Marks(rule).ReuseNames
         ? heir with { Key = CaseKeys.Of(rule, step.TakeKey()) }
         : heir;
 
@@ -102,7 +102,7 @@ internal sealed class ClockSuccession(ClockHeirs heirs, ClockModes modes, StateS
         }
         else
         {
-            TimerSuccession.OfDeadline(step, heirs.Earlier, clock, next, due, Clocks.StartOf(next, due, from, backward));
+            TimerSuccession.OfDeadline(step, heirs.Earlier, heirs.Marks(next.Rule), clock, next, due, Clocks.StartOf(next, due, from, backward));
         }
 
         return next;

@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Execution;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
@@ -24,7 +25,7 @@ internal static class DataSuccession
             }
 
             data = Declared(leg, assigned);
-            chart = Under(leg, chart);
+            chart = leg == route.Legs[^1] ? chart : Under(leg, chart);
         }
 
         return (data, Misfit(route.To.Procedure, data));
@@ -50,17 +51,19 @@ internal static class DataSuccession
     /// <summary>What the next version declares, in its order; what is new and was not assigned has its first value.</summary>
     private static ObjectValue Declared(MigrationLeg leg, ObjectValue data)
     {
-        var elements = leg.To.Definition.Data;
-        return new ObjectValue(elements.Select(element => new Member(
-            element.Name,
-            data.Find(element.Name) ?? (leg.From.Procedure.Data.ContainsKey(element.Name) ? Value.Null : element.Default ?? Value.Null))));
+        var from = 0;
+        return new ObjectValue(leg.To.Definition.Data.Select(element => new Member(element.Name, data.Find(element.Name, ref from) ?? First(leg, element))));
     }
+
+    private static Value First(MigrationLeg leg, DataElement element) =>
+        leg.From.Procedure.Data.ContainsKey(element.Name) ? Value.Null : element.Default ?? Value.Null;
 
     private static Refusal? Misfit(Procedure procedure, ObjectValue data)
     {
+        var from = 0;
         foreach (var element in procedure.Definition.Data)
         {
-            if (data.Find(element.Name) is { } value && ValueCheck.Problem(element, value) is { } problem)
+            if (data.Find(element.Name, ref from) is { } value && ValueCheck.Problem(element, value) is { } problem)
             {
                 return MigrationReasons.Value(element, problem);
             }

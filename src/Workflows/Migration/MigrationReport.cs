@@ -19,7 +19,7 @@ public sealed record MigrationReport(
     internal static MigrationReport Of(MigrationRoute route, Snapshot before, Moved moved, WorkingCalendar calendar) => new(
         Leaves(route.From, before),
         Leaves(route.To, moved.Next),
-        DataChange.Between(before.Chart.Data, moved.Next.Chart.Data),
+        DataChange.Between(before.Chart.Data, moved.Next.Chart.Data, route),
         WorkChange.Between(route, before, moved.Next),
         TimeChanges.Between(route.From, before, route.To, moved.Next, calendar),
         moved.Effects.OfType<SpawnCase>().Select(spawn => spawn.Definition).ToItems());
@@ -32,11 +32,34 @@ public sealed record MigrationReport(
 /// <param name="To">Null where there is none any more.</param>
 public sealed record DataChange(string Name, Value? From, Value? To)
 {
-    internal static Items<DataChange> Between(ObjectValue before, ObjectValue after) =>
-        before.Members.Concat(after.Members).Select(member => member.Name).Distinct()
-            .Select(name => new DataChange(name, before.Find(name), after.Find(name)))
-            .Where(change => !Equals(change.From ?? Value.Null, change.To ?? Value.Null))
-            .ToItems();
+    internal static Items<DataChange> Between(ObjectValue before, ObjectValue after, MigrationRoute route)
+    {
+        var changes = new List<DataChange>();
+        var at = 0;
+        foreach (var (name, from) in before.Members)
+        {
+            Add(name, from, route.To.Procedure.Data.ContainsKey(name) ? after.Find(name, ref at) : null);
+        }
+
+        at = 0;
+        foreach (var (name, to) in after.Members)
+        {
+            if (!route.From.Procedure.Data.ContainsKey(name) || before.Find(name, ref at) is null)
+            {
+                Add(name, null, to);
+            }
+        }
+
+        return changes.ToItems();
+
+        void Add(string name, Value? from, Value? to)
+        {
+            if (!ReferenceEquals(from, to) && !Equals(from ?? Value.Null, to ?? Value.Null))
+            {
+                changes.Add(new DataChange(name, from, to));
+            }
+        }
+    }
 }
 
 /// <param name="Role">Who does it: under the new version, for what ends under the earlier.</param>

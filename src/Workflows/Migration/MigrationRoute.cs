@@ -6,7 +6,16 @@ namespace CaseFlow.Workflows.Migration;
 /// <summary>The way from one version of a definition to a later one: through one plan, or through those of the versions between.</summary>
 public sealed class MigrationRoute
 {
-    private MigrationRoute(Workflow from, Items<MigrationLeg> legs) => (From, Legs) = (from, legs);
+    private readonly Dictionary<string, Items<string>?> _successors;
+    private readonly Dictionary<string, MarkPairs> _marks;
+
+    private MigrationRoute(Workflow from, Items<MigrationLeg> legs)
+    {
+        (From, Legs) = (from, legs);
+        _marks = from.Index.Deadlines.Select(deadline => deadline.Rule.Id).Distinct().Where(rule => To.Index.Deadline(rule) is not null)
+            .ToDictionary(rule => rule, rule => new MarkPairs(from.Procedure.Marks(rule), To.Procedure.Marks(rule)), StringComparer.Ordinal);
+        _successors = from.Index.States.DistinctBy(state => state.Node.Id).ToDictionary(state => state.Node.Id, state => Follow(state.Node.Id), StringComparer.Ordinal);
+    }
 
     public Workflow From { get; }
 
@@ -71,7 +80,12 @@ public sealed class MigrationRoute
     }
 
     /// <summary>What a state of the first version goes on as; null where it has no successor, empty where its track is gone.</summary>
-    internal Items<string>? Successors(string state)
+    internal Items<string>? Successors(string state) => _successors[state];
+
+    /// <summary>Reminders and escalations of a deadline that the first version and the last have; every case asks.</summary>
+    internal MarkPairs Marks(string rule) => _marks[rule];
+
+    private Items<string>? Follow(string state)
     {
         Items<string> current = [state];
         foreach (var leg in Legs)
@@ -123,8 +137,8 @@ public sealed class MigrationLeg
             return named;
         }
 
-        var before = From.Index.State(state)!;
-        return To.Index.State(state)?.Node.Kind == before.Node.Kind ? [state]
+        return From.Index.State(state) is not { } before ? null
+            : To.Index.State(state)?.Node.Kind == before.Node.Kind ? [state]
             : before.WithAncestors().Select(above => _named.GetValueOrDefault(above.Node.Id)).FirstOrDefault(successors => successors is not null);
     }
 

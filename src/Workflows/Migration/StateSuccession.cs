@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Execution;
 
 namespace CaseFlow.Workflows.Migration;
@@ -103,11 +104,17 @@ internal sealed class StateSuccession
     /// <summary>With everything above, in the order of the text.</summary>
     private List<string> Closed(HashSet<string> states)
     {
-        var closed = states.Select(_route.To.Index.State)
-            .SelectMany(state => state?.WithAncestors() ?? [])
-            .Select(state => state.Node.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. _route.To.Index.States.Select(state => state.Node.Id).Where(closed.Contains)];
+        var closed = new List<IndexedState>();
+        foreach (var id in states)
+        {
+            for (var state = _route.To.Index.State(id); state is not null && !closed.Contains(state, ReferenceEqualityComparer.Instance); state = state.Parent)
+            {
+                closed.Add(state);
+            }
+        }
+
+        closed.Sort((one, other) => one.Number.CompareTo(other.Number));
+        return closed.ConvertAll(state => state.Node.Id);
     }
 
     private void CheckLegal()
@@ -121,6 +128,11 @@ internal sealed class StateSuccession
     /// <summary>What has no successor is forgotten; its work ends with the migration. A state that is new above what is parked is parked with it.</summary>
     private List<string> ParkedStates()
     {
+        if (_before.Parked.Count == 0)
+        {
+            return [];
+        }
+
         var successors = _before.Parked.SelectMany(state => _route.Successors(state) ?? []).ToHashSet(StringComparer.Ordinal);
         var isNew = (string state) => _route.From.Index.State(state) is null && !IsNamed(state);
         return [.. _before.Parked.SelectMany(state => _route.Successors(state) ?? [])
@@ -136,7 +148,7 @@ internal sealed class StateSuccession
     {
         var to = _route.To;
         if (_route.Successors(remembered.History) is not [var history]
-            || to.Index.State(history) is not { Node.Kind: Definition.StateKind.DeepHistory or Definition.StateKind.ShallowHistory } target)
+            || to.Index.State(history) is not { Node.Kind: StateKind.DeepHistory or StateKind.ShallowHistory } target)
         {
             return null;
         }

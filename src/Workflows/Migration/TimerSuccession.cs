@@ -11,11 +11,11 @@ internal static class TimerSuccession
 {
     /// <summary>Reminders and escalations. They are the same when they say the same, whatever their place in the list.</summary>
     /// <param name="start">When the clock began to run.</param>
-    public static void OfDeadline(CaseStep step, Procedure earlier, RunningClock before, RunningClock now, DueDate due, DateTimeOffset start)
+    public static void OfDeadline(CaseStep step, Procedure earlier, MarkPairs pairs, RunningClock before, RunningClock now, DueDate due, DateTimeOffset start)
     {
         var marks = step.Procedure.Marks(now.Rule!);
         var armed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (mark, same) in MarkPairs.Of(earlier.Marks(before.Rule!), marks))
+        foreach (var (mark, same) in pairs.All)
         {
             var id = TimerIds.Mark(now.Key, mark.Name);
             var waiting = same is null ? null : step.Before!.Timers.FirstOrDefault(timer => timer.Id == TimerIds.Mark(before.Key, same.Name));
