@@ -169,6 +169,8 @@ internal static class CaseFlowHost
         services.AddSingleton<MoveCase>();
         services.AddSingleton<MoveCases>();
         services.AddSingleton<MigrationWords>();
+        services.AddSingleton<DeadlineGroups>();
+        services.AddSingleton<ForgetOldMigrations>();
         services.AddSingleton<RetryTimer>();
         services.AddSingleton<RecountCases>();
         services.AddSingleton<MovedDates>();

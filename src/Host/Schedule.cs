@@ -23,5 +23,6 @@ internal static class Schedule
         // Each night, on one node.
         RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),
         RecurringJob.Once<ForgetOldKeysJob>("forget-old-keys", "0 30 1 * * ?"),
+        RecurringJob.Once<ForgetOldMigrationsJob>("forget-old-migrations", "0 40 1 * * ?"),
     ];
 }

@@ -51,11 +51,23 @@ internal sealed class MigrationRoutes(NpgsqlDataSource database, DefinitionStore
 }
 
 /// <summary>From one published version to another.</summary>
-internal sealed record VersionRoute(PublishedWorkflow From, PublishedWorkflow To, MigrationRoute Route)
+internal sealed class VersionRoute(PublishedWorkflow from, PublishedWorkflow to, MigrationRoute route, ObjectValue? choices = null)
 {
-    /// <summary>What an event says of the way.</summary>
+    public PublishedWorkflow From => from;
+
+    public PublishedWorkflow To => to;
+
+    public MigrationRoute Route => route;
+
+    /// <summary>What an event says of the way, and of the deadlines that somebody chose for.</summary>
     public ObjectValue Data { get; } = Value.ObjectOf(
-        new Member("from", From.Definition.Version),
-        new Member("to", To.Definition.Version),
-        new Member("through", new ListValue(Route.Through.Select(version => (Value)version))));
+    [
+        new Member("from", from.Definition.Version),
+        new Member("to", to.Definition.Version),
+        new Member("through", new ListValue(route.Through.Select(version => (Value)version))),
+        .. choices is { Members.Count: > 0 } ? [new Member(DeadlineChoices.Name, choices)] : Array.Empty<Member>(),
+    ]);
+
+    /// <summary>The same way, with what somebody chose for deadlines on it.</summary>
+    public VersionRoute Choosing(ObjectValue chosen) => new(from, to, route, chosen);
 }

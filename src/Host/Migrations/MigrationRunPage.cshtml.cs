@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Definitions;
 using CaseFlow.Resources;
+using CaseFlow.Workflows.Migration;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ namespace CaseFlow.Migrations;
 /// <summary>One run: what was seen, start, progress, stop, what came of it, and the way back.</summary>
 [Authorize(Policy = nameof(Policies.MayPublishDefinitions))]
 internal sealed class MigrationRunPage(
-    CurrentUser current, NpgsqlDataSource database, DefinitionStore store, MigrationRuns runs, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, NpgsqlDataSource database, DefinitionStore store, MigrationRuns runs, DeadlineGroups groups, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long RunId { get; set; }
@@ -20,6 +21,13 @@ internal sealed class MigrationRunPage(
     /// <summary>The cases too that need a decision.</summary>
     [BindProperty]
     public bool WithDecided { get; set; }
+
+    /// <summary>By the id of a deadline; <c>plan</c> leaves it to the plan.</summary>
+    [BindProperty]
+    public Dictionary<string, string> Choices { get; set; } = [];
+
+    /// <summary>Deadlines that move, or were chosen for.</summary>
+    public IReadOnlyList<DeadlineGroup> Groups { get; private set; } = [];
 
     public MigrationRun Run { get; private set; } = null!;
 
@@ -46,8 +54,17 @@ internal sealed class MigrationRunPage(
 
         Run = run;
         Title = (await store.GetAsync(run.DefinitionId, run.ToVersion, ct)).Definition.Title.In(Platform.Web.Languages.Current);
+        Groups = run.PreviewedAt is null ? [] : await groups.ListAsync(run, ct);
         Counts = await MigrationCounts.OfAsync(database, RunId, ct);
         return Page();
+    }
+
+    /// <summary>Counts the preview again, as somebody wants the deadlines.</summary>
+    public async Task<IActionResult> OnPostChooseAsync(CancellationToken ct)
+    {
+        var chosen = Choices.Select(choice => (choice.Key, Choice: DeadlineChoices.Read(choice.Value))).Where(choice => choice.Choice is not null)
+            .ToDictionary(choice => choice.Key, choice => choice.Choice!.Value);
+        return Answer(await runs.ChooseAsync(RunId, chosen, current.Id, ct), "Migration.Choice.Recounting");
     }
 
     public async Task<IActionResult> OnPostStartAsync(CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CaseFlow.Definitions;
+using CaseFlow.Workflows.Migration;
 using Dapper;
 using Npgsql;
 
@@ -11,7 +12,7 @@ internal sealed class MigrationRuns(NpgsqlDataSource database, DefinitionStore d
 {
     private const string Columns =
         """
-        r.run_id, r.definition_id, r.from_version, r.to_version, r.status, r.with_decided, r.asked_at, asker.name as asked_by,
+        r.run_id, r.definition_id, r.from_version, r.to_version, r.status, r.with_decided, r.choices, r.asked_at, asker.name as asked_by,
         r.previewed_at, r.started_at, starter.name as started_by, r.ended_at, r.failure
         """;
 
@@ -51,6 +52,21 @@ internal sealed class MigrationRuns(NpgsqlDataSource database, DefinitionStore d
             $"select {Columns} from {From} where r.definition_id = @id and r.to_version = @to order by r.run_id desc limit 50", new { id, to })).AsList();
     }
 
+    /// <summary>Has the cases looked at again, with deadlines as somebody wants them.</summary>
+    public async Task<bool> ChooseAsync(long runId, IReadOnlyDictionary<string, DeadlineChoice> choices, Guid by, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<int>(
+            """
+            with asked as (
+              update migration_runs set status = 'previewing', choices = @choices, asked_at = @now, asked_by = @by, previewed_at = null
+              where run_id = @runId and status = 'previewed' returning run_id),
+            seen as (delete from migration_cases c using asked where c.run_id = asked.run_id)
+            select count(*)::int from asked
+            """,
+            new { runId, choices = DeadlineChoices.Write(choices).ToString(), by, now = time.Now() }) > 0;
+    }
+
     /// <summary>Begins to move what was looked at. Nothing begins while a case is blocked, or another run of the version is under way.</summary>
     /// <param name="withDecided">The cases too that need a decision.</param>
     public Task<bool> StartAsync(long runId, bool withDecided, Guid by, CancellationToken ct = default) => ChangeAsync(
@@ -71,7 +87,7 @@ internal sealed class MigrationRuns(NpgsqlDataSource database, DefinitionStore d
     public Task<bool> UndoAsync(long runId, CancellationToken ct = default) => ChangeAsync(
         """
         with asked as (update migration_runs set status = 'undoing', ended_at = null where run_id = @runId and status in ('done', 'stopped', 'undone') returning run_id)
-        update migration_cases c set trouble = null from asked where c.run_id = asked.run_id and c.result = 'moved'
+        update migration_cases c set trouble = null from asked where c.run_id = asked.run_id and c.result = 'moved' and c.before is not null
         """,
         new { runId }, ct);
 
@@ -114,6 +130,9 @@ internal sealed record MigrationRun
     public required string Status { get; init; }
 
     public required bool WithDecided { get; init; }
+
+    /// <summary>As an event carries them: <see cref="DeadlineChoices"/>.</summary>
+    public required string Choices { get; init; }
 
     public required DateTimeOffset AskedAt { get; init; }
 

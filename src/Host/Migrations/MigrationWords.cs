@@ -26,7 +26,7 @@ internal sealed class MigrationWords(IStringLocalizer<Shared> texts)
 
     private string Deadline(PublishedWorkflow version, KeptDeadline change)
     {
-        var title = Title(version, change.Rule);
+        var title = TitleOf(version, change.Rule);
         var told = change.Kind switch
         {
             TimeChangeKind.Gained => texts["Migration.Deadline.Gained", title, Day(change.To)].Value,
@@ -47,7 +47,7 @@ internal sealed class MigrationWords(IStringLocalizer<Shared> texts)
     private string Mark(PublishedWorkflow version, KeptMark change)
     {
         var kind = change.Kind is TimeChangeKind.Held ? "Held" : change.Kind is TimeChangeKind.Lost ? "Lost" : "Gained";
-        var what = texts[change.IsEscalation ? "Migration.Escalation" : "Migration.Reminder", Title(version, change.Rule), Role(version, change.Role)].Value;
+        var what = texts[change.IsEscalation ? "Migration.Escalation" : "Migration.Reminder", TitleOf(version, change.Rule), Role(version, change.Role)].Value;
         return texts[$"Migration.Mark.{kind}", what, Moment(change.To ?? change.From)];
     }
 
@@ -58,7 +58,8 @@ internal sealed class MigrationWords(IStringLocalizer<Shared> texts)
     private static string Data(VersionRoute route, string name) =>
         (route.To.Definition.Data.FirstOrDefault(element => element.Name == name) ?? route.From.Definition.Data.First(element => element.Name == name)).Title.In(Language);
 
-    private string Title(PublishedWorkflow version, string rule) =>
+    /// <summary>A deadline as its work or its state calls it; a timed way by where it leads from.</summary>
+    public string TitleOf(PublishedWorkflow version, string rule) =>
         version.Workflow.Index.Deadline(rule) is { } deadline ? (deadline.Task?.Title ?? deadline.Rule.Title).In(Language)
         : version.Workflow.Index.Transitions.FirstOrDefault(way => way.ClockKey == rule) is { Source: { } source }
             ? texts["Migration.Way", StateTitles.Around(version, source.Node.Id)?.In(Language) ?? ""]

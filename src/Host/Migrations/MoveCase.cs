@@ -57,15 +57,15 @@ internal sealed class MoveCase(
     public async Task<string?> BackAsync(long runId, VersionRoute route, Guid caseId, Guid by, CancellationToken ct)
     {
         await using var transaction = await transactions.OpenAsync(ct);
-        (int Version, string Before, KeptReport Report)? cameOver = null;
+        (int Version, string? Before, KeptReport Report)? cameOver = null;
         var current = await transaction.LockAsync(
-            caseId, ct, Ask(CameOver, runId, caseId, row => cameOver = (row.GetInt32(0), row.GetString(1), KeptReport.Read(row.GetString(2)))));
+            caseId, ct, Ask(CameOver, runId, caseId, row => cameOver = (row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1), KeptReport.Read(row.GetString(2)))));
         if (current is null || cameOver is not var (version, before, report))
         {
             return MigrationTroubles.NotMoved;
         }
 
-        if (current.Version != version)
+        if (current.Version != version || before is null)
         {
             return MigrationTroubles.MovedOn;
         }

@@ -18,7 +18,7 @@ internal sealed class MoveCases(NpgsqlDataSource database, MigrationRoutes route
         var taken = 0;
         while (await NextAsync() is { } run)
         {
-            var route = await routes.FindAsync(run.DefinitionId, run.FromVersion, run.ToVersion, ct);
+            var route = (await routes.FindAsync(run.DefinitionId, run.FromVersion, run.ToVersion, ct)).Choosing(KeptChoices.Read(run.Choices));
             var cases = await CasesAsync(run);
             foreach (var caseId in cases)
             {
@@ -60,7 +60,7 @@ internal sealed class MoveCases(NpgsqlDataSource database, MigrationRoutes route
         await using var connection = await database.OpenConnectionAsync();
         return await connection.QueryFirstOrDefaultAsync<Run>(
             """
-            select run_id, definition_id, from_version, to_version, status, with_decided, coalesce(started_by, asked_by) as by
+            select run_id, definition_id, from_version, to_version, status, with_decided, choices, coalesce(started_by, asked_by) as by
             from migration_runs where status in ('running', 'undoing') order by run_id limit 1
             """);
     }
@@ -87,5 +87,5 @@ internal sealed class MoveCases(NpgsqlDataSource database, MigrationRoutes route
             new { run.RunId, run.Status, now = time.Now() });
     }
 
-    private sealed record Run(long RunId, string DefinitionId, int FromVersion, int ToVersion, string Status, bool WithDecided, Guid By);
+    private sealed record Run(long RunId, string DefinitionId, int FromVersion, int ToVersion, string Status, bool WithDecided, string Choices, Guid By);
 }

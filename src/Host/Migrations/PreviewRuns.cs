@@ -29,7 +29,7 @@ internal sealed class PreviewRuns(NpgsqlDataSource database, MigrationRoutes rou
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var asked = await connection.QuerySingleOrDefaultAsync<Asked>(
             """
-            select run_id, definition_id, from_version, to_version from migration_runs
+            select run_id, definition_id, from_version, to_version, choices from migration_runs
             where status = 'previewing' order by run_id limit 1 for update skip locked
             """,
             transaction: transaction);
@@ -63,7 +63,7 @@ internal sealed class PreviewRuns(NpgsqlDataSource database, MigrationRoutes rou
 
     private async Task WriteAsync(NpgsqlConnection connection, Asked asked, CancellationToken ct)
     {
-        var route = await routes.FindAsync(asked.DefinitionId, asked.FromVersion, asked.ToVersion, ct);
+        var route = (await routes.FindAsync(asked.DefinitionId, asked.FromVersion, asked.ToVersion, ct)).Choosing(KeptChoices.Read(asked.Choices));
         await using var rows = await connection.BeginBinaryImportAsync(
             "copy migration_cases (run_id, case_id, version, snapshot_hash, outcome, reasons, report, moved_dates, gained_marks, lost_marks, held_marks) from stdin (format binary)", ct);
         await foreach (var previewed in preview.CasesAsync(route, ct))
@@ -90,5 +90,5 @@ internal sealed class PreviewRuns(NpgsqlDataSource database, MigrationRoutes rou
     private static Task WriteAsync(NpgsqlBinaryImporter rows, string? text, CancellationToken ct) =>
         text is null ? rows.WriteNullAsync(ct) : rows.WriteAsync(text, NpgsqlDbType.Text, ct);
 
-    private sealed record Asked(long RunId, string DefinitionId, int FromVersion, int ToVersion);
+    private sealed record Asked(long RunId, string DefinitionId, int FromVersion, int ToVersion, string Choices);
 }

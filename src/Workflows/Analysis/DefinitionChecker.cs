@@ -16,6 +16,10 @@ public sealed record CheckedDefinition(WorkflowDefinition? Definition, Items<Def
     /// <summary>Nothing is wrong but what its tests found: cases can run on it.</summary>
     public bool MayBePlayed => Definition is not null && !Problems.Any(problem => problem is { IsError: true, Code: not "E070" });
 
+    /// <summary>With what was found later, in its place of the text.</summary>
+    public CheckedDefinition With(IEnumerable<DefinitionProblem> found) =>
+        this with { Problems = Problems.Concat(found.Select(Locate)).OrderBy(problem => (problem.Line, problem.Column)).ToItems() };
+
     /// <summary>Gives a problem found later the line and column of its path in the text that was checked.</summary>
     internal Func<DefinitionProblem, DefinitionProblem> Locate { get; init; } = problem => problem;
 }

@@ -1,5 +1,6 @@
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Workflows.Migration;
 
@@ -12,6 +13,10 @@ internal sealed class ClockModes(MigrationRoute route, CaseStep step)
     public TimerMode Of(RunningClock clock, RunningClock heir) => clock.Rule is null ? OfWay(heir.Key) : OfDeadline(clock.Rule);
 
     public bool IsDropped(string id) => route.Legs[^1].ModeOf(id) is TimerMode.Drop;
+
+    /// <summary>What whoever brings the cases over chose for a deadline; null leaves it to the plans.</summary>
+    public DeadlineChoice? Chosen(string rule) =>
+        step.Received.Data.Find(DeadlineChoices.Name) is ObjectValue chosen && route.MayChoose(rule) ? DeadlineChoices.Read(chosen.Find(rule)) : null;
 
     private TimerMode OfWay(string key) => route.Legs[^1].ModeOf(key) ?? TimerMode.Keep;
 
@@ -40,17 +45,10 @@ internal sealed class ClockModes(MigrationRoute route, CaseStep step)
     }
 
     /// <summary>A length that was changed by local policy since the clock started is not the plan's doing, and stays as it is.</summary>
-    private bool CountsOtherwise(MigrationLeg leg, string rule)
-    {
-        if (leg.From.Index.Deadline(rule)?.Rule is not { } before || leg.To.Index.Deadline(rule)?.Rule is not { } after)
-        {
-            return true;
-        }
-
-        return before.Backward != after.Backward || before.From != after.From || before.Roll != after.Roll || before.CutOff != after.CutOff
-            || before.Within.Data != after.Within.Data
-            || Resolve(leg.From, before.Within) != Resolve(leg.To, after.Within);
-    }
+    private bool CountsOtherwise(MigrationLeg leg, string rule) =>
+        !leg.CountsAlike(rule)
+        || leg.From.Index.Deadline(rule)!.Rule is var before && leg.To.Index.Deadline(rule)!.Rule is var after
+        && (before.Within.Data != after.Within.Data || Resolve(leg.From, before.Within) != Resolve(leg.To, after.Within));
 
     /// <summary>Written, or from local policy; what the case itself says is followed anyway.</summary>
     private Time.Span? Resolve(Workflow workflow, Length length)

@@ -77,7 +77,14 @@ internal sealed class ClockSuccession(ClockHeirs heirs, ClockModes modes, StateS
                 step.Clocks.Add(heir with { Base = null, Span = null });
                 break;
             case var mode:
-                step.Clocks.Add(Recount(clock, Named(heir), mode is TimerMode.Recompute));
+                var named = Named(heir);
+                step.Clocks.Add(Recount(clock, named, (heir.Rule is { } chosen ? modes.Chosen(chosen) : null) switch
+                {
+                    DeadlineChoice.Keep => false,
+                    DeadlineChoice.Recompute => true,
+                    DeadlineChoice.Later => ComesLater(clock, named),
+                    _ => mode is TimerMode.Recompute,
+                }));
                 break;
         }
     }
@@ -86,6 +93,15 @@ internal sealed class ClockSuccession(ClockHeirs heirs, ClockModes modes, StateS
     private RunningClock Named(RunningClock heir) => heir.Rule is { } rule && heirs.Marks(rule).ReuseNames
         ? heir with { Key = CaseKeys.Of(rule, step.TakeKey()) }
         : heir;
+
+    /// <summary>Whether the length of the later version leads further than the one that the clock started with.</summary>
+    private bool ComesLater(RunningClock clock, RunningClock heir)
+    {
+        var (length, from, backward) = Clocks.Source(step, heir);
+        var known = Clocks.BaseOf(step, from, heir.StartedAt, heir.WorkItem);
+        var kept = Clocks.Recounted(step, heir, known, clock.Span, backward).Due;
+        return Clocks.Recounted(step, heir, known, step.Variables.Resolve(length, step.Scope), backward).Due?.At > kept?.At;
+    }
 
     private RunningClock Recount(RunningClock clock, RunningClock heir, bool anew)
     {

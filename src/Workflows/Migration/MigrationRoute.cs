@@ -56,6 +56,10 @@ public sealed class MigrationRoute
         return new MigrationRoute(from, legs.ToItems());
     }
 
+    /// <summary>Whether a date can be kept: every version on the way counts the deadline from the same base in the same manner.</summary>
+    /// <param name="rule">Id of the deadline.</param>
+    public bool MayChoose(string rule) => Legs.All(leg => leg.CountsAlike(rule));
+
     /// <summary>
     /// The versions to go through: none between where the last has a plan for the first, else those between, each the nearest that has a plan
     /// for the one before. Ends with <paramref name="to"/>.
@@ -141,6 +145,11 @@ public sealed class MigrationLeg
             : To.Index.State(state)?.Node.Kind == before.Node.Kind ? [state]
             : before.WithAncestors().Select(above => _named.GetValueOrDefault(above.Node.Id)).FirstOrDefault(successors => successors is not null);
     }
+
+    /// <summary>Both versions have the deadline, and only its length may differ.</summary>
+    internal bool CountsAlike(string rule) =>
+        From.Index.Deadline(rule)?.Rule is { } before && To.Index.Deadline(rule)?.Rule is { } after
+        && before.Backward == after.Backward && before.From == after.From && before.Roll == after.Roll && before.CutOff == after.CutOff;
 
     /// <summary>Null where the plan says nothing of the clock.</summary>
     internal TimerMode? ModeOf(string clock) => _timers.TryGetValue(clock, out var mode) ? mode : null;

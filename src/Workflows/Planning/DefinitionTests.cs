@@ -12,13 +12,9 @@ public static class DefinitionTests
     /// <param name="calendar">The calendar that the definition counts by.</param>
     public static CheckedDefinition Tested(this CheckedDefinition known, WorkingCalendar calendar)
     {
-        if (!known.MayBePlayed)
-        {
-            return known;
-        }
-
-        var failed = Run(Workflow.Compile(known.Definition!), calendar).SelectMany(result => result.Failures).Select(failure => known.Locate(failure.Problem));
-        return known with { Problems = known.Problems.Concat(failed).OrderBy(problem => (problem.Line, problem.Column)).ToItems() };
+        return known.MayBePlayed
+            ? known.With(Run(Workflow.Compile(known.Definition!), calendar).SelectMany(result => result.Failures).Select(failure => failure.Problem))
+            : known;
     }
 
     /// <summary>All tests of a definition, in their order.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CaseFlow.Access;
 using CaseFlow.Definitions;
+using CaseFlow.Migrations;
 using CaseFlow.Settings;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Units;
@@ -27,6 +28,7 @@ public sealed partial class TextsTests
         ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),
         ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded"],
+        ["Migration.Choice.{"] = DeadlineGroup.Choices,
         ["Migration.Kind.{"] = ["all", "blocked", "blocked.Hint", "dates", "decision", "decision.Hint", "failed", "gained", "held", "left", "lost", "moved", "moved-since", "stays", "stays.Hint", "through", "through.Hint", "undone", "went-on"],
         ["Migration.Mark.{"] = ["Gained", "Held", "Lost"],
         ["Migration.Status.{"] = ["done", "failed", "previewed", "previewing", "running", "stopped", "undoing", "undone"],

@@ -136,9 +136,15 @@ internal sealed class CaseUnderTest
     public CaseDeadline Deadline(string rule) => Assert.Single(Workflow.Deadlines(Now, Calendar), deadline => deadline.Rule.Id == rule);
 
     /// <summary>Brings the case over, which must be possible.</summary>
-    public Migrated ComesOver(MigrationRoute route, string at)
+    public Migrated ComesOver(MigrationRoute route, string at, params (string Deadline, DeadlineChoice Choice)[] choices)
     {
         var received = Event(EngineEvents.Migrated, at, null, null, null, null, null);
+        if (choices.Length > 0)
+        {
+            var chosen = DeadlineChoices.Write(choices.Select(choice => KeyValuePair.Create(choice.Deadline, choice.Choice)));
+            received = received with { Data = received.Data.With(DeadlineChoices.Name, chosen) };
+        }
+
         var outcome = CaseMigration.Migrate(route, Now, received, Calendar);
         var migrated = outcome as Migrated;
         Assert.True(migrated is not null, outcome.ToString());

@@ -34,6 +34,34 @@ public sealed class ClockSuccessionTests
         Assert.False(migrated.Report.Changes.NeedsLook);
     }
 
+    [Theory]
+    [InlineData("P15D", DeadlineChoice.Keep, "2026-08-28")]
+    [InlineData("P15D", DeadlineChoice.Recompute, "2026-09-09")]
+    [InlineData("P15D", DeadlineChoice.Later, "2026-09-09")]
+    [InlineData("P5D", DeadlineChoice.Keep, "2026-08-28")]
+    [InlineData("P5D", DeadlineChoice.Recompute, "2026-08-22")]
+    [InlineData("P5D", DeadlineChoice.Later, "2026-08-28")]
+    public void Whoever_brings_cases_over_chooses_for_a_deadline_whether_its_date_stays_is_counted_anew_or_is_the_later(
+        string length, DeadlineChoice choice, string expected)
+    {
+        var (old, next) = (Version(1, "P10D"), Version(2, length));
+        var trial = CaseUnderTest.Start(old, "2026-08-17 09:00");
+
+        var migrated = trial.ComesOver(MigrationRoute.Over(old, next), "2026-08-18 09:00", ("take-law", choice));
+
+        Assert.Equal(EndOf(expected), trial.Deadline("take-law").Due!.At);
+        Assert.Equal(expected != "2026-08-28", migrated.Report.Changes.Deadlines.Any(change => change.Rule == "take-law"));
+    }
+
+    [Fact]
+    public void Only_a_deadline_that_both_versions_count_in_the_same_manner_can_be_chosen_for()
+    {
+        var added = Deadline("extra-law", """ "within": {"length": "P1D", "calendar": "working"} """);
+        var route = MigrationRoute.Over(Version(1, "P10D"), Version(2, "P15D", more: added));
+
+        Assert.Equal((true, false), (route.MayChoose("take-law"), route.MayChoose("extra-law")));
+    }
+
     [Fact]
     public void A_reminder_that_came_does_not_come_again_for_the_new_date()
     {

@@ -27,7 +27,7 @@ internal sealed class PublishDefinition(NpgsqlDataSource database, DraftStore dr
         }
 
         // A release or a calendar since may find more that is wrong.
-        var read = await check.CheckAsync(draft.Body, ct);
+        var read = await check.CheckWithCasesAsync(draft.Body, ct);
         var reasons = await reviews.ReasonsAsync(review, ct);
         var open = Warning.Open(read.Problems, reasons);
         if (read.Definition is not { } definition || !read.MayBePublished || open.Count > 0)

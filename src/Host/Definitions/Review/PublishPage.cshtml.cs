@@ -1,8 +1,10 @@
 using CaseFlow.Access;
 using CaseFlow.Definitions.Drafts;
+using CaseFlow.Definitions.Proof;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using CaseFlow.Workflows;
+using CaseFlow.Workflows.Analysis;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,13 +13,13 @@ using Microsoft.Extensions.Localization;
 namespace CaseFlow.Definitions.Review;
 
 /// <summary>
-/// Where somebody else than the author looks at a version and decides: what was changed and why, the reasons for warnings, which running
-/// cases there are; publish, or send back with a reason.
+/// Where somebody else than the author looks at a version and decides: what was changed and why, what it says otherwise than the version in
+/// force, its tests, the reasons for warnings, which running cases there are; publish, or send back with a reason.
 /// </summary>
 [Authorize(Policy = nameof(Policies.MayPublishDefinitions))]
 internal sealed class PublishPage(
-    CurrentUser current, DraftStore drafts, CheckDefinition check, ListDefinitions definitions, StatesInUse inUse, Reviews reviews, PublishDefinition publish,
-    TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, DraftStore drafts, DefinitionStore store, CheckDefinition check, DefinitionProofs proofs, ListDefinitions definitions, StatesInUse inUse,
+    Reviews reviews, PublishDefinition publish, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
@@ -45,6 +47,18 @@ internal sealed class PublishPage(
 
     /// <summary>Earlier versions that cases run on, each with where they stand.</summary>
     public IReadOnlyList<(ListedVersion Version, IReadOnlyList<StateInUse> States)> Running { get; private set; } = [];
+
+    /// <summary>What it says otherwise than the version in force; null when there is none to compare with.</summary>
+    public DefinitionDiff? Diff { get; private set; }
+
+    /// <summary>Null while the text cannot be played.</summary>
+    public DefinitionProof? Proof { get; private set; }
+
+    /// <summary>Earlier versions that cases run on and that it has a plan for.</summary>
+    public IReadOnlyList<int> Plans { get; private set; } = [];
+
+    /// <summary>For the forecast beside the version in force.</summary>
+    public DateOnly Today { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : Elsewhere();
 
@@ -120,14 +134,28 @@ internal sealed class PublishPage(
 
         IsAuthor = draft.IsOf(current);
         Review = (await reviews.ListAsync(Id, Version, ct)).FirstOrDefault(review => review.ReviewId == reviewId);
-        var today = VietnameseText.LocalDate(time.Now());
-        InForce = versions.FirstOrDefault(version => version.IsInForceOn(today));
+        Today = VietnameseText.LocalDate(time.Now());
+        InForce = versions.FirstOrDefault(version => version.IsInForceOn(Today));
         var states = await inUse.ListAsync(Id, current, ct);
         Running = [.. versions.Where(version => version.Running > 0).Select(version => (version, (IReadOnlyList<StateInUse>)[.. states[(Id, version.Version)]]))];
-        var problems = (await check.CheckAsync(draft.Body, ct)).Problems;
+        var read = await check.CheckWithCasesAsync(draft.Body, ct);
+        await ReadAsync(read, ct);
+        var problems = read.Problems;
         var reasons = await reviews.ReasonsAsync(reviewId, ct);
         Errors = ShownProblem.Of(problems.Where(problem => problem.IsError).ToItems(), draft.Body);
         Warnings = ExplainedWarning.Of(problems, (warning, _) => reasons.GetValueOrDefault(warning));
         return true;
+    }
+
+    private async Task ReadAsync(CheckedDefinition read, CancellationToken ct)
+    {
+        if (read.Definition is not { } definition || await store.FindAsync(Id, Version, ct) is not { } stored)
+        {
+            return;
+        }
+
+        Diff = InForce is { } inForce ? DefinitionDiff.Of((await store.GetAsync(Id, inForce.Version, ct)).Definition, definition, Languages.Current) : null;
+        Proof = read.MayBePlayed ? await proofs.OfAsync(stored, definition, ct) : null;
+        Plans = read.MayBePlayed ? [.. Running.Select(running => running.Version.Version).Where(version => definition.Migrations.Any(plan => plan.From == version)).Order()] : [];
     }
 }

@@ -97,7 +97,7 @@ internal sealed class ReviewPage(
             return null;
         }
 
-        var problems = (await check.CheckAsync(draft.Body, ct)).Problems;
+        var problems = (await check.CheckWithCasesAsync(draft.Body, ct)).Problems;
         Errors = ShownProblem.Of(problems.Where(problem => problem.IsError).ToItems(), draft.Body);
         Warnings = ExplainedWarning.Of(problems, (_, at) => Reasons.ElementAtOrDefault(at)?.Trim());
         await using var connection = await database.OpenConnectionAsync(ct);

@@ -46,7 +46,7 @@ internal sealed class Reviews(NpgsqlDataSource database, DraftStore drafts, Chec
             return new SendResult.Meanwhile();
         }
 
-        var read = await check.CheckAsync(draft.Body, ct);
+        var read = await check.CheckWithCasesAsync(draft.Body, ct);
         if (read.Definition is { } definition && (definition.Id != id || definition.Version != version))
         {
             return new SendResult.SaysOtherwise(definition.Id, definition.Version);

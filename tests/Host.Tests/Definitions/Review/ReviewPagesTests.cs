@@ -1,5 +1,7 @@
 using System.Net;
+using CaseFlow.Definitions;
 using CaseFlow.Definitions.Review;
+using CaseFlow.Host.Tests.Migrations;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,6 +108,39 @@ public sealed class ReviewPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         var page = (await author.OpenAsync("/definitions/review-back/1")).Body!.TextContent;
         Assert.Contains("Thiếu hạn của bước kiểm tra.", page, StringComparison.Ordinal);
         Assert.Contains("Bùi Thị Quỳnh", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_plan_would_do_to_running_cases_is_asked_at_publishing_and_shown_to_whoever_decides()
+    {
+        using var reviewer = await app.SecondInstallerAsync();
+        var moving = await Moving.CreateAsync(app, "review-plan");
+        await moving.OpenAsync();
+        var author = await app.Cast.InstallerAsync();
+        var reviews = app.Services.GetRequiredService<Reviews>();
+        var check = app.Services.GetRequiredService<CheckDefinition>();
+
+        await _given.Drafts.SaveAsync("review-plan", 2, 0, Licence.Second("review-plan", plan: ""), author);
+        var lost = Assert.IsType<SendResult.Refused>(await reviews.SendAsync("review-plan", 2, 1, "Đổi tên bước.", new Dictionary<Warning, string>(), author));
+        Assert.Contains("E061", lost.Problems.Select(problem => problem.Code));
+
+        var text = Licence.Second("review-plan");
+        await _given.Drafts.SaveAsync("review-plan", 2, 1, text, author);
+        var open = Assert.IsType<SendResult.Refused>(await reviews.SendAsync("review-plan", 2, 2, "Đổi tên bước.", new Dictionary<Warning, string>(), author));
+        Assert.Contains("W065", open.Problems.Select(problem => problem.Code));
+        Assert.All(open.Problems, problem => Assert.False(problem.IsError));
+        var reasons = (await check.CheckWithCasesAsync(text)).Problems.Select(Warning.Of).Distinct().ToDictionary(warning => warning, _ => "Việc phụ không cần nữa.");
+        Assert.IsType<SendResult.Sent>(await reviews.SendAsync("review-plan", 2, 2, "Đổi tên bước.", reasons, author));
+
+        var page = await reviewer.OpenAsync("/definitions/review-plan/2/publish");
+        var told = page.Body!.TextContent;
+        Assert.Contains("Việc phụ không cần nữa.", told, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll(".prose li"));
+        Assert.NotNull(page.QuerySelector("form[action='/definitions/review-plan/2/forecast']"));
+        var moves = (await reviewer.OpenAsync(page.QuerySelector("a[href$='/moves/1']")!.GetAttribute("href")!)).QuerySelectorAll("li .fw-bold").Select(count => count.TextContent).ToList();
+        Assert.Equal(["1 hồ sơ", "0 hồ sơ", "0 hồ sơ", "0 hồ sơ", "1 hồ sơ", "0 hồ sơ", "0 hồ sơ", "0 hồ sơ"], moves);
+        Assert.IsType<PublishDefinition.Result.Published>(
+            await app.Services.GetRequiredService<PublishDefinition>().PublishAsync("review-plan", 2, await app.Cast.SecondInstallerAsync()));
     }
 
     [Fact]
