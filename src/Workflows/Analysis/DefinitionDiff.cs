@@ -27,6 +27,9 @@ public sealed record DiffGroup(string Title, string? State, Items<DiffLine> Line
 /// <param name="Path">JSON path in the later version, in the earlier one for what was removed.</param>
 public sealed record DiffLine(DiffKind Kind, string What, string? Before, string? After, string Path)
 {
+    /// <summary>It differs in the text of the other language only.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>The whole line as a sentence, without its full stop.</summary>
     public string Say(string language) => (Kind, Before, After, language) switch
     {

@@ -14,8 +14,9 @@ public sealed class ForecastWords(DefinitionIndex index, string language, IReadO
     /// <summary>"Due: Review of the dossier – Officer".</summary>
     public string Of(ForecastEntry entry) => Who(entry) is { } who ? $"{What(entry)} – {who}" : What(entry);
 
-    /// <summary>"Due: Review of the dossier".</summary>
-    public string What(ForecastEntry entry) => About(entry) is { Length: > 0 } about ? $"{Kind(entry.Kind)}: {about}" : Kind(entry.Kind);
+    /// <summary>"Due: Review of the dossier; 24 hours from its receipt".</summary>
+    public string What(ForecastEntry entry) =>
+        string.Join("; ", new[] { About(entry), Detail(entry) }.Where(part => part is { Length: > 0 })) is { Length: > 0 } about ? $"{Kind(entry.Kind)}: {about}" : Kind(entry.Kind);
 
     /// <summary>False for what happens inside the engine only, such as a step without a title: nobody asks for it.</summary>
     public bool Tells(ForecastEntry entry) => entry.Kind switch
@@ -43,15 +44,24 @@ public sealed class ForecastWords(DefinitionIndex index, string language, IReadO
 
     public string About(ForecastEntry entry) => entry.Kind switch
     {
-        ForecastKind.Due or ForecastKind.Reminder or ForecastKind.Escalation => Deadline(entry.Rule),
-        ForecastKind.CheckIn or ForecastKind.Work => Task(entry.Rule),
-        ForecastKind.Done => Done(entry),
+        ForecastKind.Due or ForecastKind.Reminder or ForecastKind.Escalation =>
+            index.Deadline(entry.Rule) is { } deadline ? (deadline.Task?.Title ?? deadline.Rule.Title).In(language) : "",
+        ForecastKind.CheckIn or ForecastKind.Work or ForecastKind.Done => index.Task(entry.Rule)?.Task.Title.In(language) ?? "",
         ForecastKind.Message => entry.Text?.In(language) ?? "",
         ForecastKind.Transition => Target(entry) ?? "",
         ForecastKind.Spawn => procedures?.GetValueOrDefault(entry.Rule)?.In(language) ?? _speech.Say("thủ tục khác", "another procedure"),
         ForecastKind.Told => Event(entry.Rule),
         ForecastKind.Enter => index.State(entry.Rule)?.Node.Title?.In(language) ?? "",
         _ => index.Definition.CloseReasons.FirstOrDefault(reason => reason.Id == entry.Rule)?.Title.In(language) ?? "",
+    };
+
+    /// <summary>What the title alone does not say: which deadline of the work, or how it was done where there was a choice; null for nothing.</summary>
+    public string? Detail(ForecastEntry entry) => entry.Kind switch
+    {
+        ForecastKind.Due or ForecastKind.Reminder or ForecastKind.Escalation => DeadlineOf(entry.Rule),
+        ForecastKind.Done when index.Task(entry.Rule)?.Task.Outcomes is { Count: > 1 } outcomes =>
+            outcomes.FirstOrDefault(outcome => outcome.Id == entry.Mark) is { } outcome ? _speech.Lower(outcome.Title.In(language)) : null,
+        _ => null,
     };
 
     /// <summary>Who answers for a deadline, is told, or has the work; null where it is nobody's.</summary>
@@ -64,34 +74,20 @@ public sealed class ForecastWords(DefinitionIndex index, string language, IReadO
         return index.Definition.Roles.FirstOrDefault(known => known.Id == role)?.Title.In(language);
     }
 
-    /// <summary>Ids of the articles behind it.</summary>
+    /// <summary>Ids of the articles behind it; what follows from something that has some has none of its own.</summary>
     public Items<string> Articles(ForecastEntry entry) => entry.Kind switch
     {
-        ForecastKind.Due or ForecastKind.Reminder or ForecastKind.Escalation => index.Deadline(entry.Rule)?.Rule.Law,
-        ForecastKind.CheckIn or ForecastKind.Work or ForecastKind.Done => index.Task(entry.Rule)?.Task.Law,
+        ForecastKind.Due => index.Deadline(entry.Rule)?.Rule.Law,
+        ForecastKind.CheckIn or ForecastKind.Work => index.Task(entry.Rule)?.Task.Law,
         ForecastKind.Enter => index.State(entry.Rule)?.Node.Law,
         _ => null,
     } ?? [];
 
-    /// <summary>By the work that it belongs to, and by its own title where that says more.</summary>
-    private string Deadline(string rule)
-    {
-        if (index.Deadline(rule) is not { } deadline)
-        {
-            return "";
-        }
-
-        var (own, task) = (deadline.Rule.Title.In(language), deadline.Task?.Title.In(language));
-        return task is null || task == own ? own : $"{task} ({_speech.Lower(own)})";
-    }
-
-    private string Task(string task) => index.Task(task)?.Task.Title.In(language) ?? "";
-
-    /// <summary>With its outcome where there was a choice.</summary>
-    private string Done(ForecastEntry entry) =>
-        index.Task(entry.Rule)?.Task.Outcomes is { Count: > 1 } outcomes && outcomes.FirstOrDefault(outcome => outcome.Id == entry.Mark) is { } outcome
-            ? $"{Task(entry.Rule)} ({_speech.Lower(outcome.Title.In(language))})"
-            : Task(entry.Rule);
+    /// <summary>The own title of a deadline of a work, where it is more than that of the work.</summary>
+    private string? DeadlineOf(string rule) =>
+        index.Deadline(rule) is { Task: { } task } deadline && deadline.Rule.Title.In(language) is var own && !own.EndsWith(task.Title.In(language), StringComparison.OrdinalIgnoreCase)
+            ? _speech.Lower(own)
+            : null;
 
     private string Event(string name) =>
         index.Transitions.FirstOrDefault(way => way.Transition.Title is not null && way.Transition.Events.Contains(name))?.Transition.Title?.In(language)

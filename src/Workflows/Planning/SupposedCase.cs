@@ -252,7 +252,11 @@ internal sealed class SupposedCase(Workflow workflow, WorkingCalendar calendar, 
     private void Take(Moved moved, ArmedTimer? fired)
     {
         var before = _current?.Chart.Active ?? [];
-        StepEntries.Add(workflow, fired, moved, _entries);
+        var brought = new List<ForecastEntry>();
+        StepEntries.Add(workflow, fired, moved, brought);
+        // What moves by itself first, then where the case comes, then what is to be done there.
+        var byItself = brought.Where(entry => entry.Kind is ForecastKind.Transition).ToList();
+        _entries.AddRange(byItself);
         foreach (var active in moved.Next.Chart.Active)
         {
             if (!before.Contains(active))
@@ -261,6 +265,7 @@ internal sealed class SupposedCase(Workflow workflow, WorkingCalendar calendar, 
             }
         }
 
+        _entries.AddRange(brought.Except(byItself));
         if (moved.Trace.Count > 0)
         {
             _stuck.Clear();

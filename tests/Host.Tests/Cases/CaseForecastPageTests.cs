@@ -22,6 +22,7 @@ public sealed class CaseForecastPageTests(CaseFlowApp app) : IClassFixture<CaseF
         var page = await officer.OpenAsync($"{path}/forecast?lang=vi");
 
         Assert.Equal("Trễ", page.QuerySelector("tr.forecast-transition .forecast-what")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("tr.forecast-enter"));
         Assert.Equal("Từ chối", page.QuerySelector("tr.forecast-close .forecast-what")!.TextContent);
     }
 

@@ -59,7 +59,7 @@ public sealed class WorkflowsOnDatabaseTests(CaseFlowApp app) : IClassFixture<Ca
         var (code, text, _) = await RunAsync("forecast", number, "--work", "last-day");
 
         Assert.Equal(ExitCode.Fine, code);
-        Assert.Contains("Done: Review (approve) – Officer", text, StringComparison.Ordinal);
+        Assert.Contains("Done: Review; approve – Officer", text, StringComparison.Ordinal);
         Assert.Contains("Case opens: Follow-up", text, StringComparison.Ordinal);
         Assert.Contains("The case is closed then.", text, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class WorkflowsOnDatabaseTests(CaseFlowApp app) : IClassFixture<Ca
         var (wrong, _, advice) = await RunAsync([.. asked, "2026.9"]);
 
         Assert.Equal((ExitCode.Problem, ExitCode.WrongUse), (code, wrong));
-        Assert.Contains("2026-09-15 23:59  2026-09-14 23:59  -1    Due: Take (taking) – Officer", text, StringComparison.Ordinal);
+        Assert.Contains("2026-09-15 23:59  2026-09-14 23:59  -1    Due: Take; taking – Officer", text, StringComparison.Ordinal);
         Assert.Contains("The calendar vn has no version 2026.9. It has: 2099.1, 2026.1.", advice, StringComparison.Ordinal);
     }
 

@@ -38,7 +38,7 @@ public sealed class ReadingPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowA
         Assert.Equal(
             ["hết ngày", "Đến hạn", "Trưởng công an cấp xã"],
             new[] { ".forecast-hour", ".forecast-kind", ".forecast-who" }.Select(cell => due.QuerySelector(cell)!.TextContent.Trim()));
-        Assert.Contains("NĐ163 Đ134.1", due.QuerySelector(".forecast-why")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("NĐ163\u00a0Đ134.1", due.QuerySelector(".forecast-why")!.TextContent, StringComparison.Ordinal);
         Assert.Matches("^(thứ|Chủ)", due.ParentElement!.QuerySelector("th")!.TextContent);
         Assert.NotEmpty(page.QuerySelectorAll("details.why"));
     }
@@ -52,9 +52,11 @@ public sealed class ReadingPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowA
         var diff = await officer.OpenAsync($"{Shipped}/diff/1?lang=vi");
 
         var columns = compared.QuerySelectorAll("section[aria-labelledby=compared] > table thead th").Select(column => column.TextContent.Trim());
-        Assert.Equal(["Nội dung", "Ai", "Phiên bản 2", "Phiên bản 1", "Chênh lệch"], columns);
+        Assert.Equal(["Nội dung", "Ai", "Phiên bản 1", "Phiên bản 2", "Chênh lệch"], columns);
         Assert.NotEmpty(compared.QuerySelectorAll("section[aria-labelledby=compared] > table tbody tr"));
         Assert.Contains("Thủ tục, chế độ pháp luật: từ L73 thành L120.", diff.Body!.TextContent, StringComparison.Ordinal);
+        Assert.All(diff.QuerySelectorAll(".prose section li"), line => Assert.DoesNotContain("(bản tiếng Anh)", line.TextContent, StringComparison.Ordinal));
+        Assert.All(diff.QuerySelectorAll("#other-language li"), line => Assert.Contains("(bản tiếng Anh)", line.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public sealed class ReadingPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowA
         var moved = Assert.Single(section.QuerySelectorAll("tbody tr.forecast-due"), row => !row.Matches("details tr"));
         Assert.Contains("thứ Hai, 14/09/2026", moved.TextContent, StringComparison.Ordinal);
         Assert.Contains("thứ Ba, 15/09/2026", moved.TextContent, StringComparison.Ordinal);
-        Assert.Equal("sớm hơn 1 ngày làm việc", moved.QuerySelector(".forecast-difference")!.TextContent.Trim());
+        Assert.Equal("muộn hơn 1 ngày làm việc", moved.QuerySelector(".forecast-difference")!.TextContent.Trim());
         var same = section.QuerySelector("details#same")!;
         Assert.False(same.HasAttribute("open"));
         Assert.StartsWith($"{same.QuerySelectorAll("tbody tr").Length} dòng không thay đổi", same.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);

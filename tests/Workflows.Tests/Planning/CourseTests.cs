@@ -26,8 +26,8 @@ public sealed class CourseTests
 
         Assert.Equal(
             [
-                (ForecastKind.Work, Local("2026-09-07 08:00")), (ForecastKind.Enter, Local("2026-09-07 08:00")), (ForecastKind.Reminder, Local("2026-09-09 08:00")),
-                (ForecastKind.Done, Local("2026-09-09 16:30")), (ForecastKind.Close, Local("2026-09-09 16:30")), (ForecastKind.Enter, Local("2026-09-09 16:30")),
+                (ForecastKind.Enter, Local("2026-09-07 08:00")), (ForecastKind.Work, Local("2026-09-07 08:00")), (ForecastKind.Reminder, Local("2026-09-09 08:00")),
+                (ForecastKind.Done, Local("2026-09-09 16:30")), (ForecastKind.Enter, Local("2026-09-09 16:30")), (ForecastKind.Close, Local("2026-09-09 16:30")),
                 (ForecastKind.Due, EndOf("2026-09-09")),
             ],
             course.Entries.Select(entry => (entry.Kind, entry.At)));
@@ -78,6 +78,15 @@ public sealed class CourseTests
         Assert.Equal(
             Forecast.Of(workflow, trial.Now, Vietnam, now, EndOf("2026-11-08")).Select(entry => (entry.Kind, entry.Rule, entry.At)).Order(),
             played.Select(entry => (entry.Kind, entry.Rule, entry.At)).Order());
+    }
+
+    [Fact]
+    public void Of_a_closed_case_nothing_falls_due_after_its_day()
+    {
+        var course = Course.Of(Proposing("P30D"), Vietnam, Monday, 2, CourseManner.NobodyActs);
+
+        Assert.Equal(CourseEnd.Closed, course.End);
+        Assert.DoesNotContain(course.Entries, entry => entry.Kind is ForecastKind.Due);
     }
 
     [Fact]

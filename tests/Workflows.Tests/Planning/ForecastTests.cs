@@ -42,12 +42,12 @@ public sealed class ForecastTests
         var coming = Forecast.Of(Proposing, trial.Now, Vietnam, Local("2026-09-07 09:00"), Local("2027-01-01"));
 
         Assert.Equal(
-            ["Reminder: propose (law) – Officer", "Due: propose (law) – Officer", "Told overdue: propose (law) – Leader", "The case ends: Completed"],
+            ["Reminder: propose; law – Officer", "Due: propose; law – Officer", "Told overdue: propose; law – Leader", "The case ends: Completed"],
             Told("en"));
         Assert.Equal(
             [
-                "Thư nhắc: propose (vi) (law (vi)) – Officer (vi)", "Đến hạn: propose (vi) (law (vi)) – Officer (vi)",
-                "Thư báo quá hạn: propose (vi) (law (vi)) – Leader (vi)", "Kết thúc hồ sơ: Completed (vi)",
+                "Thư nhắc: propose (vi); law (vi) – Officer (vi)", "Đến hạn: propose (vi); law (vi) – Officer (vi)",
+                "Thư báo quá hạn: propose (vi); law (vi) – Leader (vi)", "Kết thúc hồ sơ: Completed (vi)",
             ],
             Told("vi"));
 

@@ -19,6 +19,14 @@ internal sealed class DiffPage(VersionReader versions) : VersionPage(versions)
 
     public DefinitionDiff Diff { get; private set; } = null!;
 
+    /// <summary>What differs for a reader of this language.</summary>
+    public IReadOnlyList<(string Title, IReadOnlyList<DiffLine> Lines)> Groups => [.. Diff.Groups
+        .Select(group => (group.Title, (IReadOnlyList<DiffLine>)[.. group.Lines.Where(line => !line.IsElsewhere)]))
+        .Where(group => group.Item2.Count > 0)];
+
+    /// <summary>Titles and texts that differ in the other language only.</summary>
+    public IReadOnlyList<DiffLine> Elsewhere => [.. Diff.Groups.SelectMany(group => group.Lines).Where(line => line.IsElsewhere)];
+
     protected override async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (await Versions.FindAsync(Read.Definition.Id, Other, ct) is not { } against)

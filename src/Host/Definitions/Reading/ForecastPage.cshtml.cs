@@ -50,9 +50,8 @@ internal sealed class ForecastPage(
         Calendar = await calendars.NewestAsync(Read.Definition.Calendar, ct);
         CalendarVersions = [.. (await Versions.CalendarsAsync(Read.Definition.Calendar, ct)).Where(known => known != Calendar.Version)];
         Months = Choices.Contains(Months) ? Months : 12;
-        StartsOn = DateOnly.TryParseExact(Start, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) && typed.Year is >= 2000 and <= 2100
-            ? typed
-            : VietnameseText.LocalDate(time.GetUtcNow());
+        var today = VietnameseText.LocalDate(time.GetUtcNow());
+        StartsOn = TypedDate.Parse(Start ?? "", today) is { Year: >= 2000 and <= 2100 } typed ? typed : today;
         if (!Read.HasErrors)
         {
             await PlayAsync(ct);
@@ -71,9 +70,12 @@ internal sealed class ForecastPage(
             return;
         }
 
-        Compared = ComparedForecast.Of(
-            (Name(Read.Definition, Calendar, calendar), index), (Name(definition, calendar, Calendar), new DefinitionIndex(definition)),
-            ForecastComparison.Of(course.Entries, Play(definition, calendar).Entries, Calendar), procedures);
+        // The earlier one on the left: what is told of the right side is what became of it.
+        var (own, other) = ((Name(Read.Definition, Calendar, calendar), index), (Name(definition, calendar, Calendar), new DefinitionIndex(definition)));
+        var others = Play(definition, calendar).Entries;
+        Compared = definition.Version > Read.Definition.Version
+            ? ComparedForecast.Of(own, other, ForecastComparison.Of(course.Entries, others, Calendar), procedures)
+            : ComparedForecast.Of(other, own, ForecastComparison.Of(others, course.Entries, Calendar), procedures);
     }
 
     /// <summary>By what the two sides differ: the version, or the calendar.</summary>

@@ -12,7 +12,10 @@ internal sealed record ShownForecast(WorkflowDefinition Definition, IReadOnlyLis
     public static ShownForecast Of(Course course, DefinitionIndex index, WorkingCalendar calendar, IReadOnlyDictionary<string, LocalText> procedures)
     {
         var words = new ForecastWords(index, Languages.Current, procedures);
-        var days = course.Entries.Where(words.Tells).Select(entry => ForecastLine.Of(entry, words, index)).GroupBy(line => calendar.LocalDate(line.Entry.At));
+        // A way that opens by itself names the state that it leads to; that the case comes there need not be said again.
+        var led = course.Entries.Where(entry => entry.Kind is ForecastKind.Transition).SelectMany(way => way.Targets.Select(target => (way.At, target))).ToHashSet();
+        var told = course.Entries.Where(entry => words.Tells(entry) && !(entry.Kind is ForecastKind.Enter && led.Contains((entry.At, entry.Rule))));
+        var days = told.Select(entry => ForecastLine.Of(entry, words, index)).GroupBy(line => calendar.LocalDate(line.Entry.At));
         return new ShownForecast(
             index.Definition,
             [.. days
@@ -39,11 +42,17 @@ internal sealed record ForecastMonth(DateOnly First, Items<CalendarDay> Holidays
 internal sealed record ForecastDay(DateOnly Date, CalendarDay? Off, IReadOnlyList<ForecastLine> Lines);
 
 /// <param name="Kind">Of what kind it is, in words.</param>
+/// <param name="Detail">What the title alone does not say; null for nothing.</param>
 /// <param name="Who">Whose it is, or who is told; null where it is nobody's.</param>
 /// <param name="Rule">The deadline that falls due; null for anything else.</param>
-internal sealed record ForecastLine(ForecastEntry Entry, string Kind, string About, string? Who, Items<string> Articles, DeadlineRule? Rule)
+internal sealed record ForecastLine(ForecastEntry Entry, string Kind, string About, string? Detail, string? Who, Items<string> Articles, DeadlineRule? Rule)
 {
+    /// <summary>The last second of a day is its end, and a midnight that nobody meant is no time.</summary>
+    public static string? HourOf(DateTimeOffset at, string endOfDay) => VietnameseText.Local(at).TimeOfDay is var time && time >= new TimeSpan(23, 59, 0) ? endOfDay
+        : time == TimeSpan.Zero ? null
+        : VietnameseText.Time(at);
+
     public static ForecastLine Of(ForecastEntry entry, ForecastWords words, DefinitionIndex index) => new(
-        entry, words.Kind(entry.Kind), words.About(entry), words.Who(entry), words.Articles(entry),
+        entry, words.Kind(entry.Kind), words.About(entry), words.Detail(entry), words.Who(entry), words.Articles(entry),
         entry.Kind is ForecastKind.Due ? index.Deadline(entry.Rule)?.Rule : null);
 }

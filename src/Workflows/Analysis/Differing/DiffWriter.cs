@@ -109,7 +109,8 @@ internal sealed class DiffWriter
             if (old != present)
             {
                 var which = language == _language ? "" : _after.Teller.Say(" (bản tiếng Anh)", " (in Vietnamese)");
-                Add(later, _after, new DiffLine(DiffKind.Changed, What(later, _after, key) + which, Quoted(old), Quoted(present), $"{later.Path}.{key}"));
+                var line = new DiffLine(DiffKind.Changed, What(later, _after, key) + which, Quoted(old), Quoted(present), $"{later.Path}.{key}");
+                Add(later, _after, line with { IsElsewhere = language != _language });
             }
         }
     }
