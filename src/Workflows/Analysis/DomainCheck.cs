@@ -41,12 +41,26 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
             findings.Add("E031", path, $"Cài đặt \"{id}\" không phải là độ dài thời gian.", $"The setting \"{id}\" is not a length of time.");
         }
 
-        if (length.Data is { } name && _definition.Data.FirstOrDefault(element => element.Name == name) is { Type: not DataType.Span })
+        if (length.Data is { } name && _definition.Data.FirstOrDefault(element => element.Name == name) is { } element)
         {
-            findings.Add(
-                "E031", path, $"\"{name}\" không phải là độ dài thời gian. Hãy chọn dữ liệu kiểu \"span\".", $"\"{name}\" is not a length of time. Name a data element of type \"span\".");
+            if (element.Type is not DataType.Span)
+            {
+                findings.Add(
+                    "E031", path, $"\"{name}\" không phải là độ dài thời gian. Hãy chọn dữ liệu kiểu \"span\".", $"\"{name}\" is not a length of time. Name a data element of type \"span\".");
+            }
+            else if (element.Default is null && !IsGiven(name))
+            {
+                findings.Add(
+                    "W035", path, $"\"{name}\" có thể không bao giờ có giá trị, khi đó không có gì được tính theo nó. Hãy cho giá trị ban đầu, hoặc bắt buộc ghi trong một biểu mẫu.",
+                    $"\"{name}\" may never have a value, and then nothing counts by it. Give it a first value, or ask for it in a form.");
+            }
         }
     }
+
+    /// <summary>A step or a form sees to it that it has a value; that is enough, for a clock without a length waits.</summary>
+    private bool IsGiven(string data) =>
+        ActionCatalog.All(index).Any(placed => placed.Action is Assign assign && assign.Data == data)
+        || _definition.Forms.Any(form => form.Fields.Any(field => field.Data == data && field.Required is not null));
 
     private void CheckTask(IndexedTask task)
     {

@@ -147,6 +147,7 @@ internal sealed class TestCheck(DefinitionIndex index, Findings findings)
         Known(expect.Due.Select(due => due.Deadline), $"{path}.due", "thời hạn", "deadline", _deadlines);
         Each(expect.Work ?? [], $"{path}.work", "công việc", "task", _tasks);
         Each(expect.NoMails, $"{path}.noMails", "thời hạn", "deadline", _deadlines);
+        Each(expect.Messages ?? [], $"{path}.messages", "vai trò", "role", _roles);
         Known(expect.Data.Members.Select(member => member.Name), $"{path}.data", "dữ liệu", "data element", _data);
         Known(expect.Terms.Select(term => term.Term), $"{path}.terms", "thời hạn tính theo ngày", "term", [.. _definition.Terms.Select(term => term.Id)]);
         Each(expect.Spawns ?? [], $"{path}.spawns", "thủ tục được mở từ đây", "procedure opened from here", _spawned);

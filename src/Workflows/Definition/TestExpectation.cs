@@ -8,6 +8,7 @@ namespace CaseFlow.Workflows.Definition;
 /// <param name="Work">Ids of exactly the tasks that are open; null leaves it open.</param>
 /// <param name="Mails">Reminders and escalations that were asked for during the step.</param>
 /// <param name="NoMails">Ids of deadlines that nobody was reminded of, or told about, during the step.</param>
+/// <param name="Messages">Ids of exactly the roles that the procedure itself told something during the step; null leaves it open.</param>
 /// <param name="Data">Case data; null for what is unset.</param>
 /// <param name="Spawns">Ids of exactly the procedures whose cases were opened during the step; null leaves it open.</param>
 /// <param name="Closed">Whether the case has ended, and why; null leaves it open.</param>
@@ -19,13 +20,14 @@ public sealed record TestExpectation(
     Items<string>? Work,
     Items<ExpectedMail> Mails,
     Items<string> NoMails,
+    Items<string>? Messages,
     ObjectValue Data,
     Items<ExpectedTerm> Terms,
     Items<string>? Spawns,
     ExpectedEnd? Closed,
     string? Refused)
 {
-    public static TestExpectation Nothing { get; } = new([], [], [], null, [], [], ObjectValue.Empty, [], null, null, null);
+    public static TestExpectation Nothing { get; } = new([], [], [], null, [], [], null, ObjectValue.Empty, [], null, null, null);
 }
 
 /// <param name="At">Null: the deadline does not run, stands still, or its date is not known.</param>

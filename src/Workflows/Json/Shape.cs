@@ -122,7 +122,7 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     public static Shape Pages { get; } = new("pages", ["from", "to"], []);
 
     public static Shape Expectation { get; } = new(
-        "expectation", [], ["states", "notStates", "due", "work", "mails", "noMails", "data", "terms", "spawns", "closed", "refused"]);
+        "expectation", [], ["states", "notStates", "due", "work", "mails", "noMails", "messages", "data", "terms", "spawns", "closed", "refused"]);
 
     public static Shape ExpectedMail { get; } = new("expectedMail", ["deadline"], ["mark", "to", "at"]);
 

@@ -78,6 +78,7 @@ internal static class TestReader
         expect.Has("work") ? expect.Texts("work") : null,
         expect.List("mails", Shape.ExpectedMail, Mail),
         expect.Texts("noMails"),
+        expect.Has("messages") ? expect.Texts("messages") : null,
         Values(expect, "data"),
         expect.Map("terms", term => new ExpectedTerm(term.Name!, DateOrNull(expect, term))),
         expect.Has("spawns") ? expect.Texts("spawns") : null,

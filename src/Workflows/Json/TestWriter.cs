@@ -51,6 +51,7 @@ internal static class TestWriter
         .Add("work", Texts(expect.Work))
         .List("mails", expect.Mails, Mail)
         .Texts("noMails", expect.NoMails)
+        .Add("messages", Texts(expect.Messages))
         .Add("data", Values(expect.Data))
         .Add("terms", Map(expect.Terms, term => new Member(term.Term, term.End is { } end ? Instants.Write(end) : Value.Null)))
         .Add("spawns", Texts(expect.Spawns))

@@ -21,7 +21,7 @@ internal sealed class TestComparison(Workflow workflow, Rehearsal played, Workin
     };
 
     public IEnumerable<(string Path, LocalText Expected, LocalText Found)> Of(TestExpectation expect) =>
-        States(expect).Concat(Dues(expect.Due)).Concat(Work(expect.Work)).Concat(Mails(expect)).Concat(Data(expect))
+        States(expect).Concat(Dues(expect.Due)).Concat(Work(expect.Work)).Concat(Mails(expect)).Concat(Messages(expect.Messages)).Concat(Data(expect))
             .Concat(Terms(expect.Terms)).Concat(Spawns(expect.Spawns)).Concat(Closed(expect.Closed));
 
     private IEnumerable<(string, LocalText, LocalText)> States(TestExpectation expect)
@@ -84,6 +84,15 @@ internal sealed class TestComparison(Workflow workflow, Rehearsal played, Workin
             {
                 yield return ($"noMails[{at}]", words.NoMail(expect.NoMails[at]), words.Mails(unwanted));
             }
+        }
+    }
+
+    private IEnumerable<(string, LocalText, LocalText)> Messages(Items<string>? messages)
+    {
+        var told = played.Brought.OfType<TellRole>().Select(message => message.Role).Order(StringComparer.Ordinal).ToList();
+        if (messages is not null && !told.SequenceEqual(messages.Order(StringComparer.Ordinal)))
+        {
+            yield return ("messages", words.Messages(messages), words.Messages(told));
         }
     }
 

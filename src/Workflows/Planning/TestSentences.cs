@@ -87,6 +87,7 @@ internal sealed class TestSentences(Workflow workflow, TestWords words, WorkingC
         .. Of(expect.Work, words.Work),
         .. expect.Mails.Select(words.Mail),
         .. expect.NoMails.Select(words.NoMail),
+        .. Of(expect.Messages, words.Messages),
         .. expect.Data.Members.Select(member => words.Data(member.Name, TestValues.Given(member.Value, TestValues.Element(workflow.Definition, member.Name), calendar))),
         .. expect.Terms.Select(term => words.Term(term.Term, term.End)),
         .. Of(expect.Spawns, words.Spawns),

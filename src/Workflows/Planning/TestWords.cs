@@ -81,6 +81,11 @@ internal sealed class TestWords(DefinitionIndex index, WorkingCalendar calendar,
     public LocalText NoMail(string deadline) => Both(tongue => tongue.Say(
         $"không có thư nào về hạn {tongue.Deadline(deadline)}", $"no mail about {tongue.Deadline(deadline)}"));
 
+    public LocalText Messages(IReadOnlyCollection<string> roles) => roles.Count == 0
+        ? new("không có thông báo nào", "no message")
+        : Both(tongue => tongue.Say(
+            $"thông báo cho {tongue.Speech.And([.. roles.Select(tongue.Names.Role)])}", $"a message to {tongue.Speech.And([.. roles.Select(tongue.Names.Role)])}"));
+
     public LocalText Data(string name, Value value) => Both(tongue => value.IsNull
         ? tongue.Say($"{tongue.Title(name)} để trống", $"{tongue.Title(name)} to be empty")
         : tongue.Say(

@@ -18,7 +18,7 @@ internal static class TestedDefinition
               { "at": "2027-01-05T09:00", "event": "task.take.done", "by": "leader", "person": "binh", "expect": {"refused": "role", "states": ["waiting"]} },
               { "at": "2027-01-05T09:00", "event": "task.take.done", "by": "officer", "data": {"receivedAt": "2026-12-30T10:00", "years": 2, "adult": true},
                 "expect": { "states": ["visits", "filing"], "notStates": ["waiting"], "due": {"take-law": null}, "work": [],
-                            "data": {"receivedAt": "2026-12-30T10:00", "years": 2}, "terms": {"management": "2027-12-30"}, "spawns": []} },
+                            "data": {"receivedAt": "2026-12-30T10:00", "years": 2}, "terms": {"management": "2027-12-30"}, "messages": [], "spawns": []} },
               { "at": "2027-01-27T08:00", "event": "stopped", "by": "officer", "recordedAt": "2027-01-29T09:00",
                 "expect": {"mails": [ {"deadline": "visit-due", "at": "2027-01-29"} ], "closed": "completed"} } ] } ]
         """));

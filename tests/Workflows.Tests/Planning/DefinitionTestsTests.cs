@@ -26,6 +26,7 @@ public sealed class DefinitionTestsTests
         { "steps[1].expect.mails[0].mark", "\"escalation/0\"", "expect.mails[0]", "expected escalation 1" },
         { "steps[0].expect.mails", """[{"deadline": "take-law"}]""", "expect.mails[0]", "expected a mail about “Due”; found no mail about it." },
         { "steps[2].expect.noMails", """["take-law"]""", "expect.noMails[0]", "expected no mail about “Due”; found escalation 1 to the leader at the end of 4 January 2027." },
+        { "steps[4].expect.messages", """["leader"]""", "expect.messages", "expected a message to the leader; found no message." },
         { "steps[4].expect.data.years", "1", "expect.data.years", "expected “Years” to be 1; found 2." },
         { "steps[4].expect.data.receivedAt", "null", "expect.data.receivedAt", "expected “Received at” to be empty; found at 10:00 on 30 December 2026." },
         { "steps[4].expect.terms.management", "\"2027-12-31\"", "expect.terms.management", "to end on 31 December 2027" },
