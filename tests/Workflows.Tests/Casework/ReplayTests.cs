@@ -92,7 +92,8 @@ public sealed class ReplayTests
                     Name = outcome.Event,
                     WorkItem = task.Entry.Key,
                     Data = Enter(trial, task.Form, at, chance),
-                    Documents = task.MissingDocuments.Select(kind => new RecordedDocument(kind.Id, "7", trial.Calendar.LocalDate(at), at)),
+                    Documents = NumberedPapers.For(
+                        task.Task, trial.Now.Documents, task.MissingDocuments.Select(kind => new RecordedDocument(kind.Id, "7", trial.Calendar.LocalDate(at), at))),
                 }, 4));
             }
         }

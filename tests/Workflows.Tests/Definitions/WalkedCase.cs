@@ -5,6 +5,7 @@ using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Migration;
+using CaseFlow.Workflows.Tests.Casework;
 using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Tests.Definitions;
@@ -122,18 +123,10 @@ internal sealed class WalkedCase
 
     private void Complete(PossibleTask task, string name)
     {
-        var papers = Numbered(task.Task, task.MissingDocuments.Select(document => document.Id).Concat(task.Task.Issues).Distinct().Select(Paper));
+        var papers = NumberedPapers.For(
+            task.Task, _current.Documents, task.MissingDocuments.Select(document => document.Id).Concat(task.Task.Issues).Distinct().Select(Paper));
         var told = Told(name, Filled(task.Form), papers, new Actor($"holder-of-{task.Roles[0]}", [task.Roles[0]]));
         Take(Workflow.Step(_current, told with { WorkItem = task.Entry.Key }, Calendar));
-    }
-
-    /// <summary>The papers with those on record that the task wants numbered, a page each.</summary>
-    private Items<RecordedDocument> Numbered(TaskDefinition task, IEnumerable<RecordedDocument> papers)
-    {
-        var kinds = task.Requires.Where(rule => rule.Numbered).Select(rule => rule.Document).ToHashSet();
-        var page = 0;
-        return _current.Documents.Where(document => kinds.Contains(document.Kind)).Concat(papers)
-            .Select(paper => kinds.Contains(paper.Kind) ? paper with { Pages = new PageRange(++page, page) } : paper).ToItems();
     }
 
     private void Pass(DateTimeOffset instant)
