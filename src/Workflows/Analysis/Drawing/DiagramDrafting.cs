@@ -9,119 +9,51 @@ namespace CaseFlow.Workflows.Analysis.Drawing;
 /// </summary>
 public sealed class DiagramDrafting
 {
-    private readonly DefinitionWords _words;
     private readonly DiagramNode _root;
-    private readonly Dictionary<string, DiagramNode> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DiagramNode> _nodes;
+    private readonly Items<string>? _initial;
     private readonly List<Route> _routes = [];
-    private int _order;
 
-    private DiagramDrafting(WorkflowDefinition definition, string language)
-    {
-        _words = new DefinitionWords(new DefinitionIndex(definition), language);
-        _root = new DiagramNode(null, null, _order++);
-        Write(_root, definition.On);
-        Add(_root, definition.States);
-        _root.LastOrder = _order;
-    }
+    private DiagramDrafting(DiagramWriting written) => (_root, _nodes, _initial) = (written.Root, written.Nodes, written.Initial);
 
+    /// <summary>The whole procedure in one drawing.</summary>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
     public static DiagramLayout Of(WorkflowDefinition definition, string language)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var drafting = new DiagramDrafting(definition, language);
+        return Of(new DiagramWriting(definition, new DiagramWords(definition, language), null, _ => false));
+    }
+
+    internal static DiagramLayout Of(DiagramWriting written)
+    {
+        var drafting = new DiagramDrafting(written);
+        StackWhatIsTooWide(drafting._root);
         drafting.FindRoutes();
         Measure(drafting._root);
         Place(drafting._root, 0, 0);
         return drafting.Drawn();
     }
 
-    private void Add(DiagramNode parent, Items<StateNode> states)
+    private IEnumerable<DiagramNode> All => _nodes.Values.Distinct().Prepend(_root);
+
+    /// <summary>Tracks that would not fit beside each other on a screen stand below each other. Says how wide the state will be, roughly.</summary>
+    private static double StackWhatIsTooWide(DiagramNode node)
     {
-        foreach (var state in states)
+        if (node.Children.Count == 0)
         {
-            var node = new DiagramNode(state, parent, _order++);
-            parent.Children.Add(node);
-            _nodes.TryAdd(state.Id, node);
-            Title(node, state);
-            Write(node, state.On);
-            Add(node, state.States);
-            node.LastOrder = _order - 1;
-        }
-    }
-
-    private void Title(DiagramNode node, StateNode state)
-    {
-        if (state.Kind is StateKind.DeepHistory or StateKind.ShallowHistory)
-        {
-            Line(node, DiagramLineKind.Title, Word("↩ Trở lại nơi đã dừng", "↩ Back to where it stood"));
-            return;
+            return CardWidth;
         }
 
-        if (state.Title is not null)
-        {
-            Line(node, DiagramLineKind.Title, _words.State(state));
-        }
-        else if (state.Tasks.Count > 0)
-        {
-            Line(node, DiagramLineKind.Title, state.Tasks[0].Title.In(_words.Language));
-        }
-        else if (state.States.Count == 0)
-        {
-            Line(node, DiagramLineKind.Title, state.Id);
-        }
-
-        if (state.Actor is { } actor)
-        {
-            Line(node, DiagramLineKind.Actor, _words.Role(actor));
-        }
-    }
-
-    private void Write(DiagramNode node, Items<Transition> ways)
-    {
-        var leading = ways.Where(way => way.Targets.Count > 0).ToList();
-        if (node.State is null && leading.Count > 0)
-        {
-            Line(node, DiagramLineKind.Title, Word("Bất cứ lúc nào", "At any time"));
-        }
-
-        foreach (var way in leading)
-        {
-            Line(node, DiagramLineKind.Way, _words.Transition(way), way);
-        }
-    }
-
-    private static void Line(DiagramNode node, DiagramLineKind kind, string text, Transition? way = null)
-    {
-        foreach (var part in Wrapped(text, kind is DiagramLineKind.Title ? LettersInLine - 3 : LettersInLine))
-        {
-            node.Lines.Add(new WrittenLine(kind, part, way));
-            way = null;
-        }
-    }
-
-    private static IEnumerable<string> Wrapped(string text, int letters)
-    {
-        var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > letters)
-            {
-                yield return line;
-                line = word;
-            }
-            else
-            {
-                line = line.Length == 0 ? word : $"{line} {word}";
-            }
-        }
-
-        yield return line;
+        var widths = node.Children.Select(child => (child.IsTrack, Width: StackWhatIsTooWide(child))).ToList();
+        var (side, column) = (widths.Where(child => child.IsTrack).Sum(child => child.Width + Padding + (2 * Lane)), widths.Max(child => child.Width));
+        node.IsStacked = node.IsParallel && side > Widest;
+        return (node.IsSideBySide ? side : column) + (2 * Padding) + (5 * Lane);
     }
 
     private void FindRoutes()
     {
         var bundles = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var source in _nodes.Values.Prepend(_root))
+        foreach (var source in All)
         {
             foreach (var line in source.Lines.Where(line => line.Way is not null))
             {
@@ -140,7 +72,7 @@ public sealed class DiagramDrafting
             }
         }
 
-        foreach (var node in _nodes.Values.Prepend(_root))
+        foreach (var node in All)
         {
             node.Lanes.Settle();
             node.Gutters.Settle();
@@ -169,7 +101,7 @@ public sealed class DiagramDrafting
             Measure(child);
         }
 
-        var (width, height) = node.IsParallel ? MeasureTracks(node) : MeasureColumn(node.Children);
+        var (width, height) = node.IsSideBySide ? MeasureTracks(node) : MeasureColumn(node.Children);
         var lanes = node.Lanes.Count == 0 ? 0 : (node.Lanes.Count * Lane) + Lane;
         var head = node.CardHeight == 0 ? Gap / 2 : node.CardHeight + Gap;
         node.Width = Math.Max(width, node.CardHeight == 0 ? 0 : CardWidth) + lanes + (2 * Padding);
@@ -181,8 +113,8 @@ public sealed class DiagramDrafting
 
     private static (double Width, double Height) MeasureTracks(DiagramNode node)
     {
-        var beside = node.Children.Where(child => child.IsTrack).ToList();
-        var first = node.Children.Where(child => !child.IsTrack).ToList();
+        var beside = node.Children.Where(child => child.IsBeside).ToList();
+        var first = node.Children.Where(child => !child.IsBeside).ToList();
         return (
             beside.Sum(track => track.Width + GutterOf(track)) + ((beside.Count - 1) * Padding),
             (beside.Count == 0 ? 0 : beside.Max(track => track.Height)) + first.Sum(child => child.Height + Gap));
@@ -200,13 +132,13 @@ public sealed class DiagramDrafting
 
         var top = y + Padding + (node.CardHeight == 0 ? Gap / 2 : node.CardHeight + Gap);
         var left = x + Padding;
-        foreach (var child in node.Children.Where(child => !child.IsTrack))
+        foreach (var child in node.Children.Where(child => !child.IsBeside))
         {
             Place(child, left, top);
             top += child.Height + Gap;
         }
 
-        foreach (var track in node.Children.Where(child => child.IsTrack))
+        foreach (var track in node.Children.Where(child => child.IsBeside))
         {
             Place(track, left, top);
             left += track.Width + GutterOf(track) + Padding;
@@ -218,7 +150,7 @@ public sealed class DiagramDrafting
 
     private DiagramLayout Drawn()
     {
-        var nodes = _nodes.Values.Prepend(_root).ToList();
+        var nodes = All.ToList();
         return new DiagramLayout(
             _root.Width,
             _root.Height,
@@ -226,7 +158,7 @@ public sealed class DiagramDrafting
                 .Select(node => new DiagramFrame(node.X, node.Y, node.Width, node.Height, node.IsTrack, node.WithAncestors().Count() - 2)).ToItems(),
             nodes.Where(node => node.Lines.Count > 0).Select(Card).ToItems(),
             _routes.Select(route => route.Drawn()).ToItems(),
-            nodes.Where(node => node.Children.Count > 0 && !node.IsParallel).SelectMany(First).ToItems());
+            nodes.Where(node => node.Children.Count > 0 && !node.IsParallel && (node.State is not null || _initial is not null)).SelectMany(First).ToItems());
     }
 
     private static DiagramCard Card(DiagramNode node) => new(
@@ -234,6 +166,7 @@ public sealed class DiagramDrafting
         node.State?.Kind switch
         {
             null => DiagramCardKind.Everywhere,
+            _ when node.IsFolded => DiagramCardKind.Folded,
             StateKind.Final => DiagramCardKind.Final,
             StateKind.DeepHistory or StateKind.ShallowHistory => DiagramCardKind.History,
             _ => DiagramCardKind.State,
@@ -247,12 +180,10 @@ public sealed class DiagramDrafting
     /// <summary>A dot above the child in which a state begins.</summary>
     private IEnumerable<DiagramPoint> First(DiagramNode node)
     {
-        var initial = node.State?.Initial ?? _words.Index.Definition.Initial;
+        var initial = node.State?.Initial ?? _initial!;
         var begins = initial.Count == 0 ? node.Children.Take(1) : initial.Select(id => _nodes.GetValueOrDefault(id)).OfType<DiagramNode>();
         return begins.Select(child => new DiagramPoint(child.CardX + 16, child.CardY));
     }
-
-    private string Word(string vi, string en) => _words.Language == "en" ? en : vi;
 
     /// <summary>One arrow: from its line, out of the tracks that it leaves, along the lane of its target, into the target's card.</summary>
     private sealed class Route(DiagramNode source, WrittenLine line, DiagramNode target, int bundle)
@@ -265,7 +196,7 @@ public sealed class DiagramDrafting
         /// <summary>Tracks that the arrow leaves and that have others at their right, inside out.</summary>
         public IEnumerable<DiagramNode> LeftTracks => source.WithAncestors()
             .TakeWhile(node => node != Container)
-            .Where(node => node.IsTrack && node.Parent != Container && node.Parent!.Children.Last(child => child.IsTrack) != node);
+            .Where(node => node.IsBeside && node.Parent != Container && node.Parent!.Children.Last(child => child.IsBeside) != node);
 
         public DiagramArrow Drawn()
         {

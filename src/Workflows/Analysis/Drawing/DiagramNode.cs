@@ -20,6 +20,17 @@ internal sealed class DiagramNode(StateNode? state, DiagramNode? parent, int ord
 
     public bool IsParallel => state?.Kind is StateKind.Parallel;
 
+    /// <summary>One box: what it holds is drawn elsewhere.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>Its tracks stand below each other, for want of room.</summary>
+    public bool IsStacked { get; set; }
+
+    public bool IsSideBySide => IsParallel && !IsStacked;
+
+    /// <summary>A track that has others at its sides.</summary>
+    public bool IsBeside => IsTrack && parent!.IsSideBySide;
+
     public bool IsTrack => parent?.IsParallel == true && state!.Kind is not (StateKind.ShallowHistory or StateKind.DeepHistory);
 
     /// <summary>Columns at the right of the children, for arrows between them: each holds the targets that never overlap in it.</summary>
@@ -115,4 +126,10 @@ internal static class DiagramMeasures
 
     /// <summary>Letters in a line of a card, at 12 px.</summary>
     public const int LettersInLine = 36;
+
+    /// <summary>Letters in a line of articles, at 10 px.</summary>
+    public const int LettersInSmallLine = 44;
+
+    /// <summary>Wider than this nothing stands side by side: the width of a page for administrators.</summary>
+    public const double Widest = 1100;
 }

@@ -18,6 +18,9 @@ public enum DiagramCardKind
     Final,
     History,
 
+    /// <summary>A step that is drawn by itself elsewhere.</summary>
+    Folded,
+
     /// <summary>What may happen in every state.</summary>
     Everywhere,
 }
@@ -29,7 +32,16 @@ public enum DiagramLineKind
 {
     Title,
     Actor,
+
+    /// <summary>The code of the stage and the articles, small.</summary>
+    Basis,
     Way,
+
+    /// <summary>Where a way leads that leaves the drawing.</summary>
+    Outside,
+
+    /// <summary>How much a folded state holds.</summary>
+    Fold,
 }
 
 /// <summary>From a way out to the card that it leads to, along right angles.</summary>
