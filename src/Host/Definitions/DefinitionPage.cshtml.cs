@@ -76,8 +76,8 @@ internal sealed class DefinitionPage(
     /// <summary>Its tests, and what a walk through it found; null while anything but a test is wrong.</summary>
     public DefinitionProof? Proof { get; private set; }
 
-    /// <summary>Null while the structure has errors.</summary>
-    public string? Drawing { get; private set; }
+    /// <summary>Its drawings; empty while the structure has errors.</summary>
+    public IReadOnlyList<DiagramChart> Charts { get; private set; } = [];
 
     public bool HasErrors => Problems.Any(problem => problem.Problem.IsError);
 
@@ -89,6 +89,13 @@ internal sealed class DefinitionPage(
     public async Task<IActionResult> OnGetTextAsync(CancellationToken ct) =>
         await store.FindAsync(Id, Version, ct) is { } stored && (MayPublish || stored.PublishedAt is not null)
             ? File(Encoding.UTF8.GetBytes(stored.Body), "application/json", $"{Id}.v{Version}.json")
+            : NotFound();
+
+    /// <summary>The whole procedure in one picture, for a window of its own or for paper.</summary>
+    public async Task<IActionResult> OnGetDrawingAsync(CancellationToken ct) =>
+        await store.FindAsync(Id, Version, ct) is { } stored && (MayPublish || stored.PublishedAt is not null)
+            && (await check.CheckAsync(stored.Body, ct)).Definition is { } definition
+            ? Content(DiagramSvg.Draw(definition, Languages.Current), "image/svg+xml")
             : NotFound();
 
     public Task<IActionResult> OnPostRetireAsync(CancellationToken ct) => DecideAsync(
@@ -171,7 +178,7 @@ internal sealed class DefinitionPage(
         if (read.Definition is { } definition)
         {
             States = ShownState.Of(definition, Languages.Current);
-            Drawing = DiagramSvg.Draw(definition, Languages.Current);
+            Charts = DiagramCharts.Of(definition, Languages.Current);
             Proof = read.MayBePlayed ? await proofs.OfAsync(stored, definition, ct) : null;
         }
 

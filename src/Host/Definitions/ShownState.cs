@@ -31,16 +31,7 @@ internal sealed record ShownState(
 
 internal sealed record ShownWork(string Title, string Role, IReadOnlyList<ShownDeadline> Deadlines);
 
-/// <param name="Setting">The local policy that holds its length, with the default in words; null when the length is written down.</param>
-internal sealed record ShownDeadline(string Words, bool IsLaw, IReadOnlyList<string> Law, (string Id, string Default)? Setting)
+internal sealed record ShownDeadline(string Words, bool IsLaw, IReadOnlyList<string> Law)
 {
-    public static ShownDeadline Of(DeadlineRule rule, DefinitionWords words)
-    {
-        var setting = words.Index.Definition.Settings.FirstOrDefault(setting => setting.Id == rule.Within.Setting);
-        return new(
-            words.Deadline(rule),
-            rule.Basis is DeadlineBasis.Law,
-            [.. rule.Law],
-            setting is null ? null : (setting.Id, words.Default(setting)));
-    }
+    public static ShownDeadline Of(DeadlineRule rule, DefinitionWords words) => new(words.Deadline(rule), rule.Basis is DeadlineBasis.Law, [.. rule.Law]);
 }

@@ -68,6 +68,20 @@ public sealed class DefinitionPagesTests(CaseFlowApp app) : IClassFixture<CaseFl
     }
 
     [Fact]
+    public async Task A_long_procedure_is_drawn_in_parts_on_its_page_and_as_a_whole_by_itself()
+    {
+        using var administrator = await app.InstallerAsync();
+
+        var page = await administrator.GetStringAsync("/definitions/user-management/2");
+        var whole = await administrator.GetAsync("/definitions/user-management/2?handler=Drawing");
+
+        Assert.Contains("id=\"chart-opening\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#chart-opening\"", page, StringComparison.Ordinal);
+        Assert.Equal("image/svg+xml", whole.Content.Headers.ContentType!.MediaType);
+        Assert.DoesNotContain("#chart-", await whole.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_text_comes_back_as_it_was_sent()
     {
         using var administrator = await app.InstallerAsync();

@@ -211,7 +211,7 @@ public sealed class DiagramDrafting
             }
 
             var lane = Container.LanesX + (Container.Lanes.Of(bundle) * Lane);
-            var end = target.Lines.Count > 0 ? new DiagramPoint(target.CardX + CardWidth, target.CardY + 14) : new DiagramPoint(target.X + target.Width, target.Y + 14);
+            var end = target.Lines.Count > 0 ? new DiagramPoint(target.CardX + CardWidth + (target.IsFolded ? Shadow : 0), target.CardY + 14) : new DiagramPoint(target.X + target.Width, target.Y + 14);
             points.Add(new(lane, y));
             points.Add(new(lane, end.Y));
             points.Add(end);

@@ -130,6 +130,9 @@ internal static class DiagramMeasures
     /// <summary>Letters in a line of articles, at 10 px.</summary>
     public const int LettersInSmallLine = 44;
 
+    /// <summary>How far the box behind a folded one looks out.</summary>
+    public const double Shadow = 4;
+
     /// <summary>Wider than this nothing stands side by side: the width of a page for administrators.</summary>
     public const double Widest = 1100;
 }

@@ -87,7 +87,7 @@ public sealed class DiagramSvg
         };
         if (card.Kind is DiagramCardKind.Folded)
         {
-            Add($"<rect x=\"{card.X + 4}\" y=\"{card.Y + 4}\" width=\"{card.Width}\" height=\"{card.Height}\" rx=\"5\" fill=\"{fill}\" stroke=\"{stroke}\"/>");
+            Add($"<rect x=\"{card.X + DiagramMeasures.Shadow}\" y=\"{card.Y + DiagramMeasures.Shadow}\" width=\"{card.Width}\" height=\"{card.Height}\" rx=\"5\" fill=\"{fill}\" stroke=\"{stroke}\"/>");
         }
 
         Add($"<rect x=\"{card.X}\" y=\"{card.Y}\" width=\"{card.Width}\" height=\"{card.Height}\" rx=\"{(card.Kind is DiagramCardKind.History ? 14 : 5)}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{(card.Kind is DiagramCardKind.Final ? 2.5 : 1.2)}\"/>");

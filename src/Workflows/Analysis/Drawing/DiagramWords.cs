@@ -30,8 +30,9 @@ internal sealed class DiagramWords(WorkflowDefinition definition, string languag
 
     /// <summary>What makes a way be taken.</summary>
     /// <param name="isHeaded">Whether it stands in the box of its own state, whose title need not be said again.</param>
-    public string Way(Transition way, StateNode? state, bool isHeaded = true)
+    public string Way(Transition way, bool isHeaded = true)
     {
+        var state = Index.Transitions.FirstOrDefault(known => ReferenceEquals(known.Transition, way))?.Source?.Node;
         var earlier = (state?.On ?? definition.On).TakeWhile(other => !ReferenceEquals(other, way)).ToList();
         var isRest = way.If is null && earlier.Exists(other => other.If is not null && other.Events.Equals(way.Events) && Equals(other.Time, way.Time));
         var condition = way.If is null ? "" : _teller.Conditions.Tell(way.If);

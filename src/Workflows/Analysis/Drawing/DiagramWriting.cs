@@ -19,7 +19,7 @@ internal sealed class DiagramWriting
         Root = new DiagramNode(null, null, _order++);
         if (scope is null)
         {
-            Write(Root, definition.On, null);
+            Write(Root, definition.On);
         }
 
         Add(Root, scope is null ? definition.States : [scope]);
@@ -43,7 +43,7 @@ internal sealed class DiagramWriting
             parent.Children.Add(node);
             Nodes.TryAdd(state.Id, node);
             Head(node, state);
-            Write(node, state.On, state);
+            Write(node, state.On);
             if (node.IsFolded)
             {
                 Fold(node, state);
@@ -77,10 +77,10 @@ internal sealed class DiagramWriting
         }
     }
 
-    private void Write(DiagramNode node, Items<Transition> ways, StateNode? state)
+    private void Write(DiagramNode node, Items<Transition> ways)
     {
         // Of a folded state what happens inside is not told.
-        var leading = ways.Where(way => way.Targets.Count > 0 && !(node.IsFolded && way.Targets.All(target => Holds(state!, target)))).ToList();
+        var leading = ways.Where(way => way.Targets.Count > 0 && !(node.IsFolded && way.Targets.All(target => Holds(node.State!, target)))).ToList();
         if (node.State is null && leading.Count > 0)
         {
             Line(node, DiagramLineKind.Title, _words.Say("Bất cứ lúc nào", "At any time"));
@@ -88,7 +88,7 @@ internal sealed class DiagramWriting
 
         foreach (var way in leading)
         {
-            Line(node, DiagramLineKind.Way, _words.Way(way, state), way);
+            Line(node, DiagramLineKind.Way, _words.Way(way), way);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class DiagramWriting
             from inner in inside
             from way in inner.On
             where way.Targets.Any(target => !Holds(state, target))
-            select (Text: _words.Way(way, inner, isHeaded: false), Way: way);
+            select (Text: _words.Way(way, isHeaded: false), Way: way);
         foreach (var (text, way) in leaving.DistinctBy(told => (told.Text, string.Join(' ', told.Way.Targets))))
         {
             Line(node, DiagramLineKind.Way, text, way);
