@@ -31,7 +31,7 @@ internal sealed class DeadlineMarks
 
     private TimeOnly? NightNotice { get; }
 
-    public DeadlineMark Find(string name) => _byName[name];
+    public DeadlineMark Find(ReadOnlySpan<char> name) => _byName.GetAlternateLookup<ReadOnlySpan<char>>()[name];
 
     /// <summary>When a mark is due; null when it would lie before the clock's start, or a reminder after the due instant: it is left out.</summary>
     /// <param name="start">When the clock began to run.</param>

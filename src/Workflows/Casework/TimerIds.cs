@@ -39,6 +39,9 @@ public static class TimerIds
         && id[DeadlinePrefix.Length + clock.Length] == '/'
         && id.AsSpan(DeadlinePrefix.Length).StartsWith(clock, StringComparison.Ordinal);
 
+    /// <summary>The mark of a timer that is one of that clock.</summary>
+    internal static ReadOnlySpan<char> MarkOf(string id, string clock) => id.AsSpan(DeadlinePrefix.Length + clock.Length + 1);
+
     /// <summary>Clock and mark of a deadline's timer.</summary>
     internal static (string Clock, string Mark)? CutMark(string id)
     {

@@ -28,7 +28,7 @@ internal static class DataSuccession
             chart = leg == route.Legs[^1] ? chart : Under(leg, chart);
         }
 
-        return (data, Misfit(route.To.Procedure, data));
+        return (data, Misfit(route, before.Chart.Data, data));
     }
 
     private static (ObjectValue Data, Refusal? Wrong) Assigned(
@@ -58,12 +58,16 @@ internal static class DataSuccession
     private static Value First(MigrationLeg leg, DataElement element) =>
         leg.From.Procedure.Data.ContainsKey(element.Name) ? Value.Null : element.Default ?? Value.Null;
 
-    private static Refusal? Misfit(Procedure procedure, ObjectValue data)
+    /// <summary>What the case had and keeps under the same type is as good as it was.</summary>
+    private static Refusal? Misfit(MigrationRoute route, ObjectValue before, ObjectValue data)
     {
-        var from = 0;
-        foreach (var element in procedure.Definition.Data)
+        var (at, atBefore) = (0, 0);
+        foreach (var element in route.To.Procedure.Definition.Data)
         {
-            if (data.Find(element.Name, ref from) is { } value && ValueCheck.Problem(element, value) is { } problem)
+            var known = route.From.Procedure.Data.GetValueOrDefault(element.Name);
+            if (data.Find(element.Name, ref at) is { } value
+                && !(known is not null && known.Type == element.Type && known.Choices.Equals(element.Choices) && ReferenceEquals(before.Find(element.Name, ref atBefore), value))
+                && ValueCheck.Problem(element, value) is { } problem)
             {
                 return MigrationReasons.Value(element, problem);
             }

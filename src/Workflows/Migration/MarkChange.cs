@@ -45,9 +45,13 @@ public sealed record MarkChange(
         var waiting = new List<WaitingMark>();
         foreach (var timer in current.Timers)
         {
-            if (TimerIds.CutMark(timer.Id) is var (key, name) && current.Clocks.FirstOrDefault(clock => clock.Key == key) is { Rule: { } rule } clock)
+            foreach (var clock in current.Clocks)
             {
-                waiting.Add(new WaitingMark(rule, clock.WorkItem, workflow.Procedure.Marks(rule).Find(name), timer));
+                if (clock.Rule is { } rule && TimerIds.IsMarkOf(timer.Id, clock.Key))
+                {
+                    waiting.Add(new WaitingMark(rule, clock.WorkItem, workflow.Procedure.Marks(rule).Find(TimerIds.MarkOf(timer.Id, clock.Key)), timer));
+                    break;
+                }
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseFlow.CommandLine;
-using CaseFlow.Host.Tests.Migrations;
 using CaseFlow.Tests.Shared;
 
 namespace CaseFlow.Host.Tests.CommandLine;

@@ -2,7 +2,6 @@ using System.Net;
 using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
-using CaseFlow.Host.Tests.Migrations;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Time;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-namespace CaseFlow.Host.Tests.Migrations;
+namespace CaseFlow.Tests.Shared;
 
 /// <summary>A small procedure in two versions: the second has another name for its state, a longer deadline, and other work beside.</summary>
 internal static class Licence
