@@ -14,6 +14,7 @@ using CaseFlow.Mail;
 using CaseFlow.Migrations;
 using CaseFlow.Operations;
 using CaseFlow.People;
+using CaseFlow.People.Facts;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Platform.Web;
@@ -181,6 +182,9 @@ internal static class CaseFlowHost
         services.AddSingleton<CompleteWorkItem>();
         services.AddSingleton<Register>();
         services.AddSingleton<SearchPeople>();
+        services.AddSingleton<FactStore>();
+        services.AddSingleton<PersonViews>();
+        services.AddSingleton<ShownFacts>();
         services.AddSingleton<Papers>();
         AddEffectHandlers(services);
         AddPages(services);
@@ -237,6 +241,7 @@ internal static class CaseFlowHost
         CompleteWorkItem.Map(api);
         SearchPeople.Map(api);
         Register.Map(api);
+        FactsApi.Map(api);
         RecordPaper.Map(api);
     }
 }

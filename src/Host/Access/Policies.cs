@@ -15,6 +15,7 @@ internal static class Policies
         [nameof(MayManageUnits)] = MayManageUnits,
         [nameof(MaySeeHelpers)] = MaySeeHelpers,
         [nameof(MaySeePeople)] = MaySeePeople,
+        [nameof(MaySeeFiles)] = MaySeeFiles,
         [nameof(MayOpenCases)] = MayOpenCases,
         [nameof(MayChangeSettings)] = MayChangeSettings,
         [nameof(MayReadDefinitions)] = MayReadDefinitions,

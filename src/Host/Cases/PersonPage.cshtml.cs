@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.People;
+using CaseFlow.People.Facts;
 using CaseFlow.Workflows.Definition;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,11 +8,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseFlow.Cases;
 
-/// <summary>A person with every case, the closed ones too.</summary>
+/// <summary>A person with every case, the closed ones too, and what is recorded, as far as the reader may see it.</summary>
 [Authorize(Policy = nameof(Policies.MaySeePeople))]
-internal sealed class PersonPage(CurrentUser current, SearchPeople search, FindCases find, CaseWords words) : PageModel
+internal sealed class PersonPage(CurrentUser current, SearchPeople search, ShownFacts facts, FindCases find, CaseWords words) : PageModel
 {
     public Person Person { get; private set; } = null!;
+
+    public ShownPerson Known { get; private set; } = null!;
+
+    public bool SeesFile => Policies.MaySeeFiles(current);
 
     public IReadOnlyList<(FoundCase Found, LocalText Procedure, IReadOnlyList<LocalText> States, LocalText? Closed)> Cases { get; private set; } = [];
 
@@ -19,12 +24,13 @@ internal sealed class PersonPage(CurrentUser current, SearchPeople search, FindC
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await search.GetAsync(current, id, ct) is not { } person)
+        if (await search.GetAsync(current, id, ct) is not { } person || await facts.OfAsync(current, id, ct) is not { } known)
         {
             return NotFound();
         }
 
         Person = person;
+        Known = known;
         var cases = new List<(FoundCase, LocalText, IReadOnlyList<LocalText>, LocalText?)>();
         foreach (var one in await find.OfPersonAsync(current, id, ct))
         {

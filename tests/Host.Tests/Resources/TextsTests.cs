@@ -22,6 +22,8 @@ public sealed partial class TextsTests
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password"],
+        ["Field.Class.{"] = Enum.GetNames<FieldClass>(),
+        ["Field.Problem.{"] = ["ahead", "digits", "long", "required", "unknown", "unreadable"],
         ["Unit.Kind.{"] = UnitsPage.Kinds,
         ["Definitions.Status.{"] = ListedVersion.Statuses,
         ["Calendars.Kind.{"] = Enum.GetNames<DayKind>(),

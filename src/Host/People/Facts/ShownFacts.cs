@@ -1,0 +1,43 @@
+using CaseFlow.Access;
+
+namespace CaseFlow.People.Facts;
+
+/// <summary>What is recorded of a person as far as somebody may see it now.</summary>
+/// <param name="Groups">One for each class of which the role sees anything at all.</param>
+internal sealed record ShownPerson(PersonRecord Record, IReadOnlyList<ShownGroup> Groups)
+{
+    /// <summary>Classes of which something stays closed until a reason is given.</summary>
+    public IReadOnlyList<FieldClass> Closed => [.. Groups.Where(group => group.IsClosed).Select(group => group.Class)];
+
+    public bool Shows(PersonField field) => Groups.Any(group => group.Fields.Contains(field));
+}
+
+/// <param name="Fields">Those that may be shown now.</param>
+/// <param name="IsClosed">Others would be shown to whoever gives a reason.</param>
+internal sealed record ShownGroup(FieldClass Class, IReadOnlyList<PersonField> Fields, bool IsClosed);
+
+/// <summary>The one place that decides which fields of a person somebody sees: the role's right to the class, and what was opened.</summary>
+internal sealed class ShownFacts(FactStore store, PersonViews views)
+{
+    /// <summary>Null when there is no such person. Whether the person is in scope was asked before.</summary>
+    public async Task<ShownPerson?> OfAsync(CurrentUser user, Guid personId, CancellationToken ct = default)
+    {
+        if (await store.ReadAsync(personId, ct) is not { } record)
+        {
+            return null;
+        }
+
+        var open = await views.OpenAsync(user, personId, ct);
+        ShownGroup[] groups = [.. Enum.GetValues<FieldClass>().Select(asked => Group(asked, FieldRights.Of(user, asked), open.Contains(asked)))];
+        var shown = groups.SelectMany(group => group.Fields).ToHashSet();
+        return new(
+            record with { Facts = [.. record.Facts.Where(fact => shown.Contains(fact.Field))] },
+            [.. groups.Where(group => group.Fields.Count > 0 || group.IsClosed)]);
+    }
+
+    private static ShownGroup Group(FieldClass asked, FieldRight right, bool isOpen)
+    {
+        var granted = PersonFields.Of(asked).Where(field => right is FieldRight.Full || (right is FieldRight.Summary && field.InSummary)).ToList();
+        return new(asked, [.. granted.Where(field => isOpen || !field.IsSensitive)], !isOpen && granted.Any(field => field.IsSensitive));
+    }
+}
