@@ -43,7 +43,7 @@ public sealed class ApiScopeTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
                 .Replace("{id}/{version:int}", "permit/1", StringComparison.Ordinal);
             Assert.False(path.Contains('{', StringComparison.Ordinal), $"Say above what {pattern} is to be asked about.");
             using var question = new HttpRequestMessage(new(method), path);
-            if (method is "POST" or "PUT")
+            if (method is "POST" or "PUT" or "PATCH")
             {
                 question.Content = JsonContent.Create(Everything(person));
             }

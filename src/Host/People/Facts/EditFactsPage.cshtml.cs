@@ -73,6 +73,8 @@ internal sealed class EditFactsPage(
             return Refused(StatusCodes.Status422UnprocessableEntity);
         }
 
+        // 3/2011 and 03/2011 are one.
+        Fields = [.. read.Select(one => one.Field with { Typed = FactText.Typed(one.Field.Field, one.Read.Value) })];
         if (!Changed.Any())
         {
             TempData["Notice"] = texts["Facts.NothingChanged"].Value;

@@ -15,9 +15,9 @@ internal static class FactsApi
     public sealed record Fact(string Field, int? Entry = null, JsonNode? Value = null);
 
     /// <param name="Version">The one that was read.</param>
-    public sealed record Changes(int Version, IReadOnlyList<Fact> Facts);
+    public sealed record Changes(int Version = 0, IReadOnlyList<Fact>? Facts = null);
 
-    public sealed record Opening(IReadOnlyList<FieldClass> Classes, string Reason = "");
+    public sealed record Opening(IReadOnlyList<FieldClass>? Classes = null, string Reason = "");
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -43,7 +43,7 @@ internal static class FactsApi
         var today = VietnameseText.LocalDate(time.Now());
         var changes = new List<FactStore.Change>();
         var problems = new Dictionary<string, string[]>();
-        foreach (var fact in body.Facts)
+        foreach (var fact in body.Facts ?? [])
         {
             var field = PersonFields.Find(fact.Field) is { } known && shown.Shows(known) ? known : null;
             var (value, problem) = field is null ? (null, "unknown") : FactForm.Read(field, fact.Value, today);
@@ -88,12 +88,12 @@ internal static class FactsApi
             return TypedResults.NotFound();
         }
 
-        if (body.Classes.Count == 0 || string.IsNullOrWhiteSpace(body.Reason))
+        if (body.Classes is not { Count: > 0 } classes || string.IsNullOrWhiteSpace(body.Reason))
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { [body.Classes.Count == 0 ? "classes" : "reason"] = ["required"] });
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { [body.Classes is { Count: > 0 } ? "reason" : "classes"] = ["required"] });
         }
 
-        return await views.AskAsync(user, id, body.Classes, body.Reason, ct)
+        return await views.AskAsync(user, id, classes, body.Reason, ct)
             ? TypedResults.NoContent()
             : Problems.Answer(
                 StatusCodes.Status403Forbidden, "class-not-yours",
