@@ -13,6 +13,7 @@ using CaseFlow.Documents;
 using CaseFlow.Mail;
 using CaseFlow.Migrations;
 using CaseFlow.Operations;
+using CaseFlow.PaperForms;
 using CaseFlow.People;
 using CaseFlow.People.Facts;
 using CaseFlow.Platform.Database;
@@ -186,6 +187,11 @@ internal static class CaseFlowHost
         services.AddSingleton<PersonViews>();
         services.AddSingleton<ShownFacts>();
         services.AddSingleton<Papers>();
+        services.AddSingleton<DatedAmounts>();
+        services.AddSingleton<TemplateStore>();
+        services.AddSingleton<FormFields>();
+        services.AddSingleton<CaseFields>();
+        services.AddSingleton<GeneratePaper>();
         AddEffectHandlers(services);
         AddPages(services);
     }

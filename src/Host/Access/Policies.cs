@@ -22,6 +22,7 @@ internal static class Policies
         [nameof(MayPublishDefinitions)] = MayPublishDefinitions,
         [nameof(MayReadCalendars)] = MayReadCalendars,
         [nameof(MayManageCalendars)] = MayManageCalendars,
+        [nameof(MayManageTemplates)] = MayManageTemplates,
         [nameof(MayOperate)] = MayOperate,
     };
 
@@ -74,6 +75,9 @@ internal static class Policies
 
     /// <summary>A calendar counts for every unit, so no unit's own administrator changes one.</summary>
     public static bool MayManageCalendars(CurrentUser user) => user.Is(Role.Administrator) && user.UnitId is null;
+
+    /// <summary>Templates of papers and amounts of money count for every unit, so no unit's own administrator changes them.</summary>
+    public static bool MayManageTemplates(CurrentUser user) => user.Is(Role.Administrator) && user.UnitId is null;
 
     public static bool MayOperate(CurrentUser user) => user.Is(Role.Operator);
 

@@ -18,6 +18,9 @@ internal sealed class SettingsPage(CurrentUser current, ListSettings settings, I
     /// <summary>Null for those who set what holds everywhere.</summary>
     public Guid? Unit => current.UnitId;
 
+    /// <summary>Those who set what holds everywhere keep the forms and the amounts too.</summary>
+    public bool ManagesTemplates => Policies.MayManageTemplates(current);
+
     public string Say(Value value) => SettingWords.Of(value, texts);
 
     public async Task OnGetAsync(CancellationToken ct) => Procedures = await settings.ListAsync(current.UnitId, ct);

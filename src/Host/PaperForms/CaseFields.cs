@@ -1,0 +1,183 @@
+using System.Globalization;
+using CaseFlow.Access;
+using CaseFlow.Cases;
+using CaseFlow.Platform.Web;
+using CaseFlow.Settings;
+using CaseFlow.Workflows.Analysis;
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Expressions;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.PaperForms;
+
+/// <summary>Collects what a paper of a case is filled in from, out of the record.</summary>
+internal sealed class CaseFields(NpgsqlDataSource database, DatedAmounts amounts, TimeProvider time)
+{
+    /// <param name="persons">Whom the paper is about, the case's own person first; none for a case about nobody.</param>
+    public async Task<FieldValues> OfAsync(ShownCase shown, string form, IReadOnlyList<Guid> persons, CurrentUser officer, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var values = new FieldValues { ["officer.name"] = FieldValue.Text(officer.Name) };
+        AddCase(values, shown, form);
+        AddData(values, shown, await NamesAsync(connection, shown));
+        await AddUnitAsync(values, connection, shown);
+        await AddPeopleAsync(values, connection, shown, persons);
+        await AddAmountsAsync(values, ct);
+        return values;
+    }
+
+    private DateOnly Today => VietnameseText.LocalDate(time.Now());
+
+    private void AddCase(FieldValues values, ShownCase shown, string form)
+    {
+        values["today"] = FieldValue.Date(Today);
+        values["case.number"] = FieldValue.Text(shown.Row.CaseNo.ToString(CultureInfo.InvariantCulture));
+        values["case.procedure"] = FieldValue.Text(shown.Definition.Title.Vi);
+        values["case.openedOn"] = FieldValue.Date(VietnameseText.LocalDate(shown.Row.OpenedAt));
+        foreach (var kind in shown.Definition.Documents)
+        {
+            var paper = shown.Snapshot.Documents.LastOrDefault(recorded => recorded.Kind == kind.Id);
+            values[$"paper.{kind.Id}.number"] = new(FieldKind.Number, paper?.Number);
+            values[$"paper.{kind.Id}.date"] = FieldValue.Date(paper?.Dated);
+        }
+
+        values["document.number"] = new(FieldKind.Number, Alone(values[$"paper.{form}.number"].Value as string));
+        values["document.date"] = FieldValue.Date(values[$"paper.{form}.date"].Value as DateOnly?);
+        foreach (var term in shown.Procedure.Terms(shown.Snapshot, time.Now(), shown.Calendar, shown.Settings))
+        {
+            values[$"case.term.{term.Rule.Id}.start"] = FieldValue.Date(term.Value?.Start);
+            values[$"case.term.{term.Rule.Id}.end"] = FieldValue.Date(term.Value?.End);
+            values[$"case.term.{term.Rule.Id}.length"] = FieldValue.Text(term.Value is { } value ? LengthWords.InLaw(value.Length, "vi") : null);
+        }
+    }
+
+    /// <summary>12 of 12/QĐ-UBND: the symbol stands in the template.</summary>
+    private static string? Alone(string? number) => number?.Split('/', 2)[0].Trim();
+
+    private static void AddData(FieldValues values, ShownCase shown, IReadOnlyDictionary<string, string> names)
+    {
+        foreach (var element in shown.Definition.Data)
+        {
+            values[FieldCatalogue.NameOf(element)] = new(FieldCatalogue.KindOf(element.Type), Plain(element, shown.Snapshot.Chart.Data.Find(element.Name), names));
+        }
+    }
+
+    private static object? Plain(DataElement element, Value? value, IReadOnlyDictionary<string, string> names) => (element.Type, value) switch
+    {
+        (_, null or NullValue) => null,
+        (_, BooleanValue { Boolean: var yes }) => yes ? "có" : "không",
+        (_, NumberValue { Number: var number }) => number,
+        (DataType.Date, _) => TimeValues.DateAlone(value),
+        (DataType.DateTime, _) => TimeValues.InstantAlone(value),
+        (DataType.Span, _) => TimeValues.Length(value) is { } span ? LengthWords.Of(span, "vi") : null,
+        (DataType.Choice, TextValue { Text: var id }) => element.Choices.FirstOrDefault(choice => choice.Id == id)?.Title.Vi,
+        (DataType.Party or DataType.Unit, TextValue { Text: var id }) => names.GetValueOrDefault(id),
+        (_, TextValue { Text: var text }) => text,
+        _ => null,
+    };
+
+    /// <summary>Names of the users and units that the data point to, by id.</summary>
+    private static async Task<Dictionary<string, string>> NamesAsync(NpgsqlConnection connection, ShownCase shown)
+    {
+        var ids = shown.Definition.Data
+            .Where(element => element.Type is DataType.Party or DataType.Unit)
+            .Select(element => (shown.Snapshot.Chart.Data.Find(element.Name) as TextValue)?.Text)
+            .OfType<string>().ToArray();
+        return (await connection.QueryAsync<(string Id, string Name)>(
+            """
+            select user_id::text, name from users where user_id::text = any(@ids)
+            union select unit_id::text, name from units where unit_id::text = any(@ids)
+            """,
+            new { ids })).ToDictionary(row => row.Id, row => row.Name);
+    }
+
+    private static async Task AddUnitAsync(FieldValues values, NpgsqlConnection connection, ShownCase shown)
+    {
+        var (kind, name, province) = await connection.QuerySingleAsync<(string, string, string?)>(
+            "select u.kind, u.name, p.name from units u left join units p on p.unit_id = u.parent_id where u.unit_id = @UnitId", new { shown.Row.UnitId });
+        var unit = UnitNames.Of(kind, name, province);
+        values["unit.name"] = FieldValue.Text(unit.Name);
+        values["unit.place"] = FieldValue.Text(unit.Place);
+        values["unit.province"] = FieldValue.Text(unit.Province);
+        values["unit.committee"] = FieldValue.Text(unit.Committee);
+        values["unit.police"] = FieldValue.Text(unit.Police);
+        values["unit.provincePolice"] = FieldValue.Text(unit.ProvincePolice);
+        foreach (var (role, body) in new[] { ("leader", "police"), ("chairman", "committee") })
+        {
+            // Of two with one post nobody here knows who signs.
+            var holders = (await connection.QueryAsync<string>(
+                """
+                select u.name from users u join user_roles r using (user_id)
+                where u.unit_id = @UnitId and u.body = @body and r.role = @role and u.disabled_at is null
+                """,
+                new { shown.Row.UnitId, body, role })).AsList();
+            values[$"{role}.name"] = FieldValue.Text(holders is [var only] ? only : null);
+        }
+    }
+
+    private static async Task AddPeopleAsync(FieldValues values, NpgsqlConnection connection, ShownCase shown, IReadOnlyList<Guid> persons)
+    {
+        var rows = (await connection.QueryAsync<PersonRow>(
+            "select person_id, full_name, born_year, born_on, sex, identity_number, address, phone from people where person_id = any(@persons)",
+            new { persons = persons.ToArray() })).ToDictionary(row => row.PersonId);
+        List<FieldValues> people = [];
+        foreach (var person in persons.Select(id => rows[id]))
+        {
+            var one = new FieldValues(values);
+            AddPerson(one, person);
+            people.Add(one);
+        }
+
+        values.Add(FieldCatalogue.People, people);
+        if (persons.Count > 0)
+        {
+            AddPerson(values, rows[persons[0]]);
+        }
+
+        var helpers = await connection.QueryAsync<string>(
+            """
+            select distinct u.name from case_assignments a join users u using (user_id)
+            where a.case_id = @CaseId and a.until is null order by u.name
+            """,
+            new { shown.Row.CaseId });
+        values.Add(FieldCatalogue.Helpers, [.. helpers.Select(name => new FieldValues(values) { ["helper.name"] = FieldValue.Text(name) })]);
+    }
+
+    private static void AddPerson(FieldValues values, PersonRow person)
+    {
+        values["person.fullName"] = FieldValue.Text(person.FullName);
+        values["person.born"] = new(FieldKind.Date, person.BornOn ?? (object)person.BornYear.ToString(CultureInfo.InvariantCulture));
+        values["person.sex"] = FieldValue.Text(person.Sex switch { "male" => "Nam", "female" => "Nữ", _ => "Khác" });
+        values["person.identityNumber"] = FieldValue.Text(person.IdentityNumber);
+        values["person.address"] = FieldValue.Text(person.Address);
+        values["person.phone"] = FieldValue.Text(person.Phone);
+    }
+
+    private async Task AddAmountsAsync(FieldValues values, CancellationToken ct)
+    {
+        var salary = await amounts.OnAsync(DatedAmounts.BaseSalary, Today, ct);
+        values["amount.baseSalary"] = FieldValue.Money(salary);
+        // NĐ163 Đ130.4: at most, a month.
+        values["amount.helperMonthly"] = FieldValue.Money(salary * 0.6m);
+    }
+
+    private sealed record PersonRow
+    {
+        public required Guid PersonId { get; init; }
+
+        public required string FullName { get; init; }
+
+        public required short BornYear { get; init; }
+
+        public DateOnly? BornOn { get; init; }
+
+        public required string Sex { get; init; }
+
+        public string? IdentityNumber { get; init; }
+
+        public required string Address { get; init; }
+
+        public required string Phone { get; init; }
+    }
+}

@@ -1,0 +1,27 @@
+using CaseFlow.Definitions;
+using Dapper;
+using Npgsql;
+
+namespace CaseFlow.PaperForms;
+
+/// <summary>The names that templates of a form may ask for, by the procedures that were ever published: their cases may still run.</summary>
+internal sealed class FormFields(NpgsqlDataSource database, DefinitionStore definitions)
+{
+    public async Task<IReadOnlyDictionary<string, PaperField>> OfAsync(string form, CancellationToken ct)
+    {
+        IReadOnlyList<(string Id, int Version)> published;
+        await using (var connection = await database.OpenConnectionAsync(ct))
+        {
+            published = (await connection.QueryAsync<(string, int)>(
+                "select definition_id, version from definitions order by definition_id, version desc")).AsList();
+        }
+
+        var procedures = new List<PublishedWorkflow>();
+        foreach (var (id, version) in published)
+        {
+            procedures.Add(await definitions.GetAsync(id, version, ct));
+        }
+
+        return FieldCatalogue.Of(form, procedures);
+    }
+}

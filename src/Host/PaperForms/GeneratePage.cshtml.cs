@@ -1,0 +1,93 @@
+using CaseFlow.Access;
+using CaseFlow.Cases;
+using CaseFlow.Resources;
+using CaseFlow.Workflows.Definition;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace CaseFlow.PaperForms;
+
+/// <summary>A paper before it is made: whom it is about, and what will have to be written by hand. Its button hands out the file.</summary>
+[Authorize(Policy = nameof(Policies.MaySeePeople))]
+internal sealed class GeneratePage(
+    CurrentUser current, CaseReader cases, CaseHeads heads, GeneratePaper papers, TemplateStore templates, CaseFields fields, FormFields known,
+    IStringLocalizer<Shared> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Form { get; set; } = "";
+
+    /// <summary>Others whom the paper is about.</summary>
+    [BindProperty]
+    public List<Guid> With { get; set; } = [];
+
+    public ShownCase Shown { get; private set; } = null!;
+
+    public CaseHead Head { get; private set; } = null!;
+
+    public DocumentKind Kind { get; private set; } = null!;
+
+    public Template Template { get; private set; } = null!;
+
+    /// <summary>Others whose cases wait for the same paper; none where the template is about one person.</summary>
+    public IReadOnlyList<(Guid PersonId, string Name)> Others { get; private set; } = [];
+
+    /// <summary>What the template asks for and the record does not have.</summary>
+    public IReadOnlyList<LocalText> Blank { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, ct))
+        {
+            return NotFound();
+        }
+
+        Head = await heads.OfAsync(Shown, ct);
+        Blank = await BlankAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, ct))
+        {
+            return NotFound();
+        }
+
+        if (With.Any(person => Others.All(other => other.PersonId != person)))
+        {
+            ModelState.AddModelError("with", texts["PaperForms.WithUnknown"]);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await OnGetAsync(id, ct);
+        }
+
+        var made = await papers.MakeAsync(Shown, Form, With, current, ct);
+        return made is null ? NotFound() : File(made.Content, GeneratePaper.Docx, made.FileName);
+    }
+
+    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
+    {
+        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true } found
+            || found.Definition.Documents.FirstOrDefault(kind => kind.Id == Form) is not { } kind
+            || await templates.CurrentAsync(Form, ct) is not { } template)
+        {
+            return false;
+        }
+
+        (Shown, Kind, Template) = (found, kind, template);
+        Others = Asks.Contains(FieldCatalogue.People) ? await papers.WaitingTooAsync(found, Form, ct) : [];
+        return true;
+    }
+
+    private IReadOnlyList<string> Asks => CheckTemplate.Check(Template.Content, null).Asks;
+
+    private async Task<IReadOnlyList<LocalText>> BlankAsync(CancellationToken ct)
+    {
+        var names = await known.OfAsync(Form, ct);
+        var values = await fields.OfAsync(Shown, Form, Shown.Row.PersonId is { } own ? [own] : [], current, ct);
+        return [.. Asks.Select(name => names.GetValueOrDefault(name)).OfType<PaperField>()
+            .Where(field => !field.IsList && !values[field.Name].IsKnown && !field.Name.StartsWith("helper.", StringComparison.Ordinal))
+            .Select(field => field.Title)];
+    }
+}
