@@ -14,11 +14,11 @@ namespace CaseFlow.Migrations;
 
 /// <summary>
 /// Looks at every running case of a version as if it came over, and writes nothing. Cases are read batch by batch, so that many take no more
-/// memory than few; while one batch is looked at, on all processors, the next is read.
+/// memory than few; each processor looks at a batch of its own while the next is read, and waits for no other.
 /// </summary>
 internal sealed class MigrationPreview(NpgsqlDataSource database, CalendarStore calendars, LocalPolicies policies, TimeProvider time)
 {
-    private const int Batch = 250;
+    private const int Batch = 16;
 
     /// <summary>In the order of their numbers.</summary>
     public async IAsyncEnumerable<PreviewedCase> CasesAsync(VersionRoute route, [EnumeratorCancellation] CancellationToken ct = default)
@@ -37,14 +37,22 @@ internal sealed class MigrationPreview(NpgsqlDataSource database, CalendarStore 
         select.Parameters.Add(new NpgsqlParameter<int> { TypedValue = definition.Version });
         select.CommandTimeout = 0;
         await using var rows = await select.ExecuteReaderAsync(ct);
-        for (var next = await ReadAsync(route, now, rows, ct); next.Count > 0;)
+        var looking = new Queue<Task<PreviewedCase[]>>();
+        for (var more = true; more || looking.Count > 0;)
         {
-            var batch = next;
-            var looking = Task.Run(() => Look(route, batch, calendar, ct), ct);
-            next = await ReadAsync(route, now, rows, ct);
-            foreach (var previewed in await looking)
+            if (more)
             {
-                yield return previewed;
+                var batch = await ReadAsync(route, now, rows, ct);
+                more = batch.Count == Batch;
+                looking.Enqueue(Task.Run(() => Look(route, batch, calendar, ct), ct));
+            }
+
+            if (looking.Count > Environment.ProcessorCount || !more)
+            {
+                foreach (var previewed in await looking.Dequeue())
+                {
+                    yield return previewed;
+                }
             }
         }
     }
@@ -52,16 +60,18 @@ internal sealed class MigrationPreview(NpgsqlDataSource database, CalendarStore 
     private static PreviewedCase[] Look(VersionRoute route, IReadOnlyList<StoredCase> batch, WorkingCalendar calendar, CancellationToken ct)
     {
         var looked = new PreviewedCase[batch.Count];
-        Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = ct }, index =>
+        for (var index = 0; index < looked.Length; index++)
         {
+            ct.ThrowIfCancellationRequested();
             var stored = batch[index];
             var outcome = CaseMigration.Migrate(route.Route, StoredText.Snapshot(stored.CaseId, stored.Snapshot), stored.Event, calendar);
             looked[index] = new PreviewedCase(stored.CaseId, stored.CaseNo, stored.Version, SHA256.HashData(stored.Snapshot), outcome);
-        });
+        }
+
         return looked;
     }
 
-    /// <summary>Empty at the end.</summary>
+    /// <summary>Fewer than a batch at the end.</summary>
     private async Task<IReadOnlyList<StoredCase>> ReadAsync(VersionRoute route, DateTimeOffset now, NpgsqlDataReader rows, CancellationToken ct)
     {
         var read = new List<StoredCase>(Batch);

@@ -31,18 +31,10 @@ internal sealed class MigrationWords(IStringLocalizer<Shared> texts)
         {
             TimeChangeKind.Gained => texts["Migration.Deadline.Gained", title, Day(change.To)].Value,
             TimeChangeKind.Lost => texts["Migration.Deadline.Lost", title, Day(change.From)].Value,
-            _ => texts["Migration.Deadline.Moved", title, Day(change.From), Day(change.To), Difference(change.WorkingDays)].Value,
+            _ => texts["Migration.Deadline.Moved", title, Day(change.From), Day(change.To), change.WorkingDays is { } days ? DueWords.Moved(days, Language) : ""].Value,
         };
         return change.IsHeld ? $"{told} {texts["Migration.Deadline.Held"].Value}" : told;
     }
-
-    private string Difference(int? days) => days switch
-    {
-        null => "",
-        0 => texts["Migration.SameWorkingDay"],
-        > 0 => texts["Migration.Later", days],
-        _ => texts["Migration.Earlier", -days],
-    };
 
     private string Mark(PublishedWorkflow version, KeptMark change)
     {

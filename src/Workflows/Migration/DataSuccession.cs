@@ -52,7 +52,14 @@ internal static class DataSuccession
     private static ObjectValue Declared(MigrationLeg leg, ObjectValue data)
     {
         var from = 0;
-        return new ObjectValue(leg.To.Definition.Data.Select(element => new Member(element.Name, data.Find(element.Name, ref from) ?? First(leg, element))));
+        var members = new Member[leg.To.Definition.Data.Count];
+        for (var index = 0; index < members.Length; index++)
+        {
+            var element = leg.To.Definition.Data[index];
+            members[index] = new Member(element.Name, data.Find(element.Name, ref from) ?? First(leg, element));
+        }
+
+        return new ObjectValue(new Items<Member>(members));
     }
 
     private static Value First(MigrationLeg leg, DataElement element) =>
