@@ -1,17 +1,35 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Web;
 using Dapper;
 using Npgsql;
 
 namespace CaseFlow.People;
 
-/// <summary>GET /api/people?q= — finds people of the unit by a part of the name without tones and marks, an identity number or a phone number.</summary>
+/// <summary>
+/// GET /api/people?q= — finds people by a part of the name, with marks or without, by how a name sounds, by an identity number, a telephone
+/// or a part of the address. As it was written stands before what only sounds alike; inside, people stand by given name.
+/// </summary>
 internal sealed class SearchPeople(NpgsqlDataSource database)
 {
     /// <summary>Most that a search shows; whoever wants more types more.</summary>
     public const int Most = 50;
 
-    // A helper finds the people assigned now; those who keep the files find the unit's; the committee whoever has a case before it.
-    private const string OfPeople = "p.unit_id = @scopeUnit";
+    private const string ByGivenName = """p.given_name collate "vi-x-icu", p.full_name collate "vi-x-icu", p.born_year""";
+
+    // Numbers and papers are of the file; a helper finds by name, telephone and door.
+    private const string Ranked = """
+        case
+          when @Typed = '' then 0
+          when normalize(lower(p.full_name)) like @Written then 0
+          when p.plain_name like @Plain or (length(@Typed) >= 4 and plain(p.address) like @Plain) then 1
+          when length(@Digits) >= 6 and regexp_replace(p.phone, '\D', '', 'g') = @Digits then 1
+          when @SeesFile and length(@Digits) >= 6 and (p.identity_number = @Digits or exists (
+            select from person_facts f where f.person_id = p.person_id and f.field = 'identityPapers' and f.value ->> 'number' = @Digits)) then 1
+          when @SeesFile and exists (
+            select from person_facts f where f.person_id = p.person_id and f.field = 'aliases' and plain(f.value #>> '{}') like @Plain) then 1
+          when p.sound_name like '%' || nullif(rtrim(sound(@Typed)), '') || '%' then 2
+        end
+        """;
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -21,27 +39,43 @@ internal sealed class SearchPeople(NpgsqlDataSource database)
             await people.GetAsync(user, id, ct) is { } person ? TypedResults.Ok(person) : TypedResults.NotFound());
     }
 
-    public async Task<IReadOnlyList<Person>> FindAsync(CurrentUser user, string typed, CancellationToken ct = default)
+    public async Task<IReadOnlyList<Person>> FindAsync(CurrentUser user, string typed, CancellationToken ct = default) =>
+        [.. (await PageAsync(user, typed, 1, Most, ct)).People.Select(found => found.Person)];
+
+    /// <param name="number">From 1.</param>
+    public async Task<(long Count, IReadOnlyList<FoundPerson> People)> PageAsync(
+        CurrentUser user, string typed, int number, int size, CancellationToken ct = default)
     {
         var (condition, scope) = ScopeOf(user);
+        var text = typed.Trim();
+        var parameters = scope.With(new
+        {
+            Typed = text,
+            Written = Containing(text.Normalize().ToLowerInvariant()),
+            Plain = Containing(VietnameseText.Plain(text)),
+            Digits = text.All(letter => char.IsAsciiDigit(letter) || " .+-".Contains(letter)) ? string.Concat(text.Where(char.IsAsciiDigit)) : "",
+            SeesFile = Policies.MaySeeFiles(user),
+            skip = (number - 1) * size,
+            take = size,
+        });
+        var from = $"from people p cross join lateral (select {Ranked} as rank) r where {condition} and r.rank is not null";
         await using var connection = await database.OpenConnectionAsync(ct);
-        return [.. (await connection.QueryAsync<Person>(
-            $"""
-            select {Person.Columns} from people p
-            where {condition} and (p.plain_name like '%' || replace(replace(plain(@typed), '%', '\%'), '_', '\_') || '%'
-              or @seesFile and p.identity_number = @typed or (length(@typed) >= 6 and p.phone = @typed))
-            order by p.plain_name, p.born_year limit {Most}
-            """,
-            scope.With(new { typed = typed.Trim(), seesFile = Policies.MaySeeFiles(user) }))).Select(person => Told(user, person))];
+        var count = await connection.ExecuteScalarAsync<long>($"select count(*) {from}", parameters);
+        var people = await connection.QueryAsync<Person, int, FoundPerson>(
+            $"select {Person.Columns}, r.rank {from} order by r.rank, {ByGivenName} offset @skip limit @take",
+            (person, rank) => new FoundPerson(Told(user, person), rank == 2),
+            parameters,
+            splitOn: "rank");
+        return (count, people.AsList());
     }
 
-    /// <summary>Everybody whom the user may find, by name.</summary>
+    /// <summary>Everybody whom the user may find, by given name.</summary>
     public async Task<IReadOnlyList<Person>> ListAsync(CurrentUser user, CancellationToken ct = default)
     {
         var (condition, scope) = ScopeOf(user);
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<Person>(
-            $"select {Person.Columns} from people p where {condition} order by p.plain_name, p.born_year", scope.With(new { }))).AsList();
+            $"select {Person.Columns} from people p where {condition} order by {ByGivenName}", scope.With(new { }))).AsList();
     }
 
     /// <summary>Null when there is no such person, or not for this user.</summary>
@@ -59,11 +93,18 @@ internal sealed class SearchPeople(NpgsqlDataSource database)
     private static Person Told(CurrentUser user, Person person) =>
         Policies.MaySeeFiles(user) ? person : person with { IdentityNumber = null, BornOn = null };
 
+    // Those who keep the files find the unit's people; the committee whoever has a case before it; a helper the people assigned now.
     private static (string Condition, CaseScope Scope) ScopeOf(CurrentUser user)
     {
         var scope = CaseScope.Of(user);
         return Policies.MayOpenCases(user)
-            ? (OfPeople, scope)
-            : ($"exists (select from cases c where c.person_id = p.person_id and {scope.Sql})", scope);
+            ? ("p.unit_id = @scopeUnit", scope)
+            : ($"p.person_id = any(array(select c.person_id from cases c where {scope.Sql}))", scope);
     }
+
+    private static string Containing(string text) =>
+        $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }
+
+/// <param name="SoundsAlike">The name only sounds like what was typed.</param>
+internal sealed record FoundPerson(Person Person, bool SoundsAlike);
