@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Access;
 using CaseFlow.Cases;
+using CaseFlow.People.Facts;
 using CaseFlow.Platform.Web;
 using CaseFlow.Settings;
 using CaseFlow.Workflows.Analysis;
@@ -12,7 +13,7 @@ using Npgsql;
 namespace CaseFlow.PaperForms;
 
 /// <summary>Collects what a paper of a case is filled in from, out of the record.</summary>
-internal sealed class CaseFields(NpgsqlDataSource database, DatedAmounts amounts, TimeProvider time)
+internal sealed class CaseFields(NpgsqlDataSource database, ShownFacts facts, DatedAmounts amounts, TimeProvider time)
 {
     /// <param name="persons">Whom the paper is about, the case's own person first; none for a case about nobody.</param>
     public async Task<FieldValues> OfAsync(ShownCase shown, string form, IReadOnlyList<Guid> persons, CurrentUser officer, CancellationToken ct)
@@ -22,7 +23,7 @@ internal sealed class CaseFields(NpgsqlDataSource database, DatedAmounts amounts
         AddCase(values, shown, form);
         AddData(values, shown, await NamesAsync(connection, shown));
         await AddUnitAsync(values, connection, shown);
-        await AddPeopleAsync(values, connection, shown, persons);
+        await AddPeopleAsync(values, connection, shown, persons, officer, ct);
         await AddAmountsAsync(values, ct);
         return values;
     }
@@ -116,23 +117,20 @@ internal sealed class CaseFields(NpgsqlDataSource database, DatedAmounts amounts
         }
     }
 
-    private static async Task AddPeopleAsync(FieldValues values, NpgsqlConnection connection, ShownCase shown, IReadOnlyList<Guid> persons)
+    private async Task AddPeopleAsync(FieldValues values, NpgsqlConnection connection, ShownCase shown, IReadOnlyList<Guid> persons, CurrentUser officer, CancellationToken ct)
     {
-        var rows = (await connection.QueryAsync<PersonRow>(
-            "select person_id, full_name, born_year, born_on, sex, identity_number, address, phone from people where person_id = any(@persons)",
-            new { persons = persons.ToArray() })).ToDictionary(row => row.PersonId);
         List<FieldValues> people = [];
-        foreach (var person in persons.Select(id => rows[id]))
+        foreach (var id in persons)
         {
             var one = new FieldValues(values);
-            AddPerson(one, person);
+            await AddPersonAsync(one, id, officer, ct);
             people.Add(one);
         }
 
         values.Add(FieldCatalogue.People, people);
         if (persons.Count > 0)
         {
-            AddPerson(values, rows[persons[0]]);
+            await AddPersonAsync(values, persons[0], officer, ct);
         }
 
         var helpers = await connection.QueryAsync<string>(
@@ -144,14 +142,21 @@ internal sealed class CaseFields(NpgsqlDataSource database, DatedAmounts amounts
         values.Add(FieldCatalogue.Helpers, [.. helpers.Select(name => new FieldValues(values) { ["helper.name"] = FieldValue.Text(name) })]);
     }
 
-    private static void AddPerson(FieldValues values, PersonRow person)
+    /// <summary>What the officer may be shown now: what stays closed until a reason is given is left to be written by hand.</summary>
+    private async Task AddPersonAsync(FieldValues values, Guid person, CurrentUser officer, CancellationToken ct)
     {
-        values["person.fullName"] = FieldValue.Text(person.FullName);
-        values["person.born"] = new(FieldKind.Date, person.BornOn ?? (object)person.BornYear.ToString(CultureInfo.InvariantCulture));
-        values["person.sex"] = FieldValue.Text(person.Sex switch { "male" => "Nam", "female" => "Nữ", _ => "Khác" });
-        values["person.identityNumber"] = FieldValue.Text(person.IdentityNumber);
-        values["person.address"] = FieldValue.Text(person.Address);
-        values["person.phone"] = FieldValue.Text(person.Phone);
+        if (await facts.OfAsync(officer, person, ct) is not { } known)
+        {
+            return;
+        }
+
+        foreach (var entries in known.Record.Facts.GroupBy(fact => fact.Field))
+        {
+            var said = string.Join("; ", entries.OrderBy(fact => fact.Entry).Select(fact => FactText.Said(entries.Key, fact.Value, "vi").Replace(" · ", ", ", StringComparison.Ordinal)));
+            values[FieldCatalogue.NameOf(entries.Key)] = entries.Key.Id == FieldCatalogue.Born
+                ? new(FieldKind.Date, TimeValues.DateAlone(new TextValue(entries.First().Value.GetValue<string>())) ?? (object)said)
+                : FieldValue.Text(said);
+        }
     }
 
     private async Task AddAmountsAsync(FieldValues values, CancellationToken ct)
@@ -160,24 +165,5 @@ internal sealed class CaseFields(NpgsqlDataSource database, DatedAmounts amounts
         values["amount.baseSalary"] = FieldValue.Money(salary);
         // NĐ163 Đ130.4: at most, a month.
         values["amount.helperMonthly"] = FieldValue.Money(salary * 0.6m);
-    }
-
-    private sealed record PersonRow
-    {
-        public required Guid PersonId { get; init; }
-
-        public required string FullName { get; init; }
-
-        public required short BornYear { get; init; }
-
-        public DateOnly? BornOn { get; init; }
-
-        public required string Sex { get; init; }
-
-        public string? IdentityNumber { get; init; }
-
-        public required string Address { get; init; }
-
-        public required string Phone { get; init; }
     }
 }

@@ -1,4 +1,5 @@
 using CaseFlow.Definitions;
+using CaseFlow.People.Facts;
 using CaseFlow.Workflows.Definition;
 
 namespace CaseFlow.PaperForms;
@@ -10,10 +11,13 @@ internal static class FieldCatalogue
 
     public const string Helpers = "helpers";
 
+    /// <summary>The one field of a person that a paper writes as a date.</summary>
+    public const string Born = "born";
+
     /// <summary>Of whatever paper.</summary>
     public static IReadOnlyList<PaperField> OfAll { get; } =
     [
-        .. PersonFields,
+        .. PersonFields.All.Select(known => new PaperField(NameOf(known), known.Id == Born ? FieldKind.Date : FieldKind.Text, known.Title)),
         List(People, "Những người mà văn bản nói đến", "Everybody whom the paper is about"),
         List(Helpers, "Những người được giao quản lý, giúp đỡ", "Those who were assigned to help"),
         Text("helper.name", "Họ tên người được giao quản lý, giúp đỡ", "Name of the helper"),
@@ -36,44 +40,6 @@ internal static class FieldCatalogue
         Date("case.openedOn", "Ngày mở hồ sơ", "Day on which the case was opened"),
         new("amount.baseSalary", FieldKind.Money, new("Mức lương cơ sở", "Base salary")),
         new("amount.helperMonthly", FieldKind.Money, new("0,6 lần mức lương cơ sở", "0.6 times the base salary")),
-    ];
-
-    private static IEnumerable<PaperField> PersonFields =>
-    [
-        Text("person.fullName", "Họ và tên", "Name"),
-        Text("person.aliases", "Tên gọi khác", "Other names"),
-        Date("person.born", "Ngày sinh", "Born"),
-        Text("person.sex", "Giới tính", "Sex"),
-        Text("person.identityNumber", "Số định danh cá nhân", "Identity number"),
-        Text("person.identityPapers", "Giấy tờ tùy thân", "Identity papers"),
-        Text("person.phone", "Điện thoại", "Telephone"),
-        Text("person.address", "Nơi ở hiện tại", "Where the person lives now"),
-        Text("person.permanentAddresses", "Nơi thường trú", "Permanent residence"),
-        Text("person.temporaryAddresses", "Nơi tạm trú", "Temporary residence"),
-        Text("person.birthplace", "Nơi sinh", "Birthplace"),
-        Text("person.hometown", "Quê quán", "Home town"),
-        Text("person.nationality", "Quốc tịch", "Nationality"),
-        Text("person.ethnicity", "Dân tộc", "Ethnicity"),
-        Text("person.religion", "Tôn giáo", "Religion"),
-        Text("person.education", "Trình độ học vấn", "Education"),
-        Text("person.occupation", "Nghề nghiệp", "Occupation"),
-        Text("person.workplace", "Nơi làm việc", "Workplace"),
-        Text("person.employment", "Tình trạng việc làm", "Employment"),
-        Text("person.marital", "Tình trạng hôn nhân", "Marital status"),
-        Text("person.policyCategory", "Diện chính sách", "Policy category"),
-        Text("person.circumstances", "Hoàn cảnh", "Circumstances"),
-        Text("person.relatives", "Cha, mẹ, vợ hoặc chồng", "Parents and spouse"),
-        Text("person.guardians", "Người giám hộ, người đại diện", "Guardian or representative"),
-        Text("person.convictions", "Tiền án", "Convictions"),
-        Text("person.measures", "Tiền sự, biện pháp đã áp dụng", "Earlier administrative measures"),
-        Text("person.firstUse", "Lần đầu sử dụng", "First use"),
-        Text("person.substances", "Chất ma túy đã sử dụng", "Substances used"),
-        Text("person.routes", "Hình thức sử dụng", "Ways of use"),
-        Text("person.frequency", "Tần suất sử dụng", "How often"),
-        Text("person.determinations", "Kết quả xác định tình trạng nghiện", "Determinations of addiction"),
-        Text("person.rehabCount", "Số lần đã cai nghiện", "Times in rehabilitation"),
-        Text("person.rehabs", "Quá trình cai nghiện", "Rehabilitation so far"),
-        Text("person.healthHistory", "Tiền sử bệnh", "Health history"),
     ];
 
     /// <summary>Of the papers of a procedure: its data, its terms, and the papers on record.</summary>
@@ -102,6 +68,8 @@ internal static class FieldCatalogue
             .SelectMany(procedure => Of(procedure.Definition)))
         .DistinctBy(field => field.Name)
         .ToDictionary(field => field.Name);
+
+    public static string NameOf(PersonField known) => $"person.{known.Id}";
 
     public static string NameOf(DataElement element) => $"case.data.{element.Name}";
 

@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
+using CaseFlow.People.Facts;
 using CaseFlow.Resources;
 using CaseFlow.Workflows.Definition;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace CaseFlow.PaperForms;
 [Authorize(Policy = nameof(Policies.MaySeePeople))]
 internal sealed class GeneratePage(
     CurrentUser current, CaseReader cases, CaseHeads heads, GeneratePaper papers, TemplateStore templates, CaseFields fields, FormFields known,
-    IStringLocalizer<Shared> texts) : PageModel
+    ShownFacts facts, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Form { get; set; } = "";
@@ -36,6 +37,9 @@ internal sealed class GeneratePage(
     /// <summary>What the template asks for and the record does not have.</summary>
     public IReadOnlyList<LocalText> Blank { get; private set; } = [];
 
+    /// <summary>Classes of the person's fields that the template asks for and that stay closed until a reason is given.</summary>
+    public IReadOnlyList<FieldClass> Closed { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (!await FindAsync(id, ct))
@@ -45,6 +49,7 @@ internal sealed class GeneratePage(
 
         Head = await heads.OfAsync(Shown, ct);
         Blank = await BlankAsync(ct);
+        Closed = await ClosedAsync(ct);
         return Page();
     }
 
@@ -76,11 +81,22 @@ internal sealed class GeneratePage(
         }
 
         (Shown, Kind, Template) = (found, kind, template);
-        Others = Asks.Contains(FieldCatalogue.People) ? await papers.WaitingTooAsync(found, Form, ct) : [];
+        Others = Asks.Contains(FieldCatalogue.People) ? await papers.WaitingTooAsync(current, found, Form, ct) : [];
         return true;
     }
 
     private IReadOnlyList<string> Asks => CheckTemplate.Check(Template.Content, null).Asks;
+
+    private async Task<IReadOnlyList<FieldClass>> ClosedAsync(CancellationToken ct)
+    {
+        if (Shown.Row.PersonId is not { } person || await facts.OfAsync(current, person, ct) is not { } known)
+        {
+            return [];
+        }
+
+        var asked = PersonFields.All.Where(field => field.IsSensitive && Asks.Contains(FieldCatalogue.NameOf(field)) && !known.Shows(field));
+        return [.. asked.Select(field => field.Class).Distinct().Intersect(known.Closed)];
+    }
 
     private async Task<IReadOnlyList<LocalText>> BlankAsync(CancellationToken ct)
     {

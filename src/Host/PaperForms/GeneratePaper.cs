@@ -76,19 +76,21 @@ internal sealed class GeneratePaper(NpgsqlDataSource database, TemplateStore tem
             new { caseId })).AsList();
     }
 
-    /// <summary>Others of the unit whose cases wait for the same paper, by name: one decision may be about all of them.</summary>
-    public async Task<IReadOnlyList<(Guid PersonId, string Name)>> WaitingTooAsync(ShownCase shown, string form, CancellationToken ct)
+    /// <summary>Others of the unit, as far as the user sees them, whose cases wait for the same paper, by name: one decision may be about all of them.</summary>
+    public async Task<IReadOnlyList<(Guid PersonId, string Name)>> WaitingTooAsync(CurrentUser user, ShownCase shown, string form, CancellationToken ct)
     {
+        var scope = CaseScope.Of(user);
         var tasks = shown.Workflow.Tasks.Values
             .Where(task => task.Issues.Contains(form) || task.Requires.Any(rule => rule.Document == form)).Select(task => task.Id).ToArray();
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<(Guid, string)>(
-            """
+            $"""
             select distinct p.person_id, p.full_name from cases c join people p using (person_id)
             where c.unit_id = @UnitId and c.body = @Body and c.definition_id = @DefinitionId and c.closed_at is null and c.case_id <> @CaseId
               and exists (select from work_items w where w.case_id = c.case_id and w.status = 'open' and w.task = any(@tasks))
+              and {scope.Sql}
             order by p.full_name
             """,
-            new { shown.Row.UnitId, shown.Row.Body, shown.Row.DefinitionId, shown.Row.CaseId, tasks })).AsList();
+            scope.With(new { shown.Row.UnitId, shown.Row.Body, shown.Row.DefinitionId, shown.Row.CaseId, tasks }))).AsList();
     }
 }

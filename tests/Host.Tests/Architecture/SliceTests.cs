@@ -18,7 +18,7 @@ public sealed partial class SliceTests
         ["Mail"] = ["Cases", "Worklist", "Definitions", "Calendars"],
         ["Migrations"] = ["Cases", "Definitions", "Calendars", "Settings"],
         ["Operations"] = ["Timers", "Mail", "Cases"],
-        ["PaperForms"] = ["Cases", "Definitions", "Settings"],
+        ["PaperForms"] = ["Cases", "Definitions", "People", "Settings"],
         ["People"] = [],
         ["Platform"] = [],
         ["Recounts"] = ["Cases", "Calendars", "Definitions", "Settings"],

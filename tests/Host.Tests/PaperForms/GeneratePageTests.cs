@@ -6,6 +6,7 @@ using CaseFlow.Access;
 using CaseFlow.Definitions;
 using CaseFlow.Host.Tests.Cases;
 using CaseFlow.PaperForms;
+using CaseFlow.People.Facts;
 using CaseFlow.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -152,6 +153,37 @@ public sealed class GeneratePageTests(CaseFlowApp app) : IClassFixture<CaseFlowA
 
         Assert.Contains("Dân tộc", text, StringComparison.Ordinal);
         Assert.DoesNotContain("person.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_closed_of_a_person_stays_out_of_a_paper_until_a_reason_is_given()
+    {
+        var person = await PersonAsync();
+        var caseId = await OpenAsync("post-rehab-management", person);
+        using var saved = await _officer.PatchAsJsonAsync($"/api/people/{person}/facts", new
+        {
+            version = 1,
+            facts = new object[] { new { field = "occupation", value = "Thợ mộc" }, new { field = "hometown", value = "Xã Suối Mây" } },
+        });
+        Assert.True(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
+        await SayAsync(person, "ethnicity", "Kinh");
+
+        var closed = WordFile.TextOf(await MakeAsync(caseId, "V-33"));
+        Assert.Contains("Nghề nghiệp: Thợ mộc", closed, StringComparison.Ordinal);
+        Assert.Contains($"Dân tộc: {FieldValue.Dots}", closed, StringComparison.Ordinal);
+        Assert.Contains("Nêu lý do để mở", (await _officer.OpenAsync($"/cases/{caseId}/generated/V-33")).QuerySelector(".alert-info")!.TextContent, StringComparison.Ordinal);
+
+        using var opened = await _officer.PostAsJsonAsync($"/api/people/{person}/views", new { classes = new[] { "Identity" }, reason = "Lập tóm tắt lý lịch" });
+        Assert.True(opened.IsSuccessStatusCode, await opened.Content.ReadAsStringAsync());
+        Assert.Contains("Dân tộc: Kinh", WordFile.TextOf(await MakeAsync(caseId, "V-33")), StringComparison.Ordinal);
+    }
+
+    private async Task SayAsync(Guid person, string field, string value)
+    {
+        var facts = app.Services.GetRequiredService<FactStore>();
+        var version = (await facts.ReadAsync(person))!.Version;
+        Assert.IsType<SaveResult.Saved>(await facts.SaveAsync(
+            person, version, [new(PersonFields.Find(field)!, 0, value)], await app.Cast.UserAsync(Role.Officer)));
     }
 
     private async Task<IReadOnlyList<Workflows.Definition.WorkflowDefinition>> ProceduresAsync()
