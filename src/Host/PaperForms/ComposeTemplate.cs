@@ -17,7 +17,7 @@ internal static class ComposeTemplate
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = Typesetting.Styles();
             main.AddNewPart<HeaderPart>("header").Header = Typesetting.PageNumber();
             main.Document = new Document(new Body([
-                .. Opening(template), .. Title(template), .. BodyOf(template), .. Closing(template),
+                .. Opening(template), .. Title(template), .. KeptTogether(BodyOf(template)), .. Closing(template),
                 new Paragraph(), Typesetting.Page(template.IsWide, headerId: "header")]));
         }
 
@@ -134,6 +134,18 @@ internal static class ComposeTemplate
                 yield return LineOf(line, WidthOf(template));
             }
         }
+    }
+
+    /// <summary>A signature never stands alone on a page: the last paragraph goes there with it.</summary>
+    private static List<OpenXmlElement> KeptTogether(IEnumerable<OpenXmlElement> body)
+    {
+        var lines = body.ToList();
+        if (lines.OfType<Paragraph>().LastOrDefault()?.ParagraphProperties is { } last)
+        {
+            last.KeepNext = new();
+        }
+
+        return lines;
     }
 
     private static OpenXmlElement LineOf(string line, int width) => line switch

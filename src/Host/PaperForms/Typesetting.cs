@@ -16,11 +16,14 @@ internal static class Typesetting
     private const char Dot = '…';
     private const int DotsToTheMargin = 6;
 
+    private const int ShortSide = 11906;
+    private const int LongSide = 16838;
+
     /// <summary>Between the margins of an upright page.</summary>
-    public const int TextWidth = 165 * Millimetre;
+    public const int TextWidth = ShortSide - (45 * Millimetre);
 
     /// <summary>Between the margins of a page on its side.</summary>
-    public const int WideTextWidth = 257 * Millimetre;
+    public const int WideTextWidth = LongSide - (40 * Millimetre);
 
     private static readonly string FirstLine = $"{10 * Millimetre}";
 
@@ -42,8 +45,8 @@ internal static class Typesetting
     public static SectionProperties Page(bool wide, string headerId) => new(
         new HeaderReference { Type = HeaderFooterValues.Default, Id = headerId },
         wide
-            ? new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape }
-            : new PageSize { Width = 11906, Height = 16838 },
+            ? new PageSize { Width = LongSide, Height = ShortSide, Orient = PageOrientationValues.Landscape }
+            : new PageSize { Width = ShortSide, Height = LongSide },
         new PageMargin
         {
             Top = 20 * Millimetre,
