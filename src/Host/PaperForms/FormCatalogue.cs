@@ -4,11 +4,20 @@ using CaseFlow.Workflows.Definition;
 namespace CaseFlow.PaperForms;
 
 /// <summary>A form that the product can fill in.</summary>
-/// <param name="Shipped">The template that the product brings along.</param>
-internal sealed record PaperForm(string Id, LocalText Title, byte[] Shipped);
+internal sealed class PaperForm(TemplateText text)
+{
+    private readonly Lazy<byte[]> _shipped = new(() => ComposeTemplate.Compose(text));
+
+    public string Id => text.Form;
+
+    public LocalText Title { get; } = new(text.Vi, text.En);
+
+    /// <summary>The template that the product brings along.</summary>
+    public byte[] Shipped => _shipped.Value;
+}
 
 /// <summary>
-/// The forms whose templates are shipped. Each is a text beside this file, set as a Word document once a process: a reviewer reads and
+/// The forms whose templates are shipped. Each is a text beside this file, set as a Word document when it is first needed: a reviewer reads and
 /// compares its wording, and the typography stands in one place.
 /// </summary>
 internal static class FormCatalogue
@@ -30,8 +39,7 @@ internal static class FormCatalogue
             .Select(name =>
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                var text = TemplateText.Read(Path.GetFileNameWithoutExtension(name), reader.ReadToEnd());
-                return new PaperForm(text.Form, new(text.Vi, text.En), ComposeTemplate.Compose(text));
+                return new PaperForm(TemplateText.Read(Path.GetFileNameWithoutExtension(name), reader.ReadToEnd()));
             })
             .ToFrozenDictionary(form => form.Id);
     }

@@ -23,6 +23,10 @@ internal sealed class GeneratePage(
     [BindProperty]
     public List<Guid> With { get; set; } = [];
 
+    /// <summary>They were chosen here; the button of the case page takes those whom the decision on record covers.</summary>
+    [BindProperty]
+    public bool Chosen { get; set; }
+
     public ShownCase Shown { get; private set; } = null!;
 
     public CaseHead Head { get; private set; } = null!;
@@ -31,7 +35,7 @@ internal sealed class GeneratePage(
 
     public Template Template { get; private set; } = null!;
 
-    /// <summary>Others whose cases wait for the same paper; none where the template is about one person.</summary>
+    /// <summary>Those whom the decision on record covers, and whose cases wait for the same paper; none where the template is about one person.</summary>
     public IReadOnlyList<(Guid PersonId, string Name)> Others { get; private set; } = [];
 
     /// <summary>What the template asks for and the record does not have.</summary>
@@ -81,7 +85,13 @@ internal sealed class GeneratePage(
         }
 
         (Shown, Kind, Template) = (found, kind, template);
-        Others = Asks.Contains(FieldCatalogue.People) ? await papers.WaitingTooAsync(current, found, Form, ct) : [];
+        if (Asks.Contains(FieldCatalogue.People))
+        {
+            var covered = await papers.CoveredAsync(current, found, Form, ct);
+            Others = [.. covered.Union(await papers.WaitingTooAsync(current, found, Form, ct))];
+            With = Chosen ? With : [.. With.Union(covered.Select(other => other.PersonId))];
+        }
+
         return true;
     }
 

@@ -76,6 +76,22 @@ internal sealed class GeneratePaper(NpgsqlDataSource database, TemplateStore tem
             new { caseId })).AsList();
     }
 
+    /// <summary>Others whom the decision on record covers, as far as the user sees them: made again, the paper names them too.</summary>
+    public async Task<IReadOnlyList<(Guid PersonId, string Name)>> CoveredAsync(CurrentUser user, ShownCase shown, string form, CancellationToken ct)
+    {
+        var scope = CaseScope.Of(user);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<(Guid, string)>(
+            $"""
+            select distinct p.person_id, p.full_name
+            from case_decisions o join decisions d using (decision_id) join decision_persons using (decision_id) join people p using (person_id)
+            where o.case_id = @CaseId and d.kind = @form and p.person_id is distinct from @PersonId
+              and exists (select from cases c where c.person_id = p.person_id and {scope.Sql})
+            order by 2
+            """,
+            scope.With(new { shown.Row.CaseId, shown.Row.PersonId, form }))).AsList();
+    }
+
     /// <summary>Others of the unit, as far as the user sees them, whose cases wait for the same paper, by name: one decision may be about all of them.</summary>
     public async Task<IReadOnlyList<(Guid PersonId, string Name)>> WaitingTooAsync(CurrentUser user, ShownCase shown, string form, CancellationToken ct)
     {
@@ -89,7 +105,7 @@ internal sealed class GeneratePaper(NpgsqlDataSource database, TemplateStore tem
             where c.unit_id = @UnitId and c.body = @Body and c.definition_id = @DefinitionId and c.closed_at is null and c.case_id <> @CaseId
               and exists (select from work_items w where w.case_id = c.case_id and w.status = 'open' and w.task = any(@tasks))
               and {scope.Sql}
-            order by p.full_name
+            order by 2
             """,
             scope.With(new { shown.Row.UnitId, shown.Row.Body, shown.Row.DefinitionId, shown.Row.CaseId, tasks }))).AsList();
     }

@@ -111,10 +111,24 @@ public sealed class GeneratePageTests(CaseFlowApp app) : IClassFixture<CaseFlowA
 
         var page = await _officer.OpenAsync($"/cases/{caseId}/generated/V-52");
         Assert.Contains("Đỗ Văn Ổn", page.QuerySelector("#with")?.TextContent ?? "", StringComparison.Ordinal);
-        var lines = WordFile.LinesOf(await MakeAsync(caseId, "V-52", ("With", other.ToString())));
+        var lines = WordFile.LinesOf(await MakeAsync(caseId, "V-52", ("With", other.ToString()), ("Chosen", "true")));
 
         Assert.Single(lines, line => line.Contains(Name, StringComparison.Ordinal));
         Assert.Single(lines, line => line.Contains("Đỗ Văn Ổn", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_decision_on_record_is_made_again_with_everybody_whom_it_covers()
+    {
+        var other = await PersonAsync("Đỗ Văn Ổn");
+        Guid[] cases = [await OpenAsync("post-rehab-management", await PersonAsync(), Noticed("2026-10-02")), await OpenAsync("post-rehab-management", other, Noticed("2026-10-02"))];
+        foreach (var caseId in cases)
+        {
+            await SendAsync(caseId, new { name = "doc.recorded", documents = new[] { new { kind = "V-53", number = "61/QĐ-UBND", dated = "2026-07-05", received = _given.Now } } });
+        }
+
+        Assert.Contains("Đỗ Văn Ổn", WordFile.TextOf(await MakeAsync(cases[0], "V-53")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Đỗ Văn Ổn", WordFile.TextOf(await MakeAsync(cases[0], "V-53", ("Chosen", "true"))), StringComparison.Ordinal);
     }
 
     [Fact]
