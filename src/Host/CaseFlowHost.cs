@@ -16,6 +16,7 @@ using CaseFlow.Operations;
 using CaseFlow.PaperForms;
 using CaseFlow.People;
 using CaseFlow.People.Facts;
+using CaseFlow.People.Whereabouts;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Platform.Web;
@@ -186,6 +187,8 @@ internal static class CaseFlowHost
         services.AddSingleton<FactStore>();
         services.AddSingleton<PersonViews>();
         services.AddSingleton<ShownFacts>();
+        services.AddSingleton<WhereaboutsStore>();
+        services.AddSingleton<Census>();
         services.AddSingleton<Papers>();
         services.AddSingleton<DatedAmounts>();
         services.AddSingleton<TemplateStore>();
@@ -248,6 +251,7 @@ internal static class CaseFlowHost
         SearchPeople.Map(api);
         Register.Map(api);
         FactsApi.Map(api);
+        WhereaboutsApi.Map(api);
         RecordPaper.Map(api);
     }
 }

@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.People;
 using CaseFlow.People.Facts;
+using CaseFlow.People.Whereabouts;
 using CaseFlow.Workflows.Definition;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,11 +11,13 @@ namespace CaseFlow.Cases;
 
 /// <summary>A person with every case, the closed ones too, and what is recorded, as far as the reader may see it.</summary>
 [Authorize(Policy = nameof(Policies.MaySeePeople))]
-internal sealed class PersonPage(CurrentUser current, SearchPeople search, ShownFacts facts, FindCases find, CaseWords words) : PageModel
+internal sealed class PersonPage(CurrentUser current, SearchPeople search, ShownFacts facts, WhereaboutsStore whereabouts, FindCases find, CaseWords words) : PageModel
 {
     public Person Person { get; private set; } = null!;
 
     public ShownPerson Known { get; private set; } = null!;
+
+    public ShownWhereabouts Whereabouts { get; private set; } = null!;
 
     public bool SeesFile => Policies.MaySeeFiles(current);
 
@@ -31,6 +34,7 @@ internal sealed class PersonPage(CurrentUser current, SearchPeople search, Shown
 
         Person = person;
         Known = known;
+        Whereabouts = SeesFile ? new(id, await whereabouts.OfAsync(id, ct), await whereabouts.ListsOfAsync(id, ct), MayOpenCases) : new(id, [], [], false);
         var cases = new List<(FoundCase, LocalText, IReadOnlyList<LocalText>, LocalText?)>();
         foreach (var one in await find.OfPersonAsync(current, id, ct))
         {

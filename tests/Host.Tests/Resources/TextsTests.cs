@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using CaseFlow.Access;
 using CaseFlow.Definitions;
 using CaseFlow.Migrations;
+using CaseFlow.People.Whereabouts;
 using CaseFlow.Settings;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Units;
@@ -24,6 +25,9 @@ public sealed partial class TextsTests
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password"],
         ["Field.Class.{"] = Enum.GetNames<FieldClass>(),
         ["Field.Problem.{"] = ["ahead", "digits", "long", "required", "unknown", "unreadable"],
+        ["Whereabouts.Is.{"] = WhereaboutsKinds.All,
+        ["Whereabouts.Detail.{"] = WhereaboutsKinds.All.SelectMany(WhereaboutsKinds.DetailsOf),
+        ["Whereabouts.List.{"] = WhereaboutsKinds.Lists,
         ["Unit.Kind.{"] = UnitsPage.Kinds,
         ["Definitions.Status.{"] = ListedVersion.Statuses,
         ["Calendars.Kind.{"] = Enum.GetNames<DayKind>(),
