@@ -15,6 +15,7 @@ using CaseFlow.Migrations;
 using CaseFlow.Operations;
 using CaseFlow.PaperForms;
 using CaseFlow.People;
+using CaseFlow.People.Duplicates;
 using CaseFlow.People.Facts;
 using CaseFlow.People.Whereabouts;
 using CaseFlow.Platform.Database;
@@ -189,6 +190,8 @@ internal static class CaseFlowHost
         services.AddSingleton<ShownFacts>();
         services.AddSingleton<WhereaboutsStore>();
         services.AddSingleton<Census>();
+        services.AddSingleton<FindDuplicates>();
+        services.AddSingleton<MergePeople>();
         services.AddSingleton<Papers>();
         services.AddSingleton<DatedAmounts>();
         services.AddSingleton<TemplateStore>();

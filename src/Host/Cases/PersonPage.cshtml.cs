@@ -29,7 +29,7 @@ internal sealed class PersonPage(CurrentUser current, SearchPeople search, Shown
     {
         if (await search.GetAsync(current, id, ct) is not { } person || await facts.OfAsync(current, id, ct) is not { } known)
         {
-            return NotFound();
+            return await search.KeptAsync(current, id, ct) is { } kept ? LocalRedirect($"/people/{kept.PersonId}") : NotFound();
         }
 
         Person = person;

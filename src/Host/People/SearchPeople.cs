@@ -89,6 +89,22 @@ internal sealed class SearchPeople(NpgsqlDataSource database)
             : null;
     }
 
+    /// <summary>Under whom somebody goes who was entered twice; null when that is not known, or not for this user.</summary>
+    public async Task<Person?> KeptAsync(CurrentUser user, Guid mergedId, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteScalarAsync<Guid?>(
+            """
+            with recursive way as (
+              select merged_into from people where person_id = @mergedId
+              union select p.merged_into from people p join way on p.person_id = way.merged_into where p.merged_into is not null)
+            select w.merged_into from way w join people p on p.person_id = w.merged_into where p.merged_into is null
+            """,
+            new { mergedId }) is { } kept
+            ? await GetAsync(user, kept, ct)
+            : null;
+    }
+
     /// <summary>A helper is told how to reach a person, not what identifies one to an office.</summary>
     private static Person Told(CurrentUser user, Person person) =>
         Policies.MaySeeFiles(user) ? person : person with { IdentityNumber = null, BornOn = null };
@@ -98,8 +114,8 @@ internal sealed class SearchPeople(NpgsqlDataSource database)
     {
         var scope = CaseScope.Of(user);
         return Policies.MayOpenCases(user)
-            ? ("p.unit_id = @scopeUnit", scope)
-            : ($"p.person_id = any(array(select c.person_id from cases c where {scope.Sql}))", scope);
+            ? ("p.merged_into is null and p.unit_id = @scopeUnit", scope)
+            : ($"p.merged_into is null and p.person_id = any(array(select c.person_id from cases c where {scope.Sql}))", scope);
     }
 
     private static string Containing(string text) =>

@@ -23,6 +23,7 @@ public sealed partial class TextsTests
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password"],
+        ["Duplicates.Sign.{"] = ["paper", "phone", "sound"],
         ["Field.Class.{"] = Enum.GetNames<FieldClass>(),
         ["Field.Problem.{"] = ["ahead", "digits", "long", "required", "unknown", "unreadable"],
         ["Whereabouts.Is.{"] = WhereaboutsKinds.All,
