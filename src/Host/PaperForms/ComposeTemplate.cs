@@ -18,7 +18,7 @@ internal static class ComposeTemplate
             main.AddNewPart<HeaderPart>("header").Header = Typesetting.PageNumber();
             main.Document = new Document(new Body([
                 .. Opening(template), .. Title(template), .. KeptTogether(BodyOf(template)), .. Closing(template),
-                new Paragraph(), Typesetting.Page(template.IsWide, headerId: "header")]));
+                Typesetting.End(), Typesetting.Page(template.IsWide, headerId: "header")]));
         }
 
         return file.ToArray();

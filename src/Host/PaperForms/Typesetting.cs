@@ -111,6 +111,11 @@ internal static class Typesetting
             new SpacingBetweenLines { Before = "50", After = $"{after}", Line = "120", LineRule = LineSpacingRuleValues.Exact },
             new Indentation { Left = $"{indent}", Right = $"{indent}" }));
 
+    /// <summary>What Word wants after the last table; of no height, so that it never opens another page.</summary>
+    public static Paragraph End() => new(new ParagraphProperties(
+        new SpacingBetweenLines { Before = "0", After = "0", Line = "20", LineRule = LineSpacingRuleValues.Exact },
+        new ParagraphMarkRunProperties(new FontSize { Val = "2" })));
+
     /// <summary>A table without lines whose cells stand beside each other.</summary>
     public static Table Columns(params ReadOnlySpan<(int Width, OpenXmlElement[] Content)> columns)
     {
