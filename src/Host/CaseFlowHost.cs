@@ -17,6 +17,7 @@ using CaseFlow.PaperForms;
 using CaseFlow.People;
 using CaseFlow.People.Duplicates;
 using CaseFlow.People.Facts;
+using CaseFlow.People.Imports;
 using CaseFlow.People.Whereabouts;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
@@ -192,6 +193,7 @@ internal static class CaseFlowHost
         services.AddSingleton<Census>();
         services.AddSingleton<FindDuplicates>();
         services.AddSingleton<MergePeople>();
+        services.AddSingleton<ImportPeople>();
         services.AddSingleton<Papers>();
         services.AddSingleton<DatedAmounts>();
         services.AddSingleton<TemplateStore>();

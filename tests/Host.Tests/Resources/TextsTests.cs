@@ -25,7 +25,7 @@ public sealed partial class TextsTests
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password"],
         ["Duplicates.Sign.{"] = ["paper", "phone", "sound"],
         ["Field.Class.{"] = Enum.GetNames<FieldClass>(),
-        ["Field.Problem.{"] = ["ahead", "digits", "long", "required", "unknown", "unreadable"],
+        ["Field.Problem.{"] = ["ahead", "alike", "digits", "known", "long", "required", "twice", "unknown", "unreadable"],
         ["Whereabouts.Is.{"] = WhereaboutsKinds.All,
         ["Whereabouts.Detail.{"] = WhereaboutsKinds.All.SelectMany(WhereaboutsKinds.DetailsOf),
         ["Whereabouts.List.{"] = WhereaboutsKinds.Lists,
