@@ -162,9 +162,9 @@ internal static class CheckTemplate
 
     /// <summary>The marker of a block with what it stands in; null for ordinary text.</summary>
     private static (OpenXmlElement? Container, Placeholder Marker)? MarkerIn(Paragraph paragraph) =>
-        paragraph.Ancestors<TableRow>().FirstOrDefault() is { } row && FillTemplate.MarkerOf(row) is { } ofRow ? (row.Parent, ofRow)
-        : FillTemplate.MarkerOf(paragraph) is { } marker ? (paragraph.Parent, marker)
-        : null;
+        FillTemplate.MarkerOf(paragraph) is not { } marker ? null
+        : paragraph.Ancestors<TableRow>().FirstOrDefault() is { } row && FillTemplate.MarkerOf(row) is not null ? (row.Parent, marker)
+        : (paragraph.Parent, marker);
 
     private static IEnumerable<LocalText> WrongWith(Placeholder placeholder, bool alone, IReadOnlyDictionary<string, PaperField>? known, LocalText place)
     {

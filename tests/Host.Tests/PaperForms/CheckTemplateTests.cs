@@ -58,6 +58,16 @@ public sealed class CheckTemplateTests
         Assert.Contains(CheckTemplate.Check(WordFile.Of(text), WordFile.Known).Problems, problem => problem.Vi.Contains(reason, StringComparison.Ordinal));
 
     [Fact]
+    public void A_row_of_several_cells_may_begin_a_block_in_one_of_them()
+    {
+        var table = new Table(
+            new TableProperties(), new TableGrid(new GridColumn(), new GridColumn()),
+            Row("{{#people}}", ""), Row("{{person.fullName}}", "{{person.sex}}"), Row("", "{{/people}}"));
+
+        Assert.Equal([], CheckTemplate.Check(WordFile.Of(new Body(table, new Paragraph())), WordFile.Known).Problems);
+    }
+
+    [Fact]
     public void What_is_no_Word_document_is_refused()
     {
         byte[][] files = [[], Encoding.UTF8.GetBytes("PK\u0003\u0004 không phải"), Encoding.UTF8.GetBytes("%PDF-1.7"), Zeros()];
@@ -90,6 +100,8 @@ public sealed class CheckTemplateTests
         var text = TemplateText.Read("X-1", "vi: Một\nen: One\norgan: police\n---\nHai");
         Assert.Equal(TemplateDigest.Of(ComposeTemplate.Compose(text)), TemplateDigest.Of(ComposeTemplate.Compose(text)));
     }
+
+    private static TableRow Row(params string[] cells) => new(cells.Select(text => new TableCell(new Paragraph(new Run(new Text(text))))));
 
     /// <summary>A sound archive of one entry that unpacks to a hundred times of what is sensible.</summary>
     private static byte[] Zeros()
