@@ -2,6 +2,7 @@ using CaseFlow.Access;
 using CaseFlow.People;
 using CaseFlow.People.Facts;
 using CaseFlow.People.Whereabouts;
+using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Definition;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,11 +12,15 @@ namespace CaseFlow.Cases;
 
 /// <summary>A person with every case, the closed ones too, and what is recorded, as far as the reader may see it.</summary>
 [Authorize(Policy = nameof(Policies.MaySeePeople))]
-internal sealed class PersonPage(CurrentUser current, SearchPeople search, ShownFacts facts, WhereaboutsStore whereabouts, FindCases find, CaseWords words) : PageModel
+internal sealed class PersonPage(CurrentUser current, SearchPeople search, ShownFacts facts, WhereaboutsStore whereabouts, FindCases find, CaseWords words, TimeProvider time) : PageModel
 {
     public Person Person { get; private set; } = null!;
 
     public ShownPerson Known { get; private set; } = null!;
+
+    /// <summary>A minor is told of, signed for and witnessed through a guardian (Nghị định 163 Đ104, Đ105). Of whom only the year is known, by the year.</summary>
+    public bool LacksGuardian => MayOpenCases && Known.Record.Entries("guardians").Count == 0
+        && (Person.BornOn ?? new DateOnly(Person.BornYear, 1, 1)).AddYears(18) > VietnameseText.LocalDate(time.Now());
 
     public ShownWhereabouts Whereabouts { get; private set; } = null!;
 

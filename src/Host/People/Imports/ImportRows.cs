@@ -30,9 +30,18 @@ internal static class ImportRows
     /// <summary>What else the columns of old lists are called, in plain letters.</summary>
     private static readonly Dictionary<string, string> OtherNames = new()
     {
-        ["ho va ten"] = "fullName", ["ho ten"] = "fullName", ["nam sinh"] = "born", ["ngay thang nam sinh"] = "born", ["so cccd"] = "identityNumber",
-        ["cccd"] = "identityNumber", ["so can cuoc"] = "identityNumber", ["cmnd"] = "identityNumber", ["dia chi"] = "address", ["noi o"] = "address",
-        ["so dien thoai"] = "phone", ["sdt"] = "phone",
+        ["ho va ten"] = "fullName",
+        ["ho ten"] = "fullName",
+        ["nam sinh"] = "born",
+        ["ngay thang nam sinh"] = "born",
+        ["so cccd"] = "identityNumber",
+        ["cccd"] = "identityNumber",
+        ["so can cuoc"] = "identityNumber",
+        ["cmnd"] = "identityNumber",
+        ["dia chi"] = "address",
+        ["noi o"] = "address",
+        ["so dien thoai"] = "phone",
+        ["sdt"] = "phone",
     };
 
     /// <summary>The field that a heading names; null when it names none.</summary>

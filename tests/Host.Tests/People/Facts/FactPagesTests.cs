@@ -82,6 +82,21 @@ public sealed class FactPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task Who_is_under_eighteen_needs_a_guardian_on_record()
+    {
+        var minor = Assert.IsType<Register.Result.Added>(await app.Services.GetRequiredService<Register>()
+            .AddAsync(new("Vàng A Út", null, new DateOnly(2010, 1, 2), "male"), await app.Cast.UnitAsync(), null)).PersonId;
+        using var officer = await app.SignedInAsync(Role.Officer);
+
+        var before = (await officer.OpenAsync($"/people/{minor}")).QuerySelector(".alert-warning");
+        await SaveAsync(officer, $"/people/{minor}/edit/guardians", new() { ["f.name"] = "Vàng A Cha" });
+
+        Assert.Contains("người giám hộ", before!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await officer.OpenAsync($"/people/{minor}")).QuerySelector(".alert-warning"));
+        Assert.Null((await officer.OpenAsync($"/people/{await PersonAsync("Vàng A Lớn")}")).QuerySelector(".alert-warning"));
+    }
+
+    [Fact]
     public async Task A_person_of_another_unit_has_no_facts_no_history_and_nothing_to_open()
     {
         var stranger = Assert.IsType<Register.Result.Added>(await app.Services.GetRequiredService<Register>()
