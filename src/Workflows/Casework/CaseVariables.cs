@@ -18,6 +18,8 @@ internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
     private readonly IReadOnlyList<RecordedDocument> _documents;
     private readonly IReadOnlyList<PlanProgress> _plans;
     private readonly DateTimeOffset _at;
+    private RecordedDocument[]? _told;
+    private ObjectValue _documentsTold = ObjectValue.Empty;
 
     public CaseVariables(
         Procedure procedure,
@@ -87,15 +89,33 @@ internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
         return terms;
     }
 
+    /// <summary>Read by many conditions of a step, while papers come rarely: told again only when there are others.</summary>
     private ObjectValue Documents()
     {
-        var documents = ObjectValue.Empty;
-        foreach (var document in _documents)
+        if (_told is null || !IsTold(_told))
         {
-            documents = documents.With(document.Kind, Describe(document));
+            _told = [.. _documents];
+            _documentsTold = ObjectValue.Empty;
+            foreach (var document in _told)
+            {
+                _documentsTold = _documentsTold.With(document.Kind, Describe(document));
+            }
         }
 
-        return documents;
+        return _documentsTold;
+    }
+
+    private bool IsTold(RecordedDocument[] told)
+    {
+        for (var index = 0; index < told.Length && told.Length == _documents.Count; index++)
+        {
+            if (!ReferenceEquals(told[index], _documents[index]))
+            {
+                return false;
+            }
+        }
+
+        return told.Length == _documents.Count;
     }
 
     internal static ObjectValue Describe(RecordedDocument document) => Value.ObjectOf(
