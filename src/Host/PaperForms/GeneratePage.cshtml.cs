@@ -16,6 +16,9 @@ internal sealed class GeneratePage(
     CurrentUser current, CaseReader cases, CaseHeads heads, GeneratePaper papers, TemplateStore templates, CaseFields fields, FormFields known,
     ShownFacts facts, IStringLocalizer<Shared> texts) : PageModel
 {
+    // Fields that the template names.
+    private IReadOnlyList<string> _asks = [];
+
     [BindProperty(SupportsGet = true)]
     public string Form { get; set; } = "";
 
@@ -85,7 +88,8 @@ internal sealed class GeneratePage(
         }
 
         (Shown, Kind, Template) = (found, kind, template);
-        if (Asks.Contains(FieldCatalogue.People))
+        _asks = CheckTemplate.Check(template.Content, null).Asks;
+        if (_asks.Contains(FieldCatalogue.People))
         {
             var covered = await papers.CoveredAsync(current, found, Form, ct);
             Others = [.. covered.Union(await papers.WaitingTooAsync(current, found, Form, ct))];
@@ -95,8 +99,6 @@ internal sealed class GeneratePage(
         return true;
     }
 
-    private IReadOnlyList<string> Asks => CheckTemplate.Check(Template.Content, null).Asks;
-
     private async Task<IReadOnlyList<FieldClass>> ClosedAsync(CancellationToken ct)
     {
         if (Shown.Row.PersonId is not { } person || await facts.OfAsync(current, person, ct) is not { } known)
@@ -104,7 +106,7 @@ internal sealed class GeneratePage(
             return [];
         }
 
-        var asked = PersonFields.All.Where(field => field.IsSensitive && Asks.Contains(FieldCatalogue.NameOf(field)) && !known.Shows(field));
+        var asked = PersonFields.All.Where(field => field.IsSensitive && _asks.Contains(FieldCatalogue.NameOf(field)) && !known.Shows(field));
         return [.. asked.Select(field => field.Class).Distinct().Intersect(known.Closed)];
     }
 
@@ -112,7 +114,7 @@ internal sealed class GeneratePage(
     {
         var names = await known.OfAsync(Form, ct);
         var values = await fields.OfAsync(Shown, Form, Shown.Row.PersonId is { } own ? [own] : [], current, ct);
-        return [.. Asks.Select(name => names.GetValueOrDefault(name)).OfType<PaperField>()
+        return [.. _asks.Select(name => names.GetValueOrDefault(name)).OfType<PaperField>()
             .Where(field => !field.IsList && !values[field.Name].IsKnown && !field.Name.StartsWith("helper.", StringComparison.Ordinal))
             .Select(field => field.Title)];
     }
