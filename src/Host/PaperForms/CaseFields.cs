@@ -19,12 +19,22 @@ internal sealed class CaseFields(NpgsqlDataSource database, ShownFacts facts, Da
     public async Task<FieldValues> OfAsync(ShownCase shown, string form, IReadOnlyList<Guid> persons, CurrentUser officer, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var values = new FieldValues { ["officer.name"] = FieldValue.Text(officer.Name) };
-        AddCase(values, shown, form);
-        AddData(values, shown, await NamesAsync(connection, shown));
-        await AddUnitAsync(values, connection, shown);
-        await AddPeopleAsync(values, connection, shown, persons, officer, ct);
-        await AddAmountsAsync(values, ct);
+        var ofCase = new FieldValues { ["officer.name"] = FieldValue.Text(officer.Name) };
+        AddCase(ofCase, shown, form);
+        AddData(ofCase, shown, await NamesAsync(connection, shown));
+        await AddUnitAsync(ofCase, connection, shown);
+        await AddAmountsAsync(ofCase, ct);
+
+        // Each person stands inside the case alone: what is not known of one is never taken from another.
+        List<FieldValues> people = [];
+        foreach (var id in persons)
+        {
+            people.Add(await PersonAsync(ofCase, id, officer, ct));
+        }
+
+        var values = new FieldValues(people.Count > 0 ? people[0] : ofCase);
+        values.Add(FieldCatalogue.People, people);
+        values.Add(FieldCatalogue.Helpers, await HelpersAsync(values, connection, shown));
         return values;
     }
 
@@ -117,37 +127,21 @@ internal sealed class CaseFields(NpgsqlDataSource database, ShownFacts facts, Da
         }
     }
 
-    private async Task AddPeopleAsync(FieldValues values, NpgsqlConnection connection, ShownCase shown, IReadOnlyList<Guid> persons, CurrentUser officer, CancellationToken ct)
-    {
-        List<FieldValues> people = [];
-        foreach (var id in persons)
-        {
-            var one = new FieldValues(values);
-            await AddPersonAsync(one, id, officer, ct);
-            people.Add(one);
-        }
-
-        values.Add(FieldCatalogue.People, people);
-        if (persons.Count > 0)
-        {
-            await AddPersonAsync(values, persons[0], officer, ct);
-        }
-
-        var helpers = await connection.QueryAsync<string>(
+    private static async Task<IReadOnlyList<FieldValues>> HelpersAsync(FieldValues values, NpgsqlConnection connection, ShownCase shown) =>
+        [.. (await connection.QueryAsync<string>(
             """
             select distinct u.name from case_assignments a join users u using (user_id)
             where a.case_id = @CaseId and a.until is null order by u.name
             """,
-            new { shown.Row.CaseId });
-        values.Add(FieldCatalogue.Helpers, [.. helpers.Select(name => new FieldValues(values) { ["helper.name"] = FieldValue.Text(name) })]);
-    }
+            new { shown.Row.CaseId })).Select(name => new FieldValues(values) { ["helper.name"] = FieldValue.Text(name) })];
 
     /// <summary>What the officer may be shown now: what stays closed until a reason is given is left to be written by hand.</summary>
-    private async Task AddPersonAsync(FieldValues values, Guid person, CurrentUser officer, CancellationToken ct)
+    private async Task<FieldValues> PersonAsync(FieldValues ofCase, Guid person, CurrentUser officer, CancellationToken ct)
     {
+        var values = new FieldValues(ofCase);
         if (await facts.OfAsync(officer, person, ct) is not { } known)
         {
-            return;
+            return values;
         }
 
         foreach (var entries in known.Record.Facts.GroupBy(fact => fact.Field))
@@ -157,6 +151,8 @@ internal sealed class CaseFields(NpgsqlDataSource database, ShownFacts facts, Da
                 ? new(FieldKind.Date, TimeValues.DateAlone(new TextValue(entries.First().Value.GetValue<string>())) ?? (object)said)
                 : FieldValue.Text(said);
         }
+
+        return values;
     }
 
     private async Task AddAmountsAsync(FieldValues values, CancellationToken ct)

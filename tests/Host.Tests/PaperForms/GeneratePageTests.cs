@@ -118,6 +118,20 @@ public sealed class GeneratePageTests(CaseFlowApp app) : IClassFixture<CaseFlowA
     }
 
     [Fact]
+    public async Task What_is_not_known_of_one_of_several_people_is_dotted_and_never_taken_from_another()
+    {
+        var (person, other) = (await PersonAsync(), await PersonAsync("Đỗ Văn Khuyết"));
+        await SayAsync(person, "occupation", "Thợ mộc");
+        var caseId = await OpenAsync("post-rehab-management", person, Noticed("2026-10-03"));
+        await OpenAsync("post-rehab-management", other, Noticed("2026-10-03"));
+
+        var lines = WordFile.LinesOf(await MakeAsync(caseId, "V-52", ("With", other.ToString()), ("Chosen", "true")));
+
+        Assert.Contains("nghề nghiệp: Thợ mộc", lines.Single(line => line.Contains(Name, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains($"nghề nghiệp: {FieldValue.Dots}", lines.Single(line => line.Contains("Đỗ Văn Khuyết", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_decision_on_record_is_made_again_with_everybody_whom_it_covers()
     {
         var other = await PersonAsync("Đỗ Văn Ổn");
