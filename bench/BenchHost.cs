@@ -30,7 +30,7 @@ internal sealed class BenchHost : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Connections as the application role, as the host itself has them.</summary>
-    public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
+    public NpgsqlDataSource Database => Services.GetRequiredService<Connections>().Host;
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
@@ -59,7 +59,7 @@ internal sealed class BenchHost : IAsyncDisposable
         await host.StartAsync();
 
         var unitId = Guid.CreateVersion7();
-        await host.Services.GetRequiredService<NpgsqlDataSource>().ExecuteAsync(
+        await host.Services.GetRequiredService<Connections>().Host.ExecuteAsync(
             $"insert into units (unit_id, code, kind, name, valid_from) values ('{unitId}', 'B1', 'commune', 'Xã Đo', date '2025-07-01')");
         return await host.Services.GetRequiredService<ImportFolder>().ShipAsync(definition) is { } problem
             ? throw new InvalidOperationException($"The definition of the bench is not published: {problem}")

@@ -22,7 +22,7 @@ internal static class MailBench
     {
         Rows.Map();
         var address = await TestDatabases.CreateAsync();
-        await using var database = NpgsqlDataSource.Create(address.App);
+        await using var database = new Connections(address);
         await using var sink = new SmtpSink();
         var body = new RenderedMail(Subject, new string('v', 400), $"<p>{new string('v', 4_000)}</p>");
         var (text, html) = (Encoding.UTF8.GetBytes(body.Text), Encoding.UTF8.GetBytes(body.Html));
@@ -39,7 +39,7 @@ internal static class MailBench
             // The first pair warms both up.
             for (var pair = 0; pair <= Pairs; pair++)
             {
-                await WriteAsync(database, outbox, body, $"{connections}/{pair}", mails);
+                await WriteAsync(database.Host, outbox, body, $"{connections}/{pair}", mails);
                 var ours = await RateAsync(sink, mails, () => sender.DeliverDueAsync());
                 var bare = await RateAsync(sink, mails, () => SmtpClientPeer.SendAsync(sink.Port, mails, connections, text, html));
                 if (pair > 0)

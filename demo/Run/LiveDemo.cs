@@ -51,7 +51,7 @@ internal static class LiveDemo
         {
             var password = await LivePastAsync(register, plan, database, inbox, port, calendar.StartOfDay(from), stop);
             await using var app = await DemoHost.StartAsync(database, inbox, port, port, clock: null, sabotage: false, stop);
-            var helper = await BusiestHelperAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), register.Communes[0], stop);
+            var helper = await BusiestHelperAsync(app.Services.GetRequiredService<Connections>().Host, register.Communes[0], stop);
             await TellAsync(output, register, helper, app.Urls.Single(), inbox, password);
             await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             await output.WriteLineAsync("Stopping ...");
@@ -70,7 +70,7 @@ internal static class LiveDemo
     {
         var clock = new VirtualClock(from);
         await using var app = await DemoHost.StartAsync(database, inbox, Ports.Free(), publicPort, clock, sabotage: false, stop);
-        var password = await Loading.LoadAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), register, from, stop);
+        var password = await Loading.LoadAsync(app.Services.GetRequiredService<Connections>().Host, register, from, stop);
         using var browsers = new Browsers(new Uri(app.Urls.Single()), password);
         var run = new VirtualRun(app.Services, browsers, clock);
         await run.RegisterAsync(register, stop);

@@ -8,7 +8,6 @@ using CaseFlow.Platform.Database;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace CaseFlow.Demo.Run;
 
@@ -49,7 +48,7 @@ internal static class OnceDemo
             var clock = new VirtualClock(procedures.Calendar.StartOfDay(LawInForce));
             var port = Ports.Free();
             await using var app = await DemoHost.StartAsync(database, inbox, port, port, clock, sabotage, ct);
-            var source = app.Services.GetRequiredService<NpgsqlDataSource>();
+            var source = app.Services.GetRequiredService<Connections>().Host;
             var password = await Loading.LoadAsync(source, register, clock.GetUtcNow(), ct);
             using var browsers = new Browsers(new Uri(app.Urls.Single()), password);
             var run = new VirtualRun(app.Services, browsers, clock);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CaseFlow.Demo.Plan;
 using CaseFlow.Demo.Register;
 using CaseFlow.Mail;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Timers;
 using CaseFlow.Workflows.Expressions;
@@ -27,7 +28,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     private readonly ComposeMail _composer = services.GetRequiredService<ComposeMail>();
     private readonly DeliverMail _delivery = services.GetRequiredService<DeliverMail>();
     private readonly Departures _departures = services.GetRequiredService<Departures>();
-    private readonly NpgsqlDataSource _database = services.GetRequiredService<NpgsqlDataSource>();
+    private readonly NpgsqlDataSource _database = services.GetRequiredService<Connections>().Host;
     private readonly Dictionary<string, Task> _leaving = [];
     private readonly Dictionary<string, Guid> _cases = [];
     private readonly Dictionary<Guid, Guid> _people = [];

@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
 
 namespace CaseFlow.Access;
 
 /// <summary>One-time links by which a person sets a password. Only a hash of the token is kept; a newer link ends the older ones.</summary>
-internal sealed class AccessLinks(NpgsqlDataSource database, TimeProvider time)
+internal sealed class AccessLinks(Connections database, TimeProvider time)
 {
     /// <summary>Long enough for somebody who comes to the office twice a week.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromDays(7);

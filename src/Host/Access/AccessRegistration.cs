@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Database;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -15,6 +16,7 @@ internal static class AccessRegistration
         services.AddSingleton<AccessLinks>();
         services.AddSingleton<Accounts>();
         services.AddHttpContextAccessor();
+        services.AddSingleton<IAsker, Asker>();
         services.AddScoped(provider => CurrentUser.Find(provider.GetRequiredService<IHttpContextAccessor>().HttpContext)
             ?? throw new InvalidOperationException("Nobody is signed in here: the page or endpoint is open to visitors, ask CurrentUser.Find."));
 

@@ -1,10 +1,11 @@
+using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
 
 namespace CaseFlow.Access;
 
 /// <summary>Everything that is done to an account by somebody else, each with a row that says by whom.</summary>
-internal sealed class Accounts(NpgsqlDataSource database, AccessLinks links, WriteAccountLetter write, TimeProvider time)
+internal sealed class Accounts(Connections database, AccessLinks links, WriteAccountLetter write, TimeProvider time)
 {
     public sealed record Invitation(string Email, string Name, Guid? UnitId, Body Body, IReadOnlyList<Role> Roles, string Language);
 

@@ -49,11 +49,14 @@ internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
         return all;
     }
 
+    /// <summary>The role as which somebody is told of what is late; empty for those who head nothing.</summary>
+    public static string HeadOf(CurrentUser user) => user.Is(Role.Chairman) ? "chairman" : user.Is(Role.Leader) ? "leader" : "";
+
     private static DynamicParameters ParametersOf(CurrentUser user) => new(new
     {
         scopeUnit = user.UnitId,
         scopeBody = Bodies.Name(user.Body),
-        scopeHead = user.Is(Role.Chairman) ? "chairman" : user.Is(Role.Leader) ? "leader" : null,
+        scopeHead = HeadOf(user),
         scopeUser = user.Id,
     });
 }

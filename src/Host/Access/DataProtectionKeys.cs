@@ -1,22 +1,22 @@
 using System.Xml.Linq;
+using CaseFlow.Platform.Database;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Npgsql;
 
 namespace CaseFlow.Access;
 
 /// <summary>The keys of cookies and forms in the database: every node reads what any node wrote.</summary>
-internal sealed class DataProtectionKeys(NpgsqlDataSource database, TimeProvider time) : IXmlRepository
+internal sealed class DataProtectionKeys(Connections database, TimeProvider time) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var connection = database.OpenConnection();
+        using var connection = database.Host.OpenConnection();
         return [.. connection.Query<string>("select xml from data_protection_keys order by added_at").Select(xml => XElement.Parse(xml))];
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var connection = database.OpenConnection();
+        using var connection = database.Host.OpenConnection();
         connection.Execute(
             """
             insert into data_protection_keys (name, xml, added_at) values (@friendlyName, @xml, @now)

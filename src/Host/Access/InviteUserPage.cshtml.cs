@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Dapper;
@@ -5,14 +6,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Npgsql;
 
 namespace CaseFlow.Access;
 
 /// <summary>A new account: who, where, as what. The link to hand over stands on the page that follows, once.</summary>
 [Authorize(Policy = nameof(Policies.MayManageUsers))]
 internal sealed class InviteUserPage(
-    CurrentUser current, Accounts accounts, NpgsqlDataSource database, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, Accounts accounts, Connections database, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
     /// <summary>A role inside a body: what one says when asked what somebody does in the commune.</summary>
     public sealed record PostChoice(Body Body, Role Role)

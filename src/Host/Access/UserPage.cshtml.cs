@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Dapper;
@@ -6,14 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Localization;
-using Npgsql;
 
 namespace CaseFlow.Access;
 
 /// <summary>One account: new link, new address, disable, and what was done to it so far.</summary>
 [Authorize(Policy = nameof(Policies.MayManageUsers))]
 internal sealed class UserPage(
-    CurrentUser current, UserStore store, Accounts accounts, NpgsqlDataSource database, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, UserStore store, Accounts accounts, Connections database, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
     public sealed record Change(DateTimeOffset ChangedAt, string What, string? Detail, string? ByName);
 

@@ -1,6 +1,6 @@
+using CaseFlow.Platform.Database;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
-using Npgsql;
 
 namespace CaseFlow.Access;
 
@@ -8,7 +8,7 @@ namespace CaseFlow.Access;
 /// What ASP.NET Core Identity asks of a store, on our own tables. The address is the user name. Failed tries are counted by the
 /// database, so that many guesses at once are all counted.
 /// </summary>
-internal sealed class UserStore(NpgsqlDataSource database)
+internal sealed class UserStore(Connections database)
     : IUserPasswordStore<AppUser>, IUserSecurityStampStore<AppUser>, IUserLockoutStore<AppUser>
 {
     private const string Select = """

@@ -10,7 +10,7 @@ namespace CaseFlow.Calendars;
 /// Working calendars by id and version. A version never changes and is kept once read; which one is the newest is asked again
 /// after a few seconds, so that a notice entered on one node counts on all.
 /// </summary>
-internal sealed class CalendarStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class CalendarStore(Connections database, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 

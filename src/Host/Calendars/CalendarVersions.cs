@@ -1,11 +1,11 @@
 using CaseFlow.Calendars.Drafts;
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Calendars;
 
 /// <summary>The versions of a calendar, what each changed, and which cases are still counted by an earlier one.</summary>
-internal sealed class CalendarVersions(NpgsqlDataSource database)
+internal sealed class CalendarVersions(Connections database)
 {
     /// <summary>The calendars of this installation; the one of Viet Nam first.</summary>
     public async Task<IReadOnlyList<string>> IdsAsync(CancellationToken ct = default)

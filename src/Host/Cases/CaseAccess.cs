@@ -1,13 +1,13 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Cases;
 
 /// <summary>Finds a case for somebody, and says in which roles that person acts in it.</summary>
-internal sealed class CaseAccess(NpgsqlDataSource database)
+internal sealed class CaseAccess(Connections database)
 {
     /// <summary>Null when there is no such case, or not for this user.</summary>
     public async Task<AccessibleCase?> FindAsync(CurrentUser user, Guid caseId, CancellationToken ct)

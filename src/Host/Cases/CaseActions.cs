@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using Dapper;
@@ -31,7 +32,7 @@ internal sealed record CaseActions(
 }
 
 /// <summary>Looks up <see cref="CaseActions"/>.</summary>
-internal sealed class CaseActionsQuery(NpgsqlDataSource database, TimeProvider time)
+internal sealed class CaseActionsQuery(Connections database, TimeProvider time)
 {
     public async Task<CaseActions> ForAsync(CurrentUser user, ShownCase shown, CancellationToken ct)
     {

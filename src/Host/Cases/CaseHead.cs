@@ -1,8 +1,8 @@
 using System.Globalization;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Definition;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Cases;
 
@@ -16,7 +16,7 @@ internal sealed record CaseHead(
     IReadOnlyList<LocalText> WaitingFor, LocalText? Next, DueBox? NextDue, IReadOnlyList<string> Helpers, LocalText? Closed, DateTimeOffset? ClosedAt);
 
 /// <summary>Puts a <see cref="CaseHead"/> together.</summary>
-internal sealed class CaseHeads(NpgsqlDataSource database, TimeProvider time)
+internal sealed class CaseHeads(Connections database, TimeProvider time)
 {
     public async Task<CaseHead> OfAsync(ShownCase shown, CancellationToken ct)
     {

@@ -1,18 +1,18 @@
 using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Settings;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Cases;
 
 /// <summary>A case as somebody looks at it: its row, its snapshot, the definition and the calendar behind it.</summary>
-internal sealed class CaseReader(NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies)
+internal sealed class CaseReader(Connections database, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies)
 {
     /// <summary>Null when there is no such case, or not for this user.</summary>
     public async Task<ShownCase?> FindAsync(CurrentUser user, Guid caseId, CancellationToken ct = default)

@@ -1,7 +1,7 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Cases;
 
@@ -15,7 +15,7 @@ internal sealed record LinkedCase(Guid CaseId, string Definition, string TitleVi
 internal sealed record CaseDossier(string Kind, string Number, string IssuedBy, DateOnly Dated, DateTimeOffset ReceivedAt, long People);
 
 /// <summary>What stands beside a case in other tables: linked cases, dossiers, and the names that its data point to.</summary>
-internal sealed class CaseRecords(NpgsqlDataSource database)
+internal sealed class CaseRecords(Connections database)
 {
     /// <summary>Only those that the user sees: one that went to another unit is not named.</summary>
     public async Task<IReadOnlyList<LinkedCase>> LinkedAsync(CurrentUser user, Guid caseId, CancellationToken ct)

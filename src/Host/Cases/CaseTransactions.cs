@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Settings;
 using Npgsql;
 
@@ -8,7 +9,7 @@ namespace CaseFlow.Cases;
 
 /// <summary>Opens transactions over cases, and adds to each row what a step of that case needs: its definition, calendar and local policy.</summary>
 internal sealed class CaseTransactions(
-    NpgsqlDataSource database, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies)
+    Connections database, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies)
 {
     public async Task<CaseTransaction> OpenAsync(CancellationToken ct) => new(this, await database.OpenConnectionAsync(ct));
 

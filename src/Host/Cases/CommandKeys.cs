@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
@@ -38,7 +39,7 @@ internal sealed record CommandKey(Guid Actor, string Key, string Digest)
 }
 
 /// <summary>What became of the first telling of a command.</summary>
-internal sealed class CommandKeys(NpgsqlDataSource database)
+internal sealed class CommandKeys(Connections database)
 {
     /// <summary>A client that repeats itself does so within hours; a month leaves room for one that was switched off.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);

@@ -1,6 +1,6 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Cases;
 
@@ -30,7 +30,7 @@ internal sealed record FoundCase
 }
 
 /// <summary>Finds cases in the scope of whoever asks; names are compared without tones and marks.</summary>
-internal sealed class FindCases(NpgsqlDataSource database, TimeProvider time)
+internal sealed class FindCases(Connections database, TimeProvider time)
 {
     // Where a case stands is in its file.
     private const string OfFile = "case when @seesFile then c.states else '{}' end as states, case when @seesFile then c.close_reason end as close_reason";

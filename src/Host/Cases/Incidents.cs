@@ -1,10 +1,10 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Cases;
 
 /// <summary>Marks of cases whose definition failed: the operator sees them until one is cleared.</summary>
-internal sealed class Incidents(NpgsqlDataSource database, TimeProvider time)
+internal sealed class Incidents(Connections database, TimeProvider time)
 {
     public async Task MarkAsync(Guid caseId, string reason, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ namespace CaseFlow.Cases;
 /// What a person has by law while a case is open: of each status one at most. The index keeps it, whoever is first; this class says which
 /// case it is, and a case that a procedure would open on top of it is linked to it instead.
 /// </summary>
-internal sealed class LegalStatuses(NpgsqlDataSource database, DefinitionStore definitions)
+internal sealed class LegalStatuses(Connections database, DefinitionStore definitions)
 {
     /// <summary>The index that keeps it.</summary>
     public const string OneOfEach = "one_open_case_of_each_status";

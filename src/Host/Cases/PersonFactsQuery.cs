@@ -10,7 +10,7 @@ using Npgsql;
 namespace CaseFlow.Cases;
 
 /// <summary>What the register and the cases so far say of a person, for a case that begins (<see cref="PersonSources"/>).</summary>
-internal sealed class PersonFactsQuery(NpgsqlDataSource database, DefinitionStore definitions)
+internal sealed class PersonFactsQuery(Connections database, DefinitionStore definitions)
 {
     /// <summary>Procedures in which somebody is rehabilitated, by the beginning of their id: under compulsion or not, before the new law or since.</summary>
     private static readonly string[] Rehabilitations = ["compulsory-rehab", "voluntary-rehab"];

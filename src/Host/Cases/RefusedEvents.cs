@@ -1,12 +1,12 @@
 using System.Text.Json;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Casework;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Cases;
 
 /// <summary>Keeps what could not be done, apart from the events.</summary>
-internal sealed class RefusedEvents(NpgsqlDataSource database)
+internal sealed class RefusedEvents(Connections database)
 {
     public async Task RecordAsync(CaseInHand asked, WorkflowEvent received, Refused refused, CancellationToken ct)
     {

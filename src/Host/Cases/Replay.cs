@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Json;
 using Npgsql;
@@ -11,7 +12,7 @@ namespace CaseFlow.Cases;
 /// <c>CaseFlow replay</c>: folds the events of every case and compares the result, byte for byte, with the stored snapshot; then
 /// compares the timers with what the snapshot says.
 /// </summary>
-internal sealed class Replay(NpgsqlDataSource database, DefinitionStore definitions, MigrationRoutes routes, CalendarStore calendars)
+internal sealed class Replay(Connections database, DefinitionStore definitions, MigrationRoutes routes, CalendarStore calendars)
 {
     public static Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output) =>
         services.GetRequiredService<Replay>().RunAsync(output, CancellationToken.None);

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Cases;
 
@@ -19,7 +19,7 @@ internal static class StartCase
         api.MapPost("/cases", HandleAsync).RequireAuthorization(nameof(Policies.MayOpenCases));
 
     private static async Task<IResult> HandleAsync(
-        Body body, HttpContext http, CurrentUser user, CaseRunner cases, NpgsqlDataSource database, CancellationToken ct)
+        Body body, HttpContext http, CurrentUser user, CaseRunner cases, Connections database, CancellationToken ct)
     {
         var unit = user.UnitId!.Value;
         if (!await OfUnitAsync(database, body, unit, ct))
@@ -46,7 +46,7 @@ internal static class StartCase
     }
 
     /// <summary>People and files of another unit do not exist for whoever asks.</summary>
-    private static async Task<bool> OfUnitAsync(NpgsqlDataSource database, Body body, Guid unit, CancellationToken ct)
+    private static async Task<bool> OfUnitAsync(Connections database, Body body, Guid unit, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.QuerySingleAsync<bool>(

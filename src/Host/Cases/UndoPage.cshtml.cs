@@ -1,17 +1,17 @@
 using System.Globalization;
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
 
 namespace CaseFlow.Cases;
 
 /// <summary>Takes the last step back, with a reason. What would come of it is shown first.</summary>
 [Authorize(Policy = nameof(Policies.MaySeePeople))]
-internal sealed class UndoPage(CurrentUser current, CaseDesk desk, CaseHistories histories, NpgsqlDataSource database) : CaseFormPage(current, desk)
+internal sealed class UndoPage(CurrentUser current, CaseDesk desk, CaseHistories histories, Connections database) : CaseFormPage(current, desk)
 {
     [BindProperty(Name = "f.reason")]
     public string? Reason { get; set; }

@@ -2,12 +2,12 @@ using System.Globalization;
 using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Settings;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.CommandLine;
 
@@ -20,7 +20,7 @@ internal sealed record CaseOnFile(long Number, Workflow Workflow, Snapshot Snaps
     public static async Task<CaseOnFile?> FindAsync(string number, Invocation asked)
     {
         var services = await asked.Definitions.ServicesAsync();
-        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var connection = await services.GetRequiredService<Connections>().OpenConnectionAsync();
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             "select case_id, case_no, definition_id, definition_version, unit_id, snapshot from cases where case_no = @number",
             new { number = long.Parse(number, CultureInfo.InvariantCulture) });

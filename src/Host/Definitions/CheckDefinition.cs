@@ -1,16 +1,16 @@
 using System.Text;
 using CaseFlow.Calendars;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Planning;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Definitions;
 
 /// <summary>What publishing asks of a text: no error in it, and every test that it brings along passes by the calendar in force.</summary>
-internal sealed class CheckDefinition(CalendarStore calendars, DefinitionStore definitions, NpgsqlDataSource database)
+internal sealed class CheckDefinition(CalendarStore calendars, DefinitionStore definitions, Connections database)
 {
     public async Task<CheckedDefinition> CheckAsync(string text, CancellationToken ct = default)
     {

@@ -8,7 +8,7 @@ using Npgsql;
 namespace CaseFlow.Definitions;
 
 /// <summary>Definitions by id and version. A published one never changes, so each is read and compiled once a process.</summary>
-internal sealed class DefinitionStore(NpgsqlDataSource database)
+internal sealed class DefinitionStore(Connections database)
 {
     /// <summary>Versions that a new case of <c>@at</c> may take; it takes the first.</summary>
     public const string InForce = """

@@ -1,11 +1,11 @@
 using System.Text;
 using CaseFlow.Definitions.Drafts;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Planning;
 using CaseFlow.Workflows.Time;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Definitions;
 
@@ -13,7 +13,7 @@ namespace CaseFlow.Definitions;
 /// Publishes the definitions that the product ships, each the first time that this database sees its version. What an
 /// administrator uploaded under the same number stays.
 /// </summary>
-internal sealed class ImportFolder(NpgsqlDataSource database, TimeProvider time, ILogger<ImportFolder> log)
+internal sealed class ImportFolder(Connections database, TimeProvider time, ILogger<ImportFolder> log)
 {
     public static string Shipped { get; } = Path.Combine(AppContext.BaseDirectory, "workflows-json");
 

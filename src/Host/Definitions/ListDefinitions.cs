@@ -1,11 +1,11 @@
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Definitions;
 
 /// <summary>Every version of every definition with who did what to it and how many cases run on it.</summary>
-internal sealed class ListDefinitions(NpgsqlDataSource database)
+internal sealed class ListDefinitions(Connections database)
 {
     /// <returns>Newest first in each definition.</returns>
     public async Task<IReadOnlyList<ListedVersion>> ListAsync(string? id = null, CancellationToken ct = default)

@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Migration;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace CaseFlow.Definitions;
 
 /// <summary>Ways from one version of a definition to a later one. Versions that were never published are not gone through.</summary>
-internal sealed class MigrationRoutes(NpgsqlDataSource database, DefinitionStore definitions)
+internal sealed class MigrationRoutes(Connections database, DefinitionStore definitions)
 {
     /// <summary>The way that the plans of the versions say.</summary>
     public async Task<VersionRoute> FindAsync(string id, int from, int to, CancellationToken ct = default)

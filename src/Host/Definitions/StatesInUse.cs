@@ -1,12 +1,12 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Definitions;
 
 /// <summary>Where running cases stand, by version and state, as far as whoever asks may count them.</summary>
-internal sealed class StatesInUse(NpgsqlDataSource database, DefinitionStore definitions)
+internal sealed class StatesInUse(Connections database, DefinitionStore definitions)
 {
     /// <param name="id">Null: of every definition.</param>
     /// <returns>In the order of the procedure. A case on two tracks stands in two states.</returns>

@@ -1,18 +1,18 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Definition;
 using Dapper;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Npgsql;
 
 namespace CaseFlow.Definitions;
 
 /// <summary>The running cases of one version, or of one of its states, by number: whoever looks after procedures is told of no person.</summary>
 [Authorize(Policy = nameof(Policies.MayReadDefinitions))]
 internal sealed class VersionCasesPage(
-    CurrentUser current, NpgsqlDataSource database, DefinitionStore store, StatesInUse inUse) : PageModel
+    CurrentUser current, Connections database, DefinitionStore store, StatesInUse inUse) : PageModel
 {
     public const int PageSize = 50;
 

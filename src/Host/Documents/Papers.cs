@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,7 +13,7 @@ namespace CaseFlow.Documents;
 internal sealed record Paper(string Kind, string Number, string IssuedBy, DateOnly Dated, DateTimeOffset ReceivedAt, IReadOnlyList<Guid> Persons);
 
 /// <summary>Puts dossiers and decisions on record: one paper, one or many people.</summary>
-internal sealed class Papers(NpgsqlDataSource database, TimeProvider time)
+internal sealed class Papers(Connections database, TimeProvider time)
 {
     /// <returns>The id; null when somebody it names is not a person of the unit.</returns>
     public async Task<Guid?> AddDossierAsync(Paper paper, Guid unitId, Guid? by, CancellationToken ct = default)

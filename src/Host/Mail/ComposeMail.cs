@@ -1,6 +1,7 @@
 using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
 using Npgsql;
 
@@ -11,7 +12,7 @@ namespace CaseFlow.Mail;
 /// same transaction that marks the reminders as decided. Runs on every node, until nothing is due.
 /// </summary>
 internal sealed class ComposeMail(
-    NpgsqlDataSource database, Outbox outbox, DefinitionStore definitions, CalendarStore calendars, MailOptions options, TimeProvider time,
+    Connections database, Outbox outbox, DefinitionStore definitions, CalendarStore calendars, MailOptions options, TimeProvider time,
     ILogger<ComposeMail> log)
 {
     public async Task<ComposeCount> ComposeDueAsync(CancellationToken ct = default)

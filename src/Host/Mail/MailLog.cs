@@ -1,10 +1,10 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Mail;
 
 /// <summary>What became of the mails, for the pages that show it.</summary>
-internal sealed class MailLog(NpgsqlDataSource database)
+internal sealed class MailLog(Connections database)
 {
     /// <summary>Whether a row <c>m</c> of the outbox can go out once more: the secret part of a link is forgotten when its mail ends.</summary>
     public const string CanBeSentAgain =

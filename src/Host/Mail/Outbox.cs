@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
 
@@ -76,7 +77,7 @@ internal sealed record ClaimedMail
 }
 
 /// <summary>Messages written but not sent. Every writer comes through here, and so does every sender.</summary>
-internal sealed class Outbox(NpgsqlDataSource database, MailOptions options)
+internal sealed class Outbox(Connections database, MailOptions options)
 {
     /// <summary>Stands in stored bodies where a secret link part goes at delivery.</summary>
     public const string Mask = "~secret~";

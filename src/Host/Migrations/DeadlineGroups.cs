@@ -1,12 +1,12 @@
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Migration;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Migrations;
 
 /// <summary>Deadlines that move in cases of a run, each with how many move which way and what somebody chose for it.</summary>
-internal sealed class DeadlineGroups(NpgsqlDataSource database, MigrationRoutes routes, MigrationWords words)
+internal sealed class DeadlineGroups(Connections database, MigrationRoutes routes, MigrationWords words)
 {
     /// <summary>Those that can be chosen for, in the order of the procedure; one that was chosen for is among them though none moves any more.</summary>
     public async Task<IReadOnlyList<DeadlineGroup>> ListAsync(MigrationRun run, CancellationToken ct)

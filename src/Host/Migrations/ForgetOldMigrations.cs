@@ -1,11 +1,11 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 using Quartz;
 
 namespace CaseFlow.Migrations;
 
 /// <summary>Previews that nobody acted on, and what cases were before a migration once there is no way back.</summary>
-internal sealed class ForgetOldMigrations(NpgsqlDataSource database, IConfiguration configuration, TimeProvider time)
+internal sealed class ForgetOldMigrations(Connections database, IConfiguration configuration, TimeProvider time)
 {
     private const int DaysOfPreviews = 30;
 

@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Dapper;
@@ -7,14 +8,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Npgsql;
 
 namespace CaseFlow.Migrations;
 
 /// <summary>Cases of a run, of one kind: by number, for whoever moves them is told of no person. Each with what changes, and its own way back.</summary>
 [Authorize(Policy = nameof(Policies.MayPublishDefinitions))]
 internal sealed class MigrationCasesPage(
-    CurrentUser current, NpgsqlDataSource database, MigrationRuns runs, MoveCases moves, MigrationRoutes routes, MigrationWords words,
+    CurrentUser current, Connections database, MigrationRuns runs, MoveCases moves, MigrationRoutes routes, MigrationWords words,
     IStringLocalizer<Shared> texts) : PageModel
 {
     public const int PageSize = 25;

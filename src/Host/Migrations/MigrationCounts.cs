@@ -1,5 +1,5 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Migrations;
 
@@ -37,7 +37,7 @@ internal sealed class MigrationCounts
     /// <summary>The condition of a kind, for a select of <c>migration_cases</c>.</summary>
     public static string ConditionOf(string kind) => Kinds[kind];
 
-    public static async Task<MigrationCounts> OfAsync(NpgsqlDataSource database, long runId, CancellationToken ct)
+    public static async Task<MigrationCounts> OfAsync(Connections database, long runId, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var columns = string.Join(", ", Kinds.Select(kind => $"count(*) filter (where {kind.Value}) as \"{kind.Key}\""));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Settings;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
@@ -16,7 +17,7 @@ namespace CaseFlow.Migrations;
 /// Looks at every running case of a version as if it came over, and writes nothing. Cases are read batch by batch, so that many take no more
 /// memory than few; each processor looks at a batch of its own while the next is read, and waits for no other.
 /// </summary>
-internal sealed class MigrationPreview(NpgsqlDataSource database, CalendarStore calendars, LocalPolicies policies, TimeProvider time)
+internal sealed class MigrationPreview(Connections database, CalendarStore calendars, LocalPolicies policies, TimeProvider time)
 {
     private const int Batch = 16;
 

@@ -1,19 +1,19 @@
 using CaseFlow.Access;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Resources;
 using CaseFlow.Workflows.Migration;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Npgsql;
 
 namespace CaseFlow.Migrations;
 
 /// <summary>One run: what was seen, start, progress, stop, what came of it, and the way back.</summary>
 [Authorize(Policy = nameof(Policies.MayPublishDefinitions))]
 internal sealed class MigrationRunPage(
-    CurrentUser current, NpgsqlDataSource database, DefinitionStore store, MigrationRuns runs, DeadlineGroups groups, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, Connections database, DefinitionStore store, MigrationRuns runs, DeadlineGroups groups, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long RunId { get; set; }

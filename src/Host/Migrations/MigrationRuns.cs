@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Migration;
 using Dapper;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace CaseFlow.Migrations;
 
 /// <summary>Runs of migrations: asked for, started, stopped and taken back by an administrator. The work itself is done by a job.</summary>
-internal sealed class MigrationRuns(NpgsqlDataSource database, DefinitionStore definitions, MigrationRoutes routes, TimeProvider time)
+internal sealed class MigrationRuns(Connections database, DefinitionStore definitions, MigrationRoutes routes, TimeProvider time)
 {
     private const string Columns =
         """

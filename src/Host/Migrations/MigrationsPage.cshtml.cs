@@ -1,19 +1,19 @@
 using CaseFlow.Access;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Analysis;
 using Dapper;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Npgsql;
 
 namespace CaseFlow.Migrations;
 
 /// <summary>Running cases of earlier versions that could come over to this one, and the runs there were.</summary>
 [Authorize(Policy = nameof(Policies.MayPublishDefinitions))]
 internal sealed class MigrationsPage(
-    CurrentUser current, NpgsqlDataSource database, DefinitionStore store, ListDefinitions definitions, MigrationRuns runs) : PageModel
+    CurrentUser current, Connections database, DefinitionStore store, ListDefinitions definitions, MigrationRuns runs) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";

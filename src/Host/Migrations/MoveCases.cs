@@ -1,6 +1,6 @@
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Migrations;
 
@@ -8,7 +8,7 @@ namespace CaseFlow.Migrations;
 /// Goes on with the runs that were started, or are taken back, until they are done or stopped. After a crash another round goes on where it
 /// was: a case and its row of the run are written together, so that none is moved twice.
 /// </summary>
-internal sealed class MoveCases(NpgsqlDataSource database, MigrationRoutes routes, MoveCase one, TimeProvider time)
+internal sealed class MoveCases(Connections database, MigrationRoutes routes, MoveCase one, TimeProvider time)
 {
     private const int Batch = 100;
 

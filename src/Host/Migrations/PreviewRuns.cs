@@ -1,4 +1,5 @@
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Migration;
 using Dapper;
 using Npgsql;
@@ -7,7 +8,7 @@ using NpgsqlTypes;
 namespace CaseFlow.Migrations;
 
 /// <summary>Makes the previews that were asked for: all rows of a run in one transaction, so that half of one is never seen and one that was cut off is made anew.</summary>
-internal sealed class PreviewRuns(NpgsqlDataSource database, MigrationRoutes routes, MigrationPreview preview, TimeProvider time, ILogger<PreviewRuns> log)
+internal sealed class PreviewRuns(Connections database, MigrationRoutes routes, MigrationPreview preview, TimeProvider time, ILogger<PreviewRuns> log)
 {
     private const string BeforeRows = "before_rows";
 

@@ -1,11 +1,11 @@
 using CaseFlow.Mail;
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Operations;
 
 /// <summary>What waits, what failed and what was refused, in numbers and case numbers: nothing here names a person.</summary>
-internal sealed class Backlog(NpgsqlDataSource database, MailLog mails)
+internal sealed class Backlog(Connections database, MailLog mails)
 {
     public async Task<BacklogFigures> FiguresAsync(DateTimeOffset now, CancellationToken ct = default)
     {

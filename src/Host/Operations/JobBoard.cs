@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using Dapper;
 using Npgsql;
@@ -7,7 +8,7 @@ using Quartz.Extensibility;
 namespace CaseFlow.Operations;
 
 /// <summary>Every recurring job: when it ran, when it runs next, how its last runs ended, and who has paused it.</summary>
-internal sealed class JobBoard(IServiceProvider services, NpgsqlDataSource database, TimeProvider time)
+internal sealed class JobBoard(IServiceProvider services, Connections database, TimeProvider time)
 {
     public async Task<IReadOnlyList<ShownJob>> ListAsync(CancellationToken ct = default)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.People.Facts;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Settings;
 using CaseFlow.Workflows.Analysis;
@@ -13,7 +14,7 @@ using Npgsql;
 namespace CaseFlow.PaperForms;
 
 /// <summary>Collects what a paper of a case is filled in from, out of the record.</summary>
-internal sealed class CaseFields(NpgsqlDataSource database, ShownFacts facts, DatedAmounts amounts, TimeProvider time)
+internal sealed class CaseFields(Connections database, ShownFacts facts, DatedAmounts amounts, TimeProvider time)
 {
     /// <param name="persons">Whom the paper is about, the case's own person first; none for a case about nobody.</param>
     public async Task<FieldValues> OfAsync(ShownCase shown, string form, IReadOnlyList<Guid> persons, CurrentUser officer, CancellationToken ct)

@@ -1,11 +1,11 @@
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.PaperForms;
 
 /// <summary>The names that templates of a form may ask for, by the procedures that were ever published: their cases may still run.</summary>
-internal sealed class FormFields(NpgsqlDataSource database, DefinitionStore definitions)
+internal sealed class FormFields(Connections database, DefinitionStore definitions)
 {
     public async Task<IReadOnlyDictionary<string, PaperField>> OfAsync(string form, CancellationToken ct)
     {

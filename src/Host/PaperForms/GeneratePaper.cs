@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using CaseFlow.Access;
 using CaseFlow.Cases;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.PaperForms;
 
@@ -15,7 +15,7 @@ internal sealed record GeneratedPaper(byte[] Content, string FileName);
 internal sealed record GeneratedRow(string Form, int TemplateVersion, string Sha256, DateTimeOffset GeneratedAt, string GeneratedBy, int People);
 
 /// <summary>Fills a form in from the record of a case. The row is there before the file goes out; the file itself is not kept.</summary>
-internal sealed class GeneratePaper(NpgsqlDataSource database, TemplateStore templates, CaseFields fields, TimeProvider time)
+internal sealed class GeneratePaper(Connections database, TemplateStore templates, CaseFields fields, TimeProvider time)
 {
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 

@@ -1,10 +1,10 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.PaperForms;
 
 /// <summary>The templates of the forms: the newest row of a form counts, else the one that the product ships.</summary>
-internal sealed class TemplateStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class TemplateStore(Connections database, TimeProvider time)
 {
     /// <summary>Null for a form that the product knows no template of.</summary>
     public async Task<Template?> CurrentAsync(string form, CancellationToken ct = default) => await FindAsync(form, null, ct);

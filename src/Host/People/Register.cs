@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,7 +7,7 @@ using NpgsqlTypes;
 namespace CaseFlow.People;
 
 /// <summary>POST /api/people — enters a person into the unit's register.</summary>
-internal sealed class Register(NpgsqlDataSource database, TimeProvider time)
+internal sealed class Register(Connections database, TimeProvider time)
 {
     /// <summary>The constraint that no two people have one identity number.</summary>
     public const string IdentityIsUnique = "people_by_identity";

@@ -1,7 +1,7 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.People;
 
@@ -9,7 +9,7 @@ namespace CaseFlow.People;
 /// GET /api/people?q= — finds people by a part of the name, with marks or without, by how a name sounds, by an identity number, a telephone
 /// or a part of the address. As it was written stands before what only sounds alike; inside, people stand by given name.
 /// </summary>
-internal sealed class SearchPeople(NpgsqlDataSource database)
+internal sealed class SearchPeople(Connections database)
 {
     /// <summary>Most that a search shows; whoever wants more types more.</summary>
     public const int Most = 50;

@@ -1,5 +1,6 @@
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
+using CaseFlow.Platform.Database;
 using CaseFlow.Settings;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Migration;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace CaseFlow.Recounts;
 
 /// <summary>What a calendar would move in the cases that run, looked at one after the other and written nowhere.</summary>
-internal sealed class MovedDates(NpgsqlDataSource database, DefinitionStore definitions, LocalPolicies policies, TimeProvider time)
+internal sealed class MovedDates(Connections database, DefinitionStore definitions, LocalPolicies policies, TimeProvider time)
 {
     /// <summary>Rows that a page shows; all are counted.</summary>
     public const int Shown = 300;

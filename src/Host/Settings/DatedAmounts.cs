@@ -1,5 +1,5 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Settings;
 
@@ -7,7 +7,7 @@ namespace CaseFlow.Settings;
 internal sealed record DatedAmount(DateOnly ValidFrom, decimal Amount, string Source, DateTimeOffset AddedAt, string? AddedBy);
 
 /// <summary>Amounts of money that the law changes from a day on, in đồng. None stands in code.</summary>
-internal sealed class DatedAmounts(NpgsqlDataSource database, TimeProvider time)
+internal sealed class DatedAmounts(Connections database, TimeProvider time)
 {
     /// <summary>Mức lương cơ sở, a month.</summary>
     public const string BaseSalary = "base-salary";

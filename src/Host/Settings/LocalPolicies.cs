@@ -13,7 +13,7 @@ namespace CaseFlow.Settings;
 /// The values in force of what the law leaves open: the unit's own, else the installation's, else the definition's default. Every step of
 /// every case asks, so all values are kept in memory, and read again after a few seconds for what another node has changed.
 /// </summary>
-internal sealed class LocalPolicies(NpgsqlDataSource database, TimeProvider time)
+internal sealed class LocalPolicies(Connections database, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 

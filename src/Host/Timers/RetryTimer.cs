@@ -1,11 +1,11 @@
 using CaseFlow.Cases;
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Timers;
 
 /// <summary>An operator has looked at a timer that was given up: it is tried from the start, and the mark of its case goes until it fails again.</summary>
-internal sealed class RetryTimer(NpgsqlDataSource database, Incidents incidents)
+internal sealed class RetryTimer(Connections database, Incidents incidents)
 {
     /// <returns>False when it is not among those given up.</returns>
     public async Task<bool> RetryAsync(Guid caseId, string timerId, CancellationToken ct = default)

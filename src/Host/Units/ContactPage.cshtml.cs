@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Dapper;
@@ -7,13 +8,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Npgsql;
 
 namespace CaseFlow.Units;
 
 /// <summary>Whom the reader of a mail may ask: phone and reply address of each body of a unit.</summary>
 [Authorize(Policy = nameof(Policies.MayChangeSettings))]
-internal sealed partial class ContactPage(CurrentUser current, NpgsqlDataSource database, IStringLocalizer<Shared> texts) : PageModel
+internal sealed partial class ContactPage(CurrentUser current, Connections database, IStringLocalizer<Shared> texts) : PageModel
 {
     public sealed record Contact(Body Body, string? Phone, string? ReplyTo);
 

@@ -1,17 +1,17 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Resources;
 using Dapper;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Npgsql;
 
 namespace CaseFlow.Units;
 
 /// <summary>The communes and provinces that this installation serves.</summary>
 [Authorize(Policy = nameof(Policies.MayManageUnits))]
-internal sealed class UnitsPage(NpgsqlDataSource database, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
+internal sealed class UnitsPage(Connections database, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
     public static readonly IReadOnlyList<string> Kinds = ["commune", "ward", "special_zone", "province"];
 

@@ -1,12 +1,12 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Worklist;
 
 /// <summary>Taking an item and giving it back. A role's item may be taken by whoever comes first; one with a name on it is that person's.</summary>
-internal sealed class ClaimWorkItem(NpgsqlDataSource database, WorkItems items, TimeProvider time)
+internal sealed class ClaimWorkItem(Connections database, WorkItems items, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder api)
     {

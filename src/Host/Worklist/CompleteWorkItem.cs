@@ -1,14 +1,14 @@
 using System.Text.Json;
 using CaseFlow.Access;
 using CaseFlow.Cases;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Worklist;
 
 /// <summary>POST /api/work-items/{id}/completion — finish an item with an outcome and the data of its form.</summary>
-internal sealed class CompleteWorkItem(NpgsqlDataSource database, WorkItems items, CaseAccess access, CaseRunner cases)
+internal sealed class CompleteWorkItem(Connections database, WorkItems items, CaseAccess access, CaseRunner cases)
 {
     /// <param name="Outcome">Id of one of the task's outcomes.</param>
     /// <param name="Documents">Papers that it issues.</param>

@@ -1,11 +1,11 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Worklist;
 
 /// <summary>Reads work items, each list under the scope of whoever asks.</summary>
-internal sealed class WorkItems(NpgsqlDataSource database)
+internal sealed class WorkItems(Connections database)
 {
     // What somebody may do: named, taken, or open to a role of the own unit and body.
     private const string Mine = """

@@ -216,7 +216,7 @@ public sealed class CaseRunnerTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     {
         var caseId = await _given.OpenAsync();
         var address = new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<DatabaseAddress>().App) { Options = "-c lock_timeout=100" };
-        await using var impatient = NpgsqlDataSource.Create(address.ConnectionString);
+        await using var impatient = new Connections(new DatabaseAddress(address.ConnectionString, null));
         var cases = ActivatorUtilities.CreateInstance<CaseRunner>(
             app.Services, ActivatorUtilities.CreateInstance<CaseTransactions>(app.Services, impatient));
         await using var holder = await app.Database.OpenConnectionAsync();

@@ -245,7 +245,7 @@ public sealed class ComposeMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         await post.OpenAsync();
         app.Clock.Set(Day(13, 9));
         await post.Scenario.Timers.DrainAsync();
-        var log = new MailLog(app.Database);
+        var log = new MailLog(app.Connections);
         Assert.Equal((3, 0), ((await log.StateAsync(app.Clock.GetUtcNow())).ToCompose, (await log.StateAsync(app.Clock.GetUtcNow())).Queued));
 
         await post.Composer.ComposeDueAsync();

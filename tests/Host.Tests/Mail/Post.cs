@@ -15,7 +15,7 @@ internal sealed class Post : IAsyncDisposable
         _app = app;
         Options = new MailOptions { Port = Sink.Port, From = "office@mail.test", Timeout = TimeSpan.FromSeconds(20), Connections = 4 };
         adjust?.Invoke(Options);
-        Outbox = new Outbox(app.Database, Options);
+        Outbox = new Outbox(app.Connections, Options);
         Sender = NewSender();
     }
 

@@ -61,7 +61,7 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post) :
     public Scenario Scenario => scenario;
 
     public ComposeMail Composer => new(
-        app.Database, post.Outbox, app.Services.GetRequiredService<DefinitionStore>(),
+        app.Connections, post.Outbox, app.Services.GetRequiredService<DefinitionStore>(),
         app.Services.GetRequiredService<CalendarStore>(), post.Options, app.Clock,
         NullLogger<ComposeMail>.Instance);
 
@@ -128,7 +128,7 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post) :
         await post.Sender.DeliverDueAsync();
     }
 
-    public Task<IReadOnlyList<MailLine>> LogAsync(Guid caseId) => new MailLog(app.Database).OfCaseAsync(caseId);
+    public Task<IReadOnlyList<MailLine>> LogAsync(Guid caseId) => new MailLog(app.Connections).OfCaseAsync(caseId);
 
     public IEnumerable<(string To, string Subject)> Received => Inbox.Mails.Select(mail => (mail.Recipient, Subject(mail)));
 

@@ -43,7 +43,10 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
     public Uri Address => new(_host!.Urls.Single());
 
     /// <summary>Connections as the application role, as the host itself has them.</summary>
-    public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
+    public NpgsqlDataSource Database => Connections.Host;
+
+    /// <summary>The same, as its slices take them.</summary>
+    internal Connections Connections => Services.GetRequiredService<Connections>();
 
     public async Task InitializeAsync()
     {

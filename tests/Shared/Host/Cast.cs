@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace CaseFlow.Tests.Shared;
 
@@ -46,7 +46,7 @@ internal sealed class Cast(IServiceProvider services)
     public async Task<Guid> AddUnitAsync(string code, string name)
     {
         var unitId = Guid.CreateVersion7();
-        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var connection = await services.GetRequiredService<Connections>().Host.OpenConnectionAsync();
         await connection.ExecuteAsync(
             "insert into units (unit_id, code, kind, name, valid_from) values (@unitId, @code, 'commune', @name, date '2025-07-01')",
             new { unitId, code, name });

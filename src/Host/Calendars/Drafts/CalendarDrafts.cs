@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Time;
 using Dapper;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace CaseFlow.Calendars.Drafts;
 /// Writes the draft of a calendar: a day or a notice at a time, each naming the revision that was shown. The first change begins the draft;
 /// to open a page begins none.
 /// </summary>
-internal sealed class CalendarDrafts(NpgsqlDataSource database, TimeProvider time)
+internal sealed class CalendarDrafts(Connections database, TimeProvider time)
 {
     private const string Select = """
         select d.draft_id, d.calendar_id, d.author, a.name as author_name, d.revision, d.saved_at, d.note, d.sent_at,

@@ -1,7 +1,7 @@
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Time;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Calendars.Drafts;
 
@@ -9,7 +9,7 @@ namespace CaseFlow.Calendars.Drafts;
 /// Makes a draft that waits for it the version that is counted by from now on. Whoever wrote it does not publish it. Running cases are
 /// counted anew afterwards, each in a step of its own (Recounts).
 /// </summary>
-internal sealed class PublishCalendar(NpgsqlDataSource database, CalendarStore calendars, CalendarDrafts drafts, TimeProvider time)
+internal sealed class PublishCalendar(Connections database, CalendarStore calendars, CalendarDrafts drafts, TimeProvider time)
 {
     /// <summary>The calendar as it would be; null when no draft waits.</summary>
     public async Task<WorkingCalendar?> NextAsync(string calendarId, CancellationToken ct = default) =>

@@ -24,7 +24,7 @@ internal sealed record PartyChoice(Guid UserId, string Name, long People, long L
 internal sealed record UnitChoice(Guid UnitId, string Name);
 
 /// <summary>Looks up <see cref="FormChoices"/>: who is less burdened stands first.</summary>
-internal sealed class FormChoicesQuery(NpgsqlDataSource database, TimeProvider time)
+internal sealed class FormChoicesQuery(Connections database, TimeProvider time)
 {
     public async Task<FormChoices> ForAsync(PublishedWorkflow workflow, Form? form, Guid unitId, CancellationToken ct)
     {

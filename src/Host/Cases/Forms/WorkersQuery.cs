@@ -6,7 +6,7 @@ using Npgsql;
 namespace CaseFlow.Cases.Forms;
 
 /// <summary>Who of a role may be asked to do work in a case: of its unit, and of the body that does what the role does.</summary>
-internal sealed class WorkersQuery(NpgsqlDataSource database, TimeProvider time)
+internal sealed class WorkersQuery(Connections database, TimeProvider time)
 {
     /// <param name="keeper">The body that keeps the case.</param>
     /// <param name="held">The connection of a transaction under way, to ask on.</param>

@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Json;
 using Dapper;
 using Npgsql;
@@ -8,7 +9,7 @@ namespace CaseFlow.Definitions.Drafts;
 /// Texts in work. A save names the revision that it was typed on, and only that one is replaced: two tabs, a slow line or a save told
 /// twice can neither overwrite nor create anything that nobody meant.
 /// </summary>
-internal sealed class DraftStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class DraftStore(Connections database, TimeProvider time)
 {
     private const string Select = """
         select d.definition_id, d.version, d.author, u.name as author_name, d.revision, d.body, d.sha256, d.saved_at, d.review_id

@@ -4,12 +4,11 @@ using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Analysis;
 using CaseFlow.Workflows.Definition;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Definitions.Reading;
 
 /// <summary>Versions for people who read them: published ones for every officer, drafts for administrators.</summary>
-internal sealed class VersionReader(DefinitionStore store, ListDefinitions definitions, CurrentUser current, NpgsqlDataSource database)
+internal sealed class VersionReader(DefinitionStore store, ListDefinitions definitions, CurrentUser current, Connections database)
 {
     /// <summary>Null when there is no such version, or it cannot be read at all.</summary>
     public async Task<ReadVersion?> FindAsync(string id, int version, CancellationToken ct)

@@ -1,13 +1,13 @@
 using CaseFlow.Definitions.Drafts;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Definition;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Definitions.Review;
 
 /// <summary>Makes a draft that waits for a review a version that new cases take. Whoever wrote it does not publish it.</summary>
-internal sealed class PublishDefinition(NpgsqlDataSource database, DraftStore drafts, Reviews reviews, CheckDefinition check, TimeProvider time)
+internal sealed class PublishDefinition(Connections database, DraftStore drafts, Reviews reviews, CheckDefinition check, TimeProvider time)
 {
     public async Task<Result> PublishAsync(string id, int version, Guid by, CancellationToken ct = default)
     {

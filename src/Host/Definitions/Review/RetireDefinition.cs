@@ -1,10 +1,10 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Definitions.Review;
 
 /// <summary>Takes published versions out of use for new cases; running ones stay on theirs. What is retired stays retired.</summary>
-internal sealed class RetireDefinition(NpgsqlDataSource database, TimeProvider time)
+internal sealed class RetireDefinition(Connections database, TimeProvider time)
 {
     /// <returns>False when the version is not published.</returns>
     public async Task<bool> RetireAsync(string id, int version, string reason, Guid by, CancellationToken ct = default)

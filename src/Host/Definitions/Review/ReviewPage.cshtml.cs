@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Definitions.Drafts;
+using CaseFlow.Platform.Database;
 using CaseFlow.Resources;
 using CaseFlow.Workflows;
 using Dapper;
@@ -7,14 +8,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Npgsql;
 
 namespace CaseFlow.Definitions.Review;
 
 /// <summary>The author asks for a review: says what was changed, and why each warning is accepted. An error keeps the draft back.</summary>
 [Authorize(Policy = nameof(Policies.MayPublishDefinitions))]
 internal sealed class ReviewPage(
-    CurrentUser current, DraftStore drafts, CheckDefinition check, ListDefinitions definitions, Reviews reviews, NpgsqlDataSource database,
+    CurrentUser current, DraftStore drafts, CheckDefinition check, ListDefinitions definitions, Reviews reviews, Connections database,
     IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]

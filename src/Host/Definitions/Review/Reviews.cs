@@ -1,13 +1,13 @@
 using CaseFlow.Definitions.Drafts;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Definition;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.Definitions.Review;
 
 /// <summary>Sends drafts to review, takes them back, and sends them back. To publish one is <see cref="PublishDefinition"/>.</summary>
-internal sealed class Reviews(NpgsqlDataSource database, DraftStore drafts, CheckDefinition check, TimeProvider time)
+internal sealed class Reviews(Connections database, DraftStore drafts, CheckDefinition check, TimeProvider time)
 {
     private const string Select = """
         select r.review_id, r.sha256, r.author, a.name as author_name, r.note, r.sent_at, r.ended_at, e.name as ended_by_name, r.outcome, r.reason

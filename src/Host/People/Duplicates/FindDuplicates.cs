@@ -1,5 +1,5 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.People.Duplicates;
 
@@ -23,7 +23,7 @@ internal sealed record LikelyPair
 }
 
 /// <summary>Finds who may stand on the register twice: a name that sounds the same with one year of birth, one paper, or one telephone.</summary>
-internal sealed class FindDuplicates(NpgsqlDataSource database, TimeProvider time)
+internal sealed class FindDuplicates(Connections database, TimeProvider time)
 {
     /// <summary>Most that are shown; as they are decided, the next come up.</summary>
     private const int Most = 200;

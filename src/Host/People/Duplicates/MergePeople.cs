@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
 
@@ -8,7 +9,7 @@ namespace CaseFlow.People.Duplicates;
 /// Makes one of two records: everything that points to the one points to the other afterwards, whatever slice keeps it; what was only known
 /// there comes along; the record itself stays as a stone that leads to the one that was kept.
 /// </summary>
-internal sealed class MergePeople(NpgsqlDataSource database, TimeProvider time)
+internal sealed class MergePeople(Connections database, TimeProvider time)
 {
     /// <summary>What only adds rows keeps telling of the record of then; its newest is written again for the one that is kept.</summary>
     public static IReadOnlyList<string> StayBehind { get; } =

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
 
 namespace CaseFlow.People.Facts;
 
 /// <summary>Reads and writes what is recorded of a person. It asks nobody's rights: <see cref="ShownFacts"/> and the pages do.</summary>
-internal sealed class FactStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class FactStore(Connections database, TimeProvider time)
 {
     /// <param name="Entry">Which of a list; null adds one. 0 of a field that a person has once.</param>
     /// <param name="Value">Null takes it away.</param>

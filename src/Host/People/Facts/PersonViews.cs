@@ -1,11 +1,11 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.People.Facts;
 
 /// <summary>Opens what is closed of a person, for whoever may see it and says why, and keeps who asked.</summary>
-internal sealed class PersonViews(NpgsqlDataSource database, TimeProvider time)
+internal sealed class PersonViews(Connections database, TimeProvider time)
 {
     /// <summary>How long an opening lasts: a piece of work, not a day.</summary>
     public static readonly TimeSpan OpenFor = TimeSpan.FromMinutes(30);

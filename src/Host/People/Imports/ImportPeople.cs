@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Access;
 using CaseFlow.People.Facts;
+using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using Dapper;
 using Npgsql;
@@ -9,7 +10,7 @@ using NpgsqlTypes;
 namespace CaseFlow.People.Imports;
 
 /// <summary>Takes a list of people in: tried first, then all of its right rows in one transaction, or none.</summary>
-internal sealed class ImportPeople(NpgsqlDataSource database, Register register, TimeProvider time)
+internal sealed class ImportPeople(Connections database, Register register, TimeProvider time)
 {
     /// <summary>What the unit took these headings for before, by plain heading.</summary>
     public async Task<IReadOnlyDictionary<string, string>> RememberedAsync(Guid unitId, CancellationToken ct = default)

@@ -1,5 +1,5 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.People.Whereabouts;
 
@@ -46,7 +46,7 @@ internal sealed record KeptCensus(Guid CensusId, DateOnly OnDate, DateTimeOffset
 internal sealed record CountedPerson(Guid PersonId, string FullName, short BornYear, string? Status, string? Detail, DateOnly? Since);
 
 /// <summary>Counts a unit on a day by what is known, and keeps a count that was checked: read again it gives the same numbers.</summary>
-internal sealed class Census(NpgsqlDataSource database, TimeProvider time)
+internal sealed class Census(Connections database, TimeProvider time)
 {
     // Under 18 on the day that is counted; of whom only the year is known, by the year.
     private const string Counted = """

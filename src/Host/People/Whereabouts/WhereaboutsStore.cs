@@ -1,5 +1,5 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 
 namespace CaseFlow.People.Whereabouts;
 
@@ -10,7 +10,7 @@ internal sealed record Stated(DateOnly Since, string? Status, string? Detail, st
 internal sealed record ListStated(string List, DateOnly Since, bool? IsOn, string Reason, DateTimeOffset RecordedAt, string? By);
 
 /// <summary>Where people are and on which lists they stand: statements that each count from a day until the next.</summary>
-internal sealed class WhereaboutsStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class WhereaboutsStore(Connections database, TimeProvider time)
 {
     /// <param name="status">Null takes back what was stated of that day.</param>
     /// <param name="by">Null: loaded with a register.</param>

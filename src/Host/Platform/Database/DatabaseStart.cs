@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace CaseFlow.Platform.Database;
@@ -9,12 +8,6 @@ namespace CaseFlow.Platform.Database;
 /// </summary>
 internal sealed record DatabaseStart(DatabaseAddress Address, EmbeddedPostgres? Embedded)
 {
-    /// <summary>For a lock; an address with options of its own decides for itself.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
-
-    /// <summary>Prepared statements that a connection keeps: more than a step, a page and a drain have together.</summary>
-    private const int StatementsKept = 200;
-
     public static async Task<DatabaseStart> PrepareAsync(IConfiguration configuration, string contentRoot, CancellationToken ct = default)
     {
         var start = await FindAsync(configuration, contentRoot, ct);
@@ -49,25 +42,11 @@ internal sealed record DatabaseStart(DatabaseAddress Address, EmbeddedPostgres? 
     {
         Rows.Map();
         services.AddSingleton(Address);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(ForApp(Address.App)));
+        services.AddSingleton<Connections>();
         if (Embedded is not null)
         {
             services.AddSingleton(_ => Embedded);
         }
-    }
-
-    /// <summary>Who waits for a row longer than <see cref="LongestWait"/> has lost the race, and is told so, rather than hang with whoever holds it.</summary>
-    private static string ForApp(string address)
-    {
-        // No session state is ever set on a connection, so none has to be reset each time that one goes back to the pool.
-        var app = new NpgsqlConnectionStringBuilder(address) { NoResetOnClose = true };
-        if (app.MaxAutoPrepare == 0)
-        {
-            app.MaxAutoPrepare = StatementsKept;
-        }
-
-        app.Options ??= string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={LongestWait.TotalMilliseconds}");
-        return app.ConnectionString;
     }
 
     /// <summary>What is resolved first is disposed last: the cluster must outlive every connection.</summary>

@@ -10,7 +10,7 @@ internal static class HeldConnection
 {
     /// <param name="held">Null takes one of the pool for as long as it reads.</param>
     public static async Task<T> ReadAsync<T>(
-        this NpgsqlDataSource database, NpgsqlConnection? held, Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
+        this Connections database, NpgsqlConnection? held, Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
     {
         if (held is not null)
         {

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Npgsql;
+using CaseFlow.Platform.Database;
 using Quartz;
 
 namespace CaseFlow.Platform.Jobs;
@@ -25,7 +25,7 @@ internal static class Jobs
             return;
         }
 
-        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<Connections>().Host);
         services.AddQuartz(NodeScheduler, node =>
         {
             node.UseInMemoryStore();

@@ -1,11 +1,11 @@
+using CaseFlow.Platform.Database;
 using Dapper;
-using Npgsql;
 using Quartz;
 
 namespace CaseFlow.Platform.Jobs;
 
 /// <summary>Holds back the runs of jobs that an operator has stopped (<c>job_pauses</c>), whatever scheduler and node they belong to.</summary>
-internal sealed class PausedJobs(NpgsqlDataSource database) : ITriggerListener
+internal sealed class PausedJobs(Connections database) : ITriggerListener
 {
     public string Name => "paused-jobs";
 

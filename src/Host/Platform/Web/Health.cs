@@ -1,5 +1,5 @@
+using CaseFlow.Platform.Database;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Npgsql;
 
 namespace CaseFlow.Platform.Web;
 
@@ -17,11 +17,11 @@ internal static class Health
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
     }
 
-    private sealed class DatabaseCheck(NpgsqlDataSource database) : IHealthCheck
+    private sealed class DatabaseCheck(Connections database) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            await using var command = database.CreateCommand("select count(*) from schema_migrations");
+            await using var command = database.Host.CreateCommand("select count(*) from schema_migrations");
             await command.ExecuteScalarAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }

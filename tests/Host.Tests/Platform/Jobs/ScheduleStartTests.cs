@@ -78,7 +78,7 @@ public sealed class ScheduleStartTests : IAsyncLifetime
         await using var host = await StartAsync([RecurringJob.EveryNode<CountingJob>("fire-due-timers", TimeSpan.FromMilliseconds(20)), Nightly("0 20 1 * * ?")], runs);
         await runs.ThirdRun.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-        var jobs = await new JobBoard(host.Services, host.Services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System).ListAsync();
+        var jobs = await new JobBoard(host.Services, host.Services.GetRequiredService<Connections>(), TimeProvider.System).ListAsync();
 
         Assert.Equal(Schedule.Lines.Select(line => line.Name), jobs.Select(job => job.Name));
         Assert.InRange(jobs.Single(job => job.Name == "fire-due-timers").Runs!.RunCount, 2, long.MaxValue);
@@ -110,7 +110,8 @@ public sealed class ScheduleStartTests : IAsyncLifetime
         builder.Services.AddSingleton(runs);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<AccessLinks>();
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(_address.App));
+        builder.Services.AddSingleton(_address);
+        builder.Services.AddSingleton<Connections>();
         CaseFlow.Platform.Jobs.Jobs.AddTo(builder.Services, lines, builder.Configuration);
         var host = builder.Build();
         await host.StartAsync();
