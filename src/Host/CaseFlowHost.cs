@@ -4,6 +4,7 @@ using CaseFlow.Calendars.Drafts;
 using CaseFlow.Cases;
 using CaseFlow.Cases.Forms;
 using CaseFlow.CommandLine;
+using CaseFlow.Community.Entries;
 using CaseFlow.Definitions;
 using CaseFlow.Definitions.Drafts;
 using CaseFlow.Definitions.Proof;
@@ -194,6 +195,7 @@ internal static class CaseFlowHost
         services.AddSingleton<FindDuplicates>();
         services.AddSingleton<MergePeople>();
         services.AddSingleton<ImportPeople>();
+        services.AddSingleton<EntryBook>();
         services.AddSingleton<Papers>();
         services.AddSingleton<DatedAmounts>();
         services.AddSingleton<TemplateStore>();

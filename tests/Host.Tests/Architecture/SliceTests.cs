@@ -13,6 +13,7 @@ public sealed partial class SliceTests
         ["Cases"] = ["Definitions", "People", "Calendars", "Settings"],
         ["CheckIns"] = ["Worklist", "Cases"],
         ["CommandLine"] = ["Cases", "Definitions", "Migrations", "Calendars", "Settings"],
+        ["Community"] = [],
         ["Definitions"] = ["Calendars"],
         ["Documents"] = ["Cases", "People"],
         ["Mail"] = ["Cases", "Worklist", "Definitions", "Calendars"],

@@ -11,9 +11,15 @@ namespace CaseFlow.People.Duplicates;
 /// </summary>
 internal sealed class MergePeople(Connections database, TimeProvider time)
 {
-    /// <summary>What only adds rows keeps telling of the record of then; its newest is written again for the one that is kept.</summary>
+    /// <summary>
+    /// What only adds rows keeps telling of the record of then; the newest of facts and whereabouts is written again for the one that is
+    /// kept, and community work asks <c>kept_person</c> under whom somebody goes today.
+    /// </summary>
     public static IReadOnlyList<string> StayBehind { get; } =
-        ["census_persons", "distinct_people", "list_statements", "people", "people_merges", "person_facts", "person_views", "whereabouts"];
+    [
+        "activity_persons", "census_persons", "distinct_people", "institution_persons", "list_statements", "methadone_enrolments", "people",
+        "people_merges", "person_facts", "person_verdicts", "person_views", "pledges", "support_parts", "voluntary_registrations", "whereabouts",
+    ];
 
     public async Task<MergeResult> RunAsync(CurrentUser user, Guid keptId, Guid mergedId, string reason, CancellationToken ct = default)
     {
