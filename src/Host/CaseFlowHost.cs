@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Access.SignIn;
 using CaseFlow.Calendars;
 using CaseFlow.Calendars.Drafts;
 using CaseFlow.Cases;
@@ -105,6 +106,7 @@ internal static class CaseFlowHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        SecondFactorDuty.Use(app);
         Health.Map(app);
         app.MapRazorPages();
         app.MapOpenApi("/api/openapi.json");

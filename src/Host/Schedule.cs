@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Access.SignIn;
 using CaseFlow.Cases;
 using CaseFlow.Mail;
 using CaseFlow.Migrations;
@@ -22,6 +23,7 @@ internal static class Schedule
 
         // Each night, on one node.
         RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),
+        RecurringJob.Once<ForgetOldSessionsJob>("forget-old-sessions", "0 25 1 * * ?"),
         RecurringJob.Once<ForgetOldKeysJob>("forget-old-keys", "0 30 1 * * ?"),
         RecurringJob.Once<ForgetOldMigrationsJob>("forget-old-migrations", "0 40 1 * * ?"),
     ];

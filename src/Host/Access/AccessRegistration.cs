@@ -1,3 +1,4 @@
+using CaseFlow.Access.SignIn;
 using CaseFlow.Platform.Database;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +16,10 @@ internal static class AccessRegistration
         services.AddScoped<UserStore>();
         services.AddSingleton<AccessLinks>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<SecondFactorDuty>();
+        services.AddScoped<SignIns>();
         services.AddHttpContextAccessor();
         services.AddSingleton<IAsker, Asker>();
         services.AddScoped(provider => CurrentUser.Find(provider.GetRequiredService<IHttpContextAccessor>().HttpContext)
@@ -33,7 +38,7 @@ internal static class AccessRegistration
             options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = false;
             options.Password.RequireNonAlphanumeric = false;
-        }).AddUserStore<UserStore>().AddUserManager<Users>().AddClaimsPrincipalFactory<SessionPrincipal>().AddSignInManager();
+        }).AddUserStore<UserStore>().AddUserManager<Users>().AddSignInManager();
 
         services.AddScoped<SessionCheck>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
@@ -47,6 +52,14 @@ internal static class AccessRegistration
             options.AccessDeniedPath = "/access-denied";
             options.ReturnUrlParameter = "next";
             options.EventsType = typeof(SessionCheck);
+        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            // Between the password and the code.
+            options.Cookie.Name = "caseflow-code";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+            options.SlidingExpiration = false;
         });
         services.AddAuthorization(AddPolicies);
 

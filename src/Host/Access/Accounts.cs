@@ -44,7 +44,7 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
             "insert into user_roles (user_id, role) select @userId, unnest(@roles)",
             new { userId, roles = invitation.Roles.Distinct().Select(Written).ToArray() },
             transaction);
-        await RecordAsync(connection, transaction, userId, by, "invited", string.Join(", ", invitation.Roles.Select(Written)));
+        await RecordAsync(transaction, userId, by, "invited", now, string.Join(", ", invitation.Roles.Select(Written)));
         var link = await MakeLinkAsync(transaction, AccountLetterKind.Invitation, userId, by);
         await transaction.CommitAsync(ct);
         return new InviteResult.Invited(userId, link);
@@ -71,6 +71,16 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
             new { userId, now = time.GetUtcNow(), stamp = NewStamp() },
             transaction);
     }, ct);
+
+    /// <summary>For whoever lost telephone and recovery codes: the account asks for the password alone until a new code is set up.</summary>
+    public Task ResetSecondFactorAsync(Guid userId, Guid by, CancellationToken ct) => ChangeAsync(userId, by, "second-factor-reset", null, (connection, transaction) =>
+        connection.ExecuteAsync(
+            """
+            delete from second_factors where user_id = @userId;
+            update users set security_stamp = @stamp where user_id = @userId
+            """,
+            new { userId, stamp = NewStamp() },
+            transaction), ct);
 
     public Task EnableAsync(Guid userId, Guid by, CancellationToken ct) => ChangeAsync(userId, by, "enabled", null, (connection, transaction) =>
         connection.ExecuteAsync("update users set disabled_at = null where user_id = @userId", new { userId }, transaction), ct);
@@ -112,7 +122,7 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
             "update users set password_hash = @passwordHash, security_stamp = @stamp where user_id = @userId",
             new { userId, passwordHash, stamp = NewStamp() },
             transaction);
-        await RecordAsync(connection, transaction, userId, userId, "password", null);
+        await RecordAsync(transaction, userId, userId, "password", time.GetUtcNow());
         await transaction.CommitAsync(ct);
         return true;
     }
@@ -139,15 +149,17 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var result = await change(connection, transaction);
-        await RecordAsync(connection, transaction, userId, by, what, detail);
+        await RecordAsync(transaction, userId, by, what, time.GetUtcNow(), detail);
         await transaction.CommitAsync(ct);
         return result;
     }
 
-    private Task<int> RecordAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid userId, Guid? by, string what, string? detail) =>
-        connection.ExecuteAsync(
+    /// <summary>Writes down what was done to an account, in the transaction that does it.</summary>
+    /// <param name="by">Null at the command line.</param>
+    public static Task<int> RecordAsync(NpgsqlTransaction transaction, Guid userId, Guid? by, string what, DateTimeOffset now, string? detail = null) =>
+        transaction.Connection!.ExecuteAsync(
             "insert into user_changes (user_id, changed_by, changed_at, what, detail) values (@userId, @by, @now, @what, @detail)",
-            new { userId, by, now = time.GetUtcNow(), what, detail },
+            new { userId, by, now, what, detail },
             transaction);
 
     private static string NewStamp() => Guid.NewGuid().ToString("n");

@@ -31,6 +31,15 @@ internal sealed class AppUser
 
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>Null: the password is all that is asked.</summary>
+    public DateTimeOffset? SecondFactorSince { get; set; }
+
+    /// <summary>Of the session by which the account was found; else null.</summary>
+    public DateTimeOffset? SessionSeenAt { get; set; }
+
+    /// <summary>What that session showed besides the password: "code", "provider" or nothing.</summary>
+    public string? SessionSecondFactor { get; set; }
+
     public IReadOnlySet<Role> Roles { get; set; } = new HashSet<Role>();
 
     public CurrentUser Current => new(UserId, Name, Email, Roles, UnitId, UnitName, Body, Language);

@@ -9,6 +9,9 @@ namespace CaseFlow.Access;
 internal sealed record CurrentUser(
     Guid Id, string Name, string Email, IReadOnlySet<Role> Roles, Guid? UnitId, string? UnitName, Body Body, string Language)
 {
+    /// <summary>The last day without a second factor; null where none is missing.</summary>
+    public DateOnly? SecondFactorBy { get; init; }
+
     public bool Is(Role role) => Roles.Contains(role);
 
     public bool IsAnyOf(params ReadOnlySpan<Role> roles)

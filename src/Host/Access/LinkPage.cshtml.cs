@@ -1,4 +1,4 @@
-using CaseFlow.Platform.Web;
+using CaseFlow.Access.SignIn;
 using CaseFlow.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +13,7 @@ namespace CaseFlow.Access;
 /// </summary>
 [AllowAnonymous]
 internal sealed class LinkPage(
-    AccessLinks links, Accounts accounts, UserManager<AppUser> users, SignInManager<AppUser> signIn, IStringLocalizer<Shared> texts) : PageModel
+    AccessLinks links, Accounts accounts, UserManager<AppUser> users, SignIns signIns, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -51,9 +51,7 @@ internal sealed class LinkPage(
             return Page();
         }
 
-        await signIn.SignInAsync((await users.FindByIdAsync(user.UserId.ToString()))!, isPersistent: false);
-        Languages.Suggest(HttpContext, user.Language);
-        return LocalRedirect("/");
+        return LocalRedirect(await signIns.GoOnAsync(HttpContext, (await users.FindByIdAsync(user.UserId.ToString()))!, "/"));
     }
 
     private async Task<AppUser?> FindAsync(CancellationToken ct)

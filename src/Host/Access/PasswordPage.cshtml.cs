@@ -1,3 +1,4 @@
+using CaseFlow.Access.SignIn;
 using CaseFlow.Resources;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace CaseFlow.Access;
 
 /// <summary>A signed-in person changes the own password; other browsers signed in with the account are signed out.</summary>
 internal sealed class PasswordPage(
-    CurrentUser current, SignInManager<AppUser> signIn, UserManager<AppUser> users, Accounts accounts, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, SignIns signIns, UserStore store, UserManager<AppUser> users, Accounts accounts, IStringLocalizer<Shared> texts) : PageModel
 {
     public string Email => current.Email;
 
@@ -20,7 +21,7 @@ internal sealed class PasswordPage(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var user = (await users.FindByIdAsync(current.Id.ToString()))!;
+        var user = (await store.FindBySessionAsync(SignIns.SessionOf(User), ct))!;
         var result = await users.ChangePasswordAsync(user, Present, Chosen);
         if (!result.Succeeded)
         {
@@ -30,7 +31,7 @@ internal sealed class PasswordPage(
         }
 
         await accounts.RecordPasswordAsync(user.UserId, ct);
-        await signIn.SignInAsync(user, isPersistent: false);
+        await signIns.OpenAsync(HttpContext, user, user.SessionSecondFactor);
         TempData["Notice"] = texts["Password.Changed"].Value;
         return LocalRedirect("/password");
     }

@@ -1,4 +1,4 @@
-using CaseFlow.Platform.Web;
+using CaseFlow.Access.SignIn;
 using CaseFlow.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +11,7 @@ namespace CaseFlow.Access;
 /// <summary>Address and password. What is wrong is never said in more detail than "one of the two", and never whether there is such an account.</summary>
 [AllowAnonymous]
 internal sealed class SignInPage(
-    SignInManager<AppUser> signIn, UserManager<AppUser> users, Accounts accounts, IStringLocalizer<Shared> texts) : PageModel
+    SignInManager<AppUser> signIn, UserManager<AppUser> users, SignIns signIns, IStringLocalizer<Shared> texts) : PageModel
 {
     // Hashed when the address is unknown or locked, so that the answer takes as long as for any other.
     private static readonly AppUser Nobody = new() { PasswordHash = new PasswordHasher<AppUser>().HashPassword(new AppUser(), Guid.NewGuid().ToString()) };
@@ -25,20 +25,18 @@ internal sealed class SignInPage(
     [BindProperty(SupportsGet = true, Name = "next")]
     public string? Next { get; set; }
 
-    public IActionResult OnGet() => CurrentUser.Find(HttpContext) is null ? Page() : GoOn();
+    public IActionResult OnGet() => CurrentUser.Find(HttpContext) is null ? Page() : LocalRedirect(Onward);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync()
     {
         var user = await users.FindByNameAsync(Email.Trim());
         var result = user is { DisabledAt: null, PasswordHash: not null } && !await users.IsLockedOutAsync(user)
-            ? await signIn.PasswordSignInAsync(user, Password, isPersistent: false, lockoutOnFailure: true)
+            ? await signIn.CheckPasswordSignInAsync(user, Password, lockoutOnFailure: true)
             : Refuse();
 
         if (result.Succeeded)
         {
-            await accounts.RecordSignInAsync(user!.UserId, ct);
-            Languages.Suggest(HttpContext, user.Language);
-            return GoOn();
+            return LocalRedirect(await signIns.GoOnAsync(HttpContext, user!, Onward));
         }
 
         var lockout = users.Options.Lockout;
@@ -53,5 +51,5 @@ internal sealed class SignInPage(
         return Microsoft.AspNetCore.Identity.SignInResult.Failed;
     }
 
-    private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(Next) ? Next! : "/");
+    private string Onward => Url.IsLocalUrl(Next) ? Next! : "/";
 }

@@ -48,6 +48,9 @@ internal sealed class UserPage(
     public Task<IActionResult> OnPostResetAsync(CancellationToken ct) => ChangeAsync(
         async () => Show(await accounts.ResetAsync(Id, current.Id, ct), TempData), ct);
 
+    public Task<IActionResult> OnPostSecondFactorAsync(CancellationToken ct) => ChangeAsync(
+        () => accounts.ResetSecondFactorAsync(Id, current.Id, ct), ct);
+
     public Task<IActionResult> OnPostDisableAsync(CancellationToken ct) => ChangeAsync(
         () => IsSelf ? Task.CompletedTask : accounts.DisableAsync(Id, current.Id, ct), ct);
 

@@ -1,6 +1,7 @@
 using CaseFlow.Platform.Database;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
+using Npgsql;
 
 namespace CaseFlow.Access;
 
@@ -11,16 +12,37 @@ namespace CaseFlow.Access;
 internal sealed class UserStore(Connections database)
     : IUserPasswordStore<AppUser>, IUserSecurityStampStore<AppUser>, IUserLockoutStore<AppUser>
 {
-    private const string Select = """
-        select u.*, n.name as unit_name, array(select role from user_roles r where r.user_id = u.user_id) as role_names
-        from users u left join units n using (unit_id)
-        """;
+    private const string Columns = "u.*, n.name as unit_name, f.set_up_at as second_factor_since";
+
+    private const string Roles = "array(select role from user_roles r where r.user_id = u.user_id) as role_names";
+
+    private const string From = "from users u left join units n using (unit_id) left join second_factors f using (user_id)";
+
+    private const string Select = $"select {Columns}, {Roles} {From}";
 
     public async Task<AppUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         Guid.TryParse(userId, out var id) ? await FindAsync($"{Select} where user_id = @id", new { id }, cancellationToken) : null;
 
     public Task<AppUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         FindAsync($"{Select} where lower(email) = lower(@normalizedUserName)", new { normalizedUserName }, cancellationToken);
+
+    /// <summary>
+    /// Whose session that is, while it opens the account. Read as the host, before anybody is known to ask, in the one query that each
+    /// request costs.
+    /// </summary>
+    public async Task<AppUser?> FindBySessionAsync(Guid sessionId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForHostAsync(ct);
+        return (await QueryAsync(
+            connection,
+            $"""
+            select {Columns}, s.last_seen_at as session_seen_at, s.second_factor as session_second_factor, {Roles}
+            {From} join sessions s using (user_id, security_stamp)
+            where s.session_id = @sessionId and s.ended_at is null and u.disabled_at is null
+            """,
+            new { sessionId },
+            ct)).SingleOrDefault();
+    }
 
     /// <summary>The accounts of one unit, or of all when <paramref name="unitId"/> is null, by name.</summary>
     public async Task<IReadOnlyList<AppUser>> ListAsync(Guid? unitId, CancellationToken ct) =>
@@ -104,6 +126,11 @@ internal sealed class UserStore(Connections database)
     private async Task<IReadOnlyList<AppUser>> QueryAsync(string sql, object parameters, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        return await QueryAsync(connection, sql, parameters, ct);
+    }
+
+    private static async Task<IReadOnlyList<AppUser>> QueryAsync(NpgsqlConnection connection, string sql, object parameters, CancellationToken ct)
+    {
         var users = await connection.QueryAsync<AppUser, string[], AppUser>(
             new CommandDefinition(sql, parameters, cancellationToken: ct),
             (user, roles) =>

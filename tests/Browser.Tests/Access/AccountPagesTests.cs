@@ -1,4 +1,7 @@
 using CaseFlow.Access;
+using CaseFlow.Tests.Shared;
+using Microsoft.Playwright;
+using OtpNet;
 
 namespace CaseFlow.Browser.Tests.Access;
 
@@ -42,6 +45,49 @@ public sealed class AccountPagesTests(BrowserApp app) : IClassFixture<BrowserApp
         }
 
         Assert.Empty(complaints);
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Windows))]
+    public async Task The_pages_of_the_own_account_are_sound(int width, string language)
+    {
+        var email = $"own-{width}-{language}@example.org";
+        await app.App.Cast.AddUserAsync(email, "Lý Thị Ngân", await app.App.Cast.UnitAsync(), Body.Police, Role.Officer);
+        var page = await app.VisitAsync(width, language: language);
+        await BrowserApp.SignInAsync(page, email, Cast.Password);
+        var other = await app.VisitAsync(width);
+        await BrowserApp.SignInAsync(other, email, Cast.Password);
+        var complaints = page.ListenForComplaints();
+
+        await page.GotoAsync("/account");
+        await LookAsync(page, $"account-{width}-{language}");
+        await page.GotoAsync("/account/second-factor");
+        await LookAsync(page, $"second-factor-{width}-{language}");
+        var secret = (await page.Locator("main code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await page.Locator("#code").FillAsync(new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(app.App.Clock.GetUtcNow().UtcDateTime));
+        await page.FollowAsync(page.Locator("main form button"));
+        await LookAsync(page, $"recovery-codes-{width}-{language}");
+        var recovery = await page.Locator(".recovery-codes code").First.InnerTextAsync();
+        await page.GotoAsync("/account/second-factor");
+        await LookAsync(page, $"second-factor-on-{width}-{language}");
+        await page.GotoAsync("/account");
+        await page.FollowAsync(page.Locator("main form[action*=EndAll] button"));
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("#password").FillAsync(Cast.Password);
+        await page.FollowAsync(page.Locator("main form button.btn-primary"));
+        await LookAsync(page, $"code-{width}-{language}");
+        await page.Locator("#code").FillAsync(recovery);
+        await page.FollowAsync(page.Locator("main form button"));
+
+        Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+        Assert.Empty(complaints);
+    }
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        await page.PictureAsync(name);
+        await page.AssertFitsAsync();
+        await page.AssertNothingSeriousAsync();
     }
 
     [BrowserFact]

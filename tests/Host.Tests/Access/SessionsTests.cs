@@ -1,6 +1,8 @@
 using System.Net;
 using CaseFlow.Access;
+using CaseFlow.Access.SignIn;
 using CaseFlow.Tests.Shared;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Access;
@@ -45,6 +47,103 @@ public sealed class SessionsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
 
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/password")).StatusCode);
     }
+
+    [Fact]
+    public async Task Somebody_sees_where_the_own_account_is_open_and_signs_out_another_browser()
+    {
+        using var here = await app.SignedInAsync(Role.Leader);
+        using var there = app.Visitor();
+        there.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36");
+        using var signedIn = await CaseFlowApp.SignInAsync(there, Cast.EmailOf(Role.Leader), Cast.Password);
+        var listed = (await here.OpenAsync("/account")).QuerySelector("main")!.TextContent;
+
+        using var ended = await here.SubmitAsync("/account", new() { ["SessionId"] = await OtherSessionAsync(here) });
+
+        Assert.Contains("Chrome, Android", listed, StringComparison.Ordinal);
+        Assert.Contains("mạng 127.0.0.*", listed, StringComparison.Ordinal);
+        Assert.Contains("thiết bị này", listed, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/password")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/password")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_ends_every_session_of_the_account_and_of_no_other()
+    {
+        using var here = await app.SignedInAsync(Role.Operator);
+        using var there = await app.SignedInAsync(Role.Operator);
+        using var other = await app.SignedInAsync(Role.Administrator);
+
+        using var ended = await here.SubmitAsync("/account", [], "EndAll");
+
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.OK],
+            [(await here.GetAsync("/password")).StatusCode, (await there.GetAsync("/password")).StatusCode, (await other.GetAsync("/password")).StatusCode]);
+    }
+
+    [Fact]
+    public async Task The_session_of_somebody_else_cannot_be_ended()
+    {
+        using var leader = await app.SignedInAsync(Role.Leader);
+        using var helper = await app.SignedInAsync(Role.Helper);
+        await using var connection = await app.Database.OpenConnectionAsync();
+        var foreign = await connection.QueryFirstAsync<Guid>(
+            "select session_id from sessions join users using (user_id) where email = @email and ended_at is null order by opened_at desc",
+            new { email = Cast.EmailOf(Role.Leader) });
+
+        using var answer = await helper.ForgeAsync("/account?handler=End", new() { ["SessionId"] = foreign.ToString() });
+
+        Assert.Equal(HttpStatusCode.OK, (await leader.GetAsync("/password")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_cookie_that_was_copied_before_signing_out_opens_nothing_afterwards()
+    {
+        await app.Cast.UserAsync(Role.Administrator);
+        using var visitor = app.Visitor();
+        using var signedIn = await CaseFlowApp.SignInAsync(visitor, Cast.EmailOf(Role.Administrator), Cast.Password);
+        using var thief = app.Visitor();
+        thief.DefaultRequestHeaders.Add("Cookie", signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        var before = await thief.GetAsync("/account");
+
+        using var signedOut = await visitor.ForgeAsync("/sign-out", []);
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/account")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_session_remembers_its_last_use_to_the_minute()
+    {
+        using var visitor = await app.SignedInAsync(Role.Leader);
+        app.Clock.Advance(TimeSpan.FromSeconds(30));
+        await visitor.GetAsync("/password");
+        var early = await LastSeenAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(40));
+        await visitor.GetAsync("/password");
+
+        Assert.Equal(TimeSpan.FromSeconds(70), await LastSeenAsync() - early);
+    }
+
+    [Fact]
+    public async Task What_nobody_has_used_for_a_quarter_of_a_year_is_forgotten()
+    {
+        using var visitor = await app.SignedInAsync(Role.Leader);
+        app.Clock.Advance(TimeSpan.FromDays(91));
+
+        await app.Services.GetRequiredService<OpenSessions>().ForgetOldAsync(CancellationToken.None);
+
+        await using var connection = await app.Database.OpenConnectionAsync();
+        Assert.Equal(0, await connection.QuerySingleAsync<int>("select count(*) from sessions"));
+    }
+
+    private async Task<DateTimeOffset> LastSeenAsync()
+    {
+        await using var connection = await app.Database.OpenConnectionAsync();
+        return await connection.QuerySingleAsync<DateTimeOffset>("select max(last_seen_at) from sessions");
+    }
+
+    private static async Task<string> OtherSessionAsync(HttpClient visitor) =>
+        (await visitor.OpenAsync("/account")).QuerySelector("input[name=SessionId]")!.GetAttribute("value")!;
 
     [Fact]
     public async Task A_program_gets_a_status_instead_of_a_page()

@@ -22,7 +22,7 @@ public sealed partial class TextsTests
         ["Role.{"] = Enum.GetNames<Role>(),
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),
-        ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password"],
+        ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password", "second-factor", "second-factor-off", "second-factor-reset", "recovery-codes", "recovery-code-used"],
         ["Duplicates.Sign.{"] = ["paper", "phone", "sound"],
         ["Field.Class.{"] = Enum.GetNames<FieldClass>(),
         ["Field.Problem.{"] = ["ahead", "alike", "digits", "known", "long", "required", "twice", "unknown", "unreadable"],

@@ -29,6 +29,9 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
     /// <summary>Gets the log of an ordinary installation; null when nobody reads it.</summary>
     internal ILoggerProvider? Log { get; init; }
 
+    /// <summary>What this installation is configured with besides; nothing for an ordinary one.</summary>
+    internal Dictionary<string, string?> Settings { get; init; } = [];
+
     /// <summary>The commune of the tests and its people.</summary>
     internal Cast Cast => _cast ??= new Cast(Services);
 
@@ -61,7 +64,7 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
                     builder.Logging.ClearProviders().AddProvider(Log);
                 }
             },
-            new Dictionary<string, string?>
+            new Dictionary<string, string?>(Settings)
             {
                 ["ConnectionStrings:CaseFlow"] = _address.App,
                 ["Jobs:Run"] = "false",

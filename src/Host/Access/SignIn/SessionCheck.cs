@@ -1,32 +1,29 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
-namespace CaseFlow.Access;
+namespace CaseFlow.Access.SignIn;
 
-/// <summary>The cookie carries an account and its stamp; everything else is read at each request.</summary>
-internal sealed class SessionPrincipal(UserManager<AppUser> users, IOptions<IdentityOptions> options)
-    : UserClaimsPrincipalFactory<AppUser>(users, options);
-
-/// <summary>Looks at every request whether the session still holds, and hands on who asks.</summary>
-internal sealed class SessionCheck(UserStore users, IOptions<IdentityOptions> options) : CookieAuthenticationEvents
+/// <summary>Looks at every request whether the session still holds, and hands on who asks: one query, and once a minute a second one.</summary>
+internal sealed class SessionCheck(UserStore users, OpenSessions sessions, SecondFactorDuty duty, TimeProvider time) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var claims = options.Value.ClaimsIdentity;
-        var user = await users.FindByIdAsync(
-            context.Principal?.FindFirstValue(claims.UserIdClaimType) ?? "", context.HttpContext.RequestAborted);
-
-        if (user is null || user.DisabledAt is not null || user.SecurityStamp != context.Principal!.FindFirstValue(claims.SecurityStampClaimType))
+        var ct = context.HttpContext.RequestAborted;
+        var sessionId = SignIns.SessionOf(context.Principal);
+        if (await users.FindBySessionAsync(sessionId, ct) is not { } user)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
         }
 
-        context.HttpContext.Features.Set(user.Current);
+        if (time.GetUtcNow() - user.SessionSeenAt >= TimeSpan.FromMinutes(1))
+        {
+            await sessions.SeeAsync(sessionId, ct);
+        }
+
+        context.HttpContext.Features.Set(user.Current with { SecondFactorBy = duty.By(user) });
     }
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => AnswerAsync(context, StatusCodes.Status401Unauthorized);
