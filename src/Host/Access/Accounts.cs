@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace CaseFlow.Access;
 
-/// <summary>Everything that is done to an account by somebody else, each with a row that says by whom.</summary>
+/// <summary>
+/// Everything that is done to an account by somebody else, each with a row that says by whom. By the host, in whose outbox the letter lies.
+/// </summary>
 internal sealed class Accounts(Connections database, AccessLinks links, WriteAccountLetter write, TimeProvider time)
 {
     public sealed record Invitation(string Email, string Name, Guid? UnitId, Body Body, IReadOnlyList<Role> Roles, string Language);
@@ -23,7 +25,7 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
     {
         var now = time.GetUtcNow();
         var userId = Guid.CreateVersion7(now);
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
@@ -111,7 +113,7 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
     /// <returns>False when the link was used or ended meanwhile.</returns>
     public async Task<bool> SetPasswordAsync(Guid userId, string token, string passwordHash, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (!await links.UseAsync(connection, transaction, token))
         {
@@ -133,7 +135,7 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
 
     public async Task RecordSignInAsync(Guid userId, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         await connection.ExecuteAsync("update users set last_sign_in_at = @now where user_id = @userId", new { userId, now = time.GetUtcNow() });
     }
 
@@ -146,7 +148,7 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
     private async Task<T> ChangeAsync<T>(
         Guid userId, Guid? by, string what, string? detail, Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> change, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var result = await change(connection, transaction);
         await RecordAsync(transaction, userId, by, what, time.GetUtcNow(), detail);

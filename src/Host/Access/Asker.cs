@@ -7,7 +7,8 @@ internal sealed class Asker(IHttpContextAccessor requests) : IAsker
 {
     public Viewer? Viewer => requests.HttpContext is { } request ? Of(CurrentUser.Find(request)) : null;
 
-    private static Viewer Of(CurrentUser? user) => user switch
+    /// <summary>What somebody is shown, in the words of the policies of the database.</summary>
+    internal static Viewer Of(CurrentUser? user) => user switch
     {
         null => Viewer.Nobody,
         { UnitId: not null } when user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman) =>

@@ -46,7 +46,8 @@ internal sealed class CalendarVersions(Connections database)
     /// <summary>Running cases whose dates a newer version has still to count anew.</summary>
     public async Task<long> WaitingAsync(string calendarId, string newest, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: cases are counted, and nobody is named.
+        await using var connection = await database.OpenForHostAsync(ct);
         return await connection.QuerySingleAsync<long>(
             """
             select count(*) from cases

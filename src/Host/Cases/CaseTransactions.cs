@@ -11,7 +11,8 @@ namespace CaseFlow.Cases;
 internal sealed class CaseTransactions(
     Connections database, DefinitionStore definitions, CalendarStore calendars, LocalPolicies policies)
 {
-    public async Task<CaseTransaction> OpenAsync(CancellationToken ct) => new(this, await database.OpenConnectionAsync(ct));
+    /// <summary>As the host: whether somebody may ask for a step was decided before, and a step writes beyond the scope of who asked for it.</summary>
+    public async Task<CaseTransaction> OpenAsync(CancellationToken ct) => new(this, await database.OpenForHostAsync(ct));
 
     public async ValueTask<CaseInHand> ToCaseAsync(CaseTransaction.Row row, NpgsqlConnection held, CancellationToken ct)
     {

@@ -36,7 +36,8 @@ internal sealed class LegalStatuses(Connections database, DefinitionStore defini
             return null;
         }
 
-        return await database.ReadAsync(held, connection => connection.QuerySingleOrDefaultAsync<OpenStatus>(
+        // Of any unit: a person has a status once in the whole country.
+        return await database.ReadForHostAsync(held, connection => connection.QuerySingleOrDefaultAsync<OpenStatus>(
             """
             select c.case_id, c.case_no, c.definition_id, c.definition_version, u.name as unit_name
             from cases c join units u using (unit_id)

@@ -31,7 +31,8 @@ internal sealed class PersonFactsQuery(Connections database, DefinitionStore def
     /// <param name="ending">A case that ends in the step that begins the new one; null where there is none.</param>
     /// <param name="held">The connection of the transaction, where one is under way.</param>
     /// <returns>Null when there is no such person.</returns>
-    private Task<PersonFacts?> OfAsync(Guid personId, Guid? ending, NpgsqlConnection? held, CancellationToken ct) => database.ReadAsync(held, async connection =>
+    // By the host: what the law asks about is every case that the person ever had, wherever it was kept.
+    private Task<PersonFacts?> OfAsync(Guid personId, Guid? ending, NpgsqlConnection? held, CancellationToken ct) => database.ReadForHostAsync(held, async connection =>
     {
         var born = await connection.QuerySingleOrDefaultAsync<Birth>("select born_year, born_on from people where person_id = @personId", new { personId });
         if (born is null)

@@ -5,12 +5,12 @@ using Dapper;
 
 namespace CaseFlow.Cases;
 
-/// <summary>Keeps what could not be done, apart from the events.</summary>
+/// <summary>Keeps what could not be done, apart from the events; the host keeps it, of whoever asked.</summary>
 internal sealed class RefusedEvents(Connections database)
 {
     public async Task RecordAsync(CaseInHand asked, WorkflowEvent received, Refused refused, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         await connection.ExecuteAsync(
             """
             insert into refused_events (case_id, name, happened_at, refused_at, actor, version, reasons)

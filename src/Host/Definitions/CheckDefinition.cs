@@ -27,7 +27,8 @@ internal sealed class CheckDefinition(CalendarStore calendars, DefinitionStore d
             return read;
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: cases are counted, and nobody is named.
+        await using var connection = await database.OpenForHostAsync(ct);
         var published = await connection.QueryAsync<int>(
             "select version from definitions where definition_id = @Id and version = any (@from) order by version",
             new { definition.Id, from = definition.Migrations.Select(plan => plan.From).ToArray() });

@@ -10,7 +10,8 @@ internal sealed class ListDefinitions(Connections database)
     /// <returns>Newest first in each definition.</returns>
     public async Task<IReadOnlyList<ListedVersion>> ListAsync(string? id = null, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: cases are counted, and nobody is named.
+        await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<ListedVersion>(
             """
             select d.definition_id, d.version, d.status, d.title_vi, d.title_en, d.code, d.regime, d.effective_from, d.effective_to,

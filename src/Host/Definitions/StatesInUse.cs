@@ -13,7 +13,8 @@ internal sealed class StatesInUse(Connections database, DefinitionStore definiti
     public async Task<ILookup<(string Id, int Version), StateInUse>> ListAsync(string? id, CurrentUser user, CancellationToken ct = default)
     {
         var scope = CaseScope.WithoutNamesOf(user);
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: cases are counted, and nobody is named.
+        await using var connection = await database.OpenForHostAsync(ct);
         var counted = (await connection.QueryAsync<Counted>(
             $"""
             select c.definition_id, c.definition_version, active.state, count(*)::integer as cases

@@ -64,7 +64,8 @@ internal sealed class VersionCasesPage(
               and (@State = '' or @State = any(c.states))
             """;
         var asked = scope.With(new { Id, Version, State, skip = (Number - 1) * PageSize, take = PageSize });
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: cases are counted, and nobody is named.
+        await using var connection = await database.OpenForHostAsync(ct);
         Count = await connection.QuerySingleAsync<long>($"select count(*) {from}", asked);
         Rows = (await connection.QueryAsync<Row>(
             $"""

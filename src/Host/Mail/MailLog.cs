@@ -13,7 +13,7 @@ internal sealed class MailLog(Connections database)
     /// <summary>The state of the post in one line, for operators: no address and no text in it.</summary>
     public async Task<PostState> StateAsync(DateTimeOffset now, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return await connection.QuerySingleAsync<PostState>(
             """
             select
@@ -56,7 +56,7 @@ internal sealed class MailLog(Connections database)
     /// <returns>False when it is not there any more, or its link is forgotten.</returns>
     public async Task<bool> SendAgainAsync(long mailId, DateTimeOffset now, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return await connection.ExecuteAsync(
             $"""
             update outbox m set state = 'queued', due_at = @now, written_at = @now, ended_at = null, reason = null, attempts = 0, unsure = 0

@@ -50,7 +50,8 @@ internal sealed class MigrationCasesPage(
         Count = (await MigrationCounts.OfAsync(database, RunId, ct))[Show];
         Number = Math.Clamp(Number, 1, Pages);
         var route = await routes.FindAsync(run.DefinitionId, run.FromVersion, run.ToVersion, ct);
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: cases of every unit by their number, and nobody is named.
+        await using var connection = await database.OpenForHostAsync(ct);
         var rows = await connection.QueryAsync<Row>(
             $"""
             select c.case_id, c.case_no, c.version, u.name as unit_name, m.outcome, m.reasons, m.report, m.result, m.result_at, m.result_version, m.trouble

@@ -27,7 +27,8 @@ internal sealed class MigrationPreview(Connections database, CalendarStore calen
         var definition = route.From.Definition;
         var calendar = await calendars.NewestAsync(route.To.Definition.Calendar, ct);
         var now = time.Now();
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: a version is looked at over the cases of every unit.
+        await using var connection = await database.OpenForHostAsync(ct);
         await using var select = new NpgsqlCommand(
             """
             select case_id, case_no, version, unit_id, snapshot from cases

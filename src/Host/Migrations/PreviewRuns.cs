@@ -3,7 +3,6 @@ using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Migration;
 using Dapper;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CaseFlow.Migrations;
 
@@ -11,6 +10,15 @@ namespace CaseFlow.Migrations;
 internal sealed class PreviewRuns(Connections database, MigrationRoutes routes, MigrationPreview preview, TimeProvider time, ILogger<PreviewRuns> log)
 {
     private const string BeforeRows = "before_rows";
+    private const int Batch = 500;
+
+    // Not by COPY, which no table with policies takes.
+    private const string Insert = """
+        insert into migration_cases (
+          run_id, case_id, version, snapshot_hash, outcome, reasons, report, moved_dates, gained_marks, lost_marks, held_marks)
+        select @runId, *
+        from unnest(@cases, @versions, @hashes, @outcomes, @reasons, @reports, @dates, @gained, @lost, @held)
+        """;
 
     /// <returns>How many previews were made.</returns>
     public async Task<int> DrainAsync(CancellationToken ct = default)
@@ -65,31 +73,32 @@ internal sealed class PreviewRuns(Connections database, MigrationRoutes routes, 
     private async Task WriteAsync(NpgsqlConnection connection, Asked asked, CancellationToken ct)
     {
         var route = (await routes.FindAsync(asked.DefinitionId, asked.FromVersion, asked.ToVersion, ct)).Choosing(KeptChoices.Read(asked.Choices));
-        await using var rows = await connection.BeginBinaryImportAsync(
-            "copy migration_cases (run_id, case_id, version, snapshot_hash, outcome, reasons, report, moved_dates, gained_marks, lost_marks, held_marks) from stdin (format binary)", ct);
-        await foreach (var previewed in preview.CasesAsync(route, ct))
+        await foreach (var some in preview.CasesAsync(route, ct).Chunk(Batch).WithCancellation(ct))
         {
-            await rows.StartRowAsync(ct);
-            await rows.WriteAsync(asked.RunId, NpgsqlDbType.Bigint, ct);
-            await rows.WriteAsync(previewed.CaseId, NpgsqlDbType.Uuid, ct);
-            await rows.WriteAsync(previewed.Version, NpgsqlDbType.Integer, ct);
-            await rows.WriteAsync(previewed.Hash, NpgsqlDbType.Bytea, ct);
-            await rows.WriteAsync(previewed.Group.ToString().ToLowerInvariant(), NpgsqlDbType.Text, ct);
-            await WriteAsync(rows, previewed.Outcome switch { Held held => KeptReport.WriteReasons(held.Reasons), Blocked blocked => KeptReport.WriteReasons(blocked.Reasons), _ => null }, ct);
-            var report = (previewed.Outcome as Migrated)?.Report;
-            await WriteAsync(rows, report is null ? null : KeptReport.Write(report), ct);
-            await rows.WriteAsync(report?.Changes.Deadlines.Count ?? 0, NpgsqlDbType.Integer, ct);
-            foreach (var kind in (TimeChangeKind[])[TimeChangeKind.Gained, TimeChangeKind.Lost, TimeChangeKind.Held])
-            {
-                await rows.WriteAsync(report?.Changes.Marks.Count(mark => mark.Kind == kind) ?? 0, NpgsqlDbType.Integer, ct);
-            }
+            await connection.ExecuteAsync(Insert, ParametersOf(asked.RunId, some));
         }
-
-        await rows.CompleteAsync(ct);
     }
 
-    private static Task WriteAsync(NpgsqlBinaryImporter rows, string? text, CancellationToken ct) =>
-        text is null ? rows.WriteNullAsync(ct) : rows.WriteAsync(text, NpgsqlDbType.Text, ct);
+    private static object ParametersOf(long runId, IReadOnlyList<PreviewedCase> some)
+    {
+        var reports = some.Select(one => (one.Outcome as Migrated)?.Report).ToList();
+        return new
+        {
+            runId,
+            cases = some.Select(one => one.CaseId).ToArray(),
+            versions = some.Select(one => one.Version).ToArray(),
+            hashes = some.Select(one => one.Hash).ToArray(),
+            outcomes = some.Select(one => one.Group.ToString().ToLowerInvariant()).ToArray(),
+            reasons = some.Select(one => one.Outcome switch { Held held => KeptReport.WriteReasons(held.Reasons), Blocked blocked => KeptReport.WriteReasons(blocked.Reasons), _ => null }).ToArray(),
+            reports = reports.Select(report => report is null ? null : KeptReport.Write(report)).ToArray(),
+            dates = reports.Select(report => report?.Changes.Deadlines.Count ?? 0).ToArray(),
+            gained = MarksOf(TimeChangeKind.Gained),
+            lost = MarksOf(TimeChangeKind.Lost),
+            held = MarksOf(TimeChangeKind.Held),
+        };
+
+        int[] MarksOf(TimeChangeKind kind) => [.. reports.Select(report => report?.Changes.Marks.Count(mark => mark.Kind == kind) ?? 0)];
+    }
 
     private sealed record Asked(long RunId, string DefinitionId, int FromVersion, int ToVersion, string Choices);
 }

@@ -4,12 +4,12 @@ using Dapper;
 
 namespace CaseFlow.Operations;
 
-/// <summary>What waits, what failed and what was refused, in numbers and case numbers: nothing here names a person.</summary>
+/// <summary>What waits, what failed and what was refused, in numbers and case numbers: nothing here names a person. By the host, for an operator sees no case.</summary>
 internal sealed class Backlog(Connections database, MailLog mails)
 {
     public async Task<BacklogFigures> FiguresAsync(DateTimeOffset now, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         var timers = await connection.QuerySingleAsync<TimerFigures>(
             """
             select
@@ -27,7 +27,7 @@ internal sealed class Backlog(Connections database, MailLog mails)
     /// <summary>Timers that nobody tries any more, the oldest first.</summary>
     public async Task<IReadOnlyList<DeadTimer>> DeadTimersAsync(CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<DeadTimer>(
             """
             select t.case_id, t.timer_id, c.case_no, c.definition_id, c.definition_version, t.due_at, t.dead_since, t.attempts::integer as attempts, t.last_error
@@ -39,7 +39,7 @@ internal sealed class Backlog(Connections database, MailLog mails)
     /// <summary>Cases that carry the mark of a failure.</summary>
     public async Task<IReadOnlyList<CaseIncident>> IncidentsAsync(CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<CaseIncident>(
             """
             select case_id, case_no, definition_id, definition_version, incident_at, incident_reason
@@ -50,7 +50,7 @@ internal sealed class Backlog(Connections database, MailLog mails)
     /// <summary>Mails that need somebody: discarded, or possibly sent twice.</summary>
     public async Task<IReadOnlyList<MailInTrouble>> MailsAsync(CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<MailInTrouble>(
             $"""
             select m.mail_id, m.kind, m.state, c.case_no, m.reason, m.last_error, m.written_at, m.attempts::integer as attempts, m.unsure::integer as unsure,

@@ -92,7 +92,8 @@ internal sealed class SearchPeople(Connections database)
     /// <summary>Under whom somebody goes who was entered twice; null when that is not known, or not for this user.</summary>
     public async Task<Person?> KeptAsync(CurrentUser user, Guid mergedId, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: nothing is told of the way, and whether the end of it may be seen is asked as ever.
+        await using var connection = await database.OpenForHostAsync(ct);
         return await connection.ExecuteScalarAsync<Guid?>(
             """
             with recursive way as (

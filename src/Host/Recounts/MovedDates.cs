@@ -46,7 +46,8 @@ internal sealed class MovedDates(Connections database, DefinitionStore definitio
     private async IAsyncEnumerable<(RunningCase Case, PublishedWorkflow Workflow)> RunningAsync(
         string calendarId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: a calendar counts for the cases of every unit, and nobody is named.
+        await using var connection = await database.OpenForHostAsync(ct);
         await using var select = new NpgsqlCommand(
             """
             select c.case_id, c.case_no, u.name, c.unit_id, c.definition_id, c.definition_version, c.snapshot

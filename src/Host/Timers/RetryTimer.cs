@@ -10,7 +10,7 @@ internal sealed class RetryTimer(Connections database, Incidents incidents)
     /// <returns>False when it is not among those given up.</returns>
     public async Task<bool> RetryAsync(Guid caseId, string timerId, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         var retried = await connection.ExecuteAsync(
             """
             update timers set dead_since = null, attempts = 0, retry_at = null, last_error = null

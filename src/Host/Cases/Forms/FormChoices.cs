@@ -42,7 +42,8 @@ internal sealed class FormChoicesQuery(Connections database, TimeProvider time)
             return FormChoices.None;
         }
 
-        return await database.ReadAsync(held, async connection =>
+        // By the host: what a helper has in hand is counted over the cases of both bodies.
+        return await database.ReadForHostAsync(held, async connection =>
         {
             var parties = new Dictionary<string, IReadOnlyList<PartyChoice>>();
             foreach (var element in asked.Where(element => element.Type is DataType.Party))

@@ -23,7 +23,8 @@ internal sealed class MergePeople(Connections database, TimeProvider time)
 
     public async Task<MergeResult> RunAsync(CurrentUser user, Guid keptId, Guid mergedId, string reason, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host, because the papers and cases of other units follow their person; both people have to be of the own unit.
+        await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var both = new { keptId, mergedId, unit = user.UnitId, by = user.Id, now = time.Now(), reason = reason.Trim() };
         var locked = await connection.QueryAsync<Guid>(

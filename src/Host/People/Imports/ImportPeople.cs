@@ -26,7 +26,8 @@ internal sealed class ImportPeople(Connections database, Register register, Time
     /// </summary>
     public async Task<IReadOnlyList<ImportRow>> TryAsync(Guid unitId, IReadOnlyList<ImportRow> rows, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host: whether a number is taken anywhere is all that is told of another unit.
+        await using var connection = await database.OpenForHostAsync(ct);
         var numbers = rows.Select(row => row.Text("identityNumber")).OfType<string>().ToArray();
         var known = (await connection.QueryAsync<string>("select identity_number from people where identity_number = any(@numbers)", new { numbers })).ToHashSet();
         var alike = (await connection.QueryAsync<(string Name, short Year)>(

@@ -45,7 +45,10 @@ internal sealed record KeptCensus(Guid CensusId, DateOnly OnDate, DateTimeOffset
 /// <param name="Status">Null: nobody has said yet.</param>
 internal sealed record CountedPerson(Guid PersonId, string FullName, short BornYear, string? Status, string? Detail, DateOnly? Since);
 
-/// <summary>Counts a unit on a day by what is known, and keeps a count that was checked: read again it gives the same numbers.</summary>
+/// <summary>
+/// Counts a unit on a day by what is known, and keeps a count that was checked: read again it gives the same numbers. By the host, because
+/// whoever lived in the unit on that day is counted there, wherever the person has gone since.
+/// </summary>
 internal sealed class Census(Connections database, TimeProvider time)
 {
     // Under 18 on the day that is counted; of whom only the year is known, by the year.
@@ -64,7 +67,7 @@ internal sealed class Census(Connections database, TimeProvider time)
 
     public async Task<Count> CountAsync(Guid unitId, DateOnly on, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return await connection.QuerySingleAsync<Count>(
             $"select {Counted} from whereabouts_on(@on, @now, @unitId) w join people p using (person_id)", new { on, now = time.Now(), unitId });
     }
@@ -72,7 +75,7 @@ internal sealed class Census(Connections database, TimeProvider time)
     /// <summary>Who is in a part of a count, by given name; a part of null is everybody.</summary>
     public async Task<IReadOnlyList<CountedPerson>> PeopleAsync(Guid unitId, DateOnly on, string? part, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<CountedPerson>(
             """
             select p.person_id, p.full_name, p.born_year, w.status, w.detail, w.since
@@ -87,7 +90,7 @@ internal sealed class Census(Connections database, TimeProvider time)
     public async Task<Guid?> KeepAsync(Guid unitId, DateOnly on, Guid by, CancellationToken ct = default)
     {
         var censusId = Guid.CreateVersion7();
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var parameters = new { censusId, unitId, on, now = time.Now(), by };
         var kept = await connection.ExecuteAsync(
@@ -123,7 +126,7 @@ internal sealed class Census(Connections database, TimeProvider time)
     /// <summary>Who was in a part of a count that was kept. Of those who went to another unit since, the name alone is told.</summary>
     public async Task<IReadOnlyList<CountedPerson>> KeptPeopleAsync(Guid censusId, string? part, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<CountedPerson>(
             """
             select p.person_id, p.full_name, p.born_year, c.status, c.detail, null::date as since

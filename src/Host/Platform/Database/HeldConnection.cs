@@ -20,4 +20,18 @@ internal static class HeldConnection
         await using var own = await database.OpenConnectionAsync(ct);
         return await read(own);
     }
+
+    /// <summary>The same for what a step has to know beyond the scope of whoever asks for it: without a held connection on one of the host.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<T> ReadForHostAsync<T>(
+        this Connections database, NpgsqlConnection? held, Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
+    {
+        if (held is not null)
+        {
+            return await read(held);
+        }
+
+        await using var own = await database.OpenForHostAsync(ct);
+        return await read(own);
+    }
 }
