@@ -20,10 +20,10 @@ internal static class MigrationBench
 
     public static async Task<IReadOnlyList<Measure>> MeasureAsync()
     {
-        await using var host = await BenchHost.StartAsync("definitions", await File.ReadAllTextAsync(Repository.Path($"workflows-json/{MigrationCases.Procedure}.v1.json")));
+        await using var host = await BenchHost.StartAsync("definitions", await File.ReadAllTextAsync(Repository.Path($"workflows-json/{PostRehabCourse.Procedure}.v1.json")));
         var cases = await MigrationCases.CreateAsync(host);
         await cases.OpenAsync(Cases);
-        var route = await host.Get<MigrationRoutes>().FindAsync(MigrationCases.Procedure, 1, 2);
+        var route = await host.Get<MigrationRoutes>().FindAsync(PostRehabCourse.Procedure, 1, 2);
 
         var pairs = new List<(double Looked, double Read)>();
         for (var pair = 0; pair < WarmUps + Pairs; pair++)
@@ -73,7 +73,7 @@ internal static class MigrationBench
     private static async Task<int> ReadAsync(BenchHost host)
     {
         await using var select = host.Database.CreateCommand(
-            $"select snapshot from cases where definition_id = '{MigrationCases.Procedure}' and definition_version = 1 and closed_at is null order by case_no");
+            $"select snapshot from cases where definition_id = '{PostRehabCourse.Procedure}' and definition_version = 1 and closed_at is null order by case_no");
         await using var rows = await select.ExecuteReaderAsync();
         var parsed = 0;
         while (await rows.ReadAsync())
@@ -87,7 +87,7 @@ internal static class MigrationBench
     /// <summary>What an administrator waits for: every case looked at, and what changes for it kept in a row.</summary>
     private static async Task<TimeSpan> KeepAsync(BenchHost host, Guid by)
     {
-        await host.Get<MigrationRuns>().AskAsync(MigrationCases.Procedure, 1, 2, by);
+        await host.Get<MigrationRuns>().AskAsync(PostRehabCourse.Procedure, 1, 2, by);
         var begun = Stopwatch.GetTimestamp();
         await host.Get<PreviewRuns>().DrainAsync();
         return Stopwatch.GetElapsedTime(begun);

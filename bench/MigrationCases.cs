@@ -1,11 +1,8 @@
-using System.Text.Json;
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
 using CaseFlow.Tests.Shared;
-using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
-using CaseFlow.Workflows.Expressions;
 using Npgsql;
 
 namespace CaseFlow.Bench;
@@ -16,8 +13,6 @@ namespace CaseFlow.Bench;
 /// </summary>
 internal sealed class MigrationCases(BenchHost host, Actor actor)
 {
-    public const string Procedure = "post-rehab-management";
-
     private static readonly DateTimeOffset Opened = new(2026, 4, 22, 8, 0, 0, VietnamTime);
     private static readonly DateTimeOffset LookedAt = new(2026, 7, 2, 8, 0, 0, VietnamTime);
     private static readonly string[] Columns =
@@ -26,26 +21,16 @@ internal sealed class MigrationCases(BenchHost host, Actor actor)
         "calendar_id", "calendar_version",
     ];
 
+    private static readonly DateOnly Released = DateOnly.FromDateTime(Opened.Date);
+
     /// <summary>Who opened them.</summary>
     public Guid By { get; } = Guid.Parse(actor.Id);
 
     private static TimeSpan VietnamTime => TimeSpan.FromHours(7);
 
-    /// <summary>Commands from the opening to the management, with the papers that each rests on.</summary>
-    private static IReadOnlyList<Command> Way(Actor actor) =>
-    [
-        Done("task.record-return.recorded", actor, """{"rehabKind": "compulsory", "adult": true, "stableResidence": true, "completedOn": "2026-04-22", "returnedOn": "2026-04-22"}"""),
-        Done("task.record-report.reported", actor, """{"arrivedOn": "2026-04-22"}"""),
-        Done("task.make-file.done", actor, "{}", "M50", "M30", "M46"),
-        Done("task.decide.sign", actor, """{"termYears": "two-years"}""", "M51"),
-        Done("task.send-copies.sent", actor, "{}"),
-        Done("task.assign-helper.assigned", actor, $$"""{"helperId": "{{actor.Id}}"}""", "QD-PC"),
-        Done("task.enter-list.entered", actor, "{}", "M52"),
-    ];
-
     public static async Task<MigrationCases> CreateAsync(BenchHost host)
     {
-        var later = await File.ReadAllTextAsync(Repository.Path($"workflows-json/{Procedure}.v2.json"));
+        var later = await File.ReadAllTextAsync(Repository.Path($"workflows-json/{PostRehabCourse.Procedure}.v2.json"));
         if (await host.Get<ImportFolder>().ShipAsync(later) is { } problem)
         {
             throw new InvalidOperationException($"The later version is not published: {problem}");
@@ -83,9 +68,9 @@ internal sealed class MigrationCases(BenchHost host, Actor actor)
     private async Task<Guid> LeadAsync(int steps)
     {
         var runner = host.Get<CaseRunner>();
-        var opened = new NewCase(Procedure, host.UnitId, Body.Police, null, actor) { Data = Data("""{"expectedReleaseOn": "2026-04-22"}""") };
+        var opened = new NewCase(PostRehabCourse.Procedure, host.UnitId, Body.Police, null, actor) { Data = PostRehabCourse.Opening(Released) };
         var caseId = Moved(await runner.StartAsync(opened)).CaseId;
-        foreach (var command in Way(actor).Take(steps))
+        foreach (var command in PostRehabCourse.ToManagement(actor, By, Released).Take(steps))
         {
             var task = command.Name.Split('.')[1];
             var key = await host.Database.ScalarAsync<string>($"select key from work_items where case_id = '{caseId}' and task = '{task}' and status = 'open'");
@@ -97,16 +82,4 @@ internal sealed class MigrationCases(BenchHost host, Actor actor)
 
     private static CommandResult.Moved Moved(CommandResult result) =>
         result as CommandResult.Moved ?? throw new InvalidOperationException($"The bench expects every step to move its case: {result}");
-
-    private static Command Done(string name, Actor actor, string data, params string[] papers) => new(name, actor)
-    {
-        Data = Data(data),
-        Documents = papers.Select(paper => new RecordedDocument(paper, $"1/{paper}", DateOnly.FromDateTime(Opened.Date), Opened)).ToItems(),
-    };
-
-    private static ObjectValue Data(string json)
-    {
-        using var read = JsonDocument.Parse(json);
-        return (ObjectValue)ValueJson.Read(read.RootElement);
-    }
 }

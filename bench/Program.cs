@@ -3,6 +3,7 @@ using CaseFlow.Bench;
 var benches = new Dictionary<string, Func<Task<int>>>
 {
     ["definitions"] = DefinitionsBench.RunAsync,
+    ["desk"] = DeskBench.RunAsync,
     ["kernel"] = () => KernelBench.RunAsync(Path.Combine(Places.Shared, "bench")),
     ["mail"] = MailBench.RunAsync,
     ["start"] = StartBench.RunAsync,

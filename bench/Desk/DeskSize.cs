@@ -1,0 +1,16 @@
+namespace CaseFlow.Bench.Desk;
+
+/// <summary>How large a register is. A ward is as large in the small one as in the large one: what differs is how many there are.</summary>
+internal sealed record DeskSize(string Database, int Wards)
+{
+    public const int PeopleOfWard = 100;
+    public const int CasesOfWard = 40;
+
+    public static DeskSize Large { get; } = new("bench_desk_large", 3_000);
+
+    public static DeskSize Small { get; } = new("bench_desk_small", 30);
+
+    public int People => Wards * PeopleOfWard;
+
+    public int Cases => Wards * CasesOfWard;
+}
