@@ -12,7 +12,7 @@ namespace CaseFlow.Bench.Desk;
 internal sealed class ModelLives(BenchHost host, Guid officer, Guid helper)
 {
     /// <summary>Days over which they were released.</summary>
-    private const int Span = 500;
+    private const int Span = 90;
 
     // In time for the former law: who is released later is led by another procedure.
     private static readonly DateOnly LastRelease = new(2026, 6, 20);
