@@ -90,8 +90,8 @@ internal static class CaseFlowHost
         Health.AddTo(services);
         Languages.AddTo(services);
         Problems.AddTo(services);
-        Pages.AddTo(services);
-        services.AddAccess();
+        Pages.AddTo(services, builder.Configuration);
+        services.AddAccess(builder.Configuration);
         AddSlices(services, builder.Configuration);
         Jobs.AddTo(services, Schedule.Lines, builder.Configuration);
         services.AddOpenApi(options => options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api", StringComparison.Ordinal) == true);
@@ -100,6 +100,7 @@ internal static class CaseFlowHost
         var app = builder.Build();
         DatabaseStart.HoldUntilTheEnd(app.Services);
         SecurityHeaders.Use(app);
+        Https.Use(app);
         Pages.UseAssets(app);
         Languages.Use(app);
         Problems.Use(app);
@@ -107,6 +108,7 @@ internal static class CaseFlowHost
         app.UseAuthentication();
         app.UseAuthorization();
         SecondFactorDuty.Use(app);
+        app.UseRateLimiter();
         Health.Map(app);
         app.MapRazorPages();
         app.MapOpenApi("/api/openapi.json");

@@ -1,5 +1,6 @@
 using CaseFlow.Access.SignIn;
 using CaseFlow.Platform.Database;
+using CaseFlow.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -11,7 +12,7 @@ namespace CaseFlow.Access;
 /// <summary>Sign-in and rights of the host. Whatever is not marked for visitors needs a signed-in user.</summary>
 internal static class AccessRegistration
 {
-    public static void AddAccess(this IServiceCollection services)
+    public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<UserStore>();
         services.AddSingleton<AccessLinks>();
@@ -38,12 +39,12 @@ internal static class AccessRegistration
             options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = false;
             options.Password.RequireNonAlphanumeric = false;
-        }).AddUserStore<UserStore>().AddUserManager<Users>().AddSignInManager();
+        }).AddUserStore<UserStore>().AddUserManager<Users>().AddPasswordValidator<GuessablePasswords>().AddSignInManager();
 
         services.AddScoped<SessionCheck>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
-            options.Cookie.Name = "caseflow";
+            options.Cookie.Name = Https.CookieName(configuration, "caseflow");
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.ExpireTimeSpan = TimeSpan.FromHours(8);
@@ -55,12 +56,14 @@ internal static class AccessRegistration
         }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
         {
             // Between the password and the code.
-            options.Cookie.Name = "caseflow-code";
+            options.Cookie.Name = Https.CookieName(configuration, "caseflow-code");
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
             options.SlidingExpiration = false;
         });
+        ProviderSignIn.AddTo(authentication, services, configuration);
+        RateLimits.AddTo(services, configuration);
         services.AddAuthorization(AddPolicies);
 
         services.AddDataProtection().SetApplicationName("CaseFlow");

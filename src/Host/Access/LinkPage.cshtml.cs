@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Access;
@@ -12,6 +13,7 @@ namespace CaseFlow.Access;
 /// Where a one-time link leads: choosing a password. Opening it changes nothing, because mail scanners open links too.
 /// </summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class LinkPage(
     AccessLinks links, Accounts accounts, UserManager<AppUser> users, SignIns signIns, IStringLocalizer<Shared> texts) : PageModel
 {

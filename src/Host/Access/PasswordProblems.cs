@@ -18,7 +18,7 @@ internal static class PasswordProblems
             }
             else
             {
-                state.AddModelError("chosen", texts["Password.Rule"]);
+                state.AddModelError("chosen", problem.Code == GuessablePasswords.Code ? texts["Password.Guessable"] : texts["Password.Rule"]);
             }
         }
     }

@@ -19,3 +19,16 @@ document.addEventListener("keydown", (event) => {
     if (search) { event.preventDefault(); search.focus(); }
   }
 });
+
+// A password may be looked at while it is typed; without this file it stays hidden.
+for (const field of document.querySelectorAll("input[data-reveal]")) {
+  const label = document.createElement("label");
+  label.className = "form-check mt-2 mb-0";
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.className = "form-check-input";
+  box.addEventListener("change", () => { field.type = box.checked ? "text" : "password"; });
+  field.form?.addEventListener("submit", () => { field.type = "password"; });
+  label.append(box, Object.assign(document.createElement("span"), { className: "form-check-label", textContent: field.dataset.reveal }));
+  field.after(label);
+}

@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace CaseFlow.People;
 
 /// <summary>The register, by given name; what it is narrowed by stands in the address, so that it can be kept and sent.</summary>
 [Authorize(Policy = nameof(Policies.MaySeePeople))]
+[EnableRateLimiting(RateLimits.Search)]
 internal sealed class PeoplePage(CurrentUser current, SearchPeople search) : PageModel
 {
     public const int PageSize = 30;

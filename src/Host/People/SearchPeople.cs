@@ -34,7 +34,7 @@ internal sealed class SearchPeople(Connections database)
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/people", async (string? q, CurrentUser user, SearchPeople people, CancellationToken ct) =>
-            TypedResults.Ok(await people.FindAsync(user, q ?? "", ct)));
+            TypedResults.Ok(await people.FindAsync(user, q ?? "", ct))).RequireRateLimiting(RateLimits.Search);
         api.MapGet("/people/{id:guid}", async Task<IResult> (Guid id, CurrentUser user, SearchPeople people, CancellationToken ct) =>
             await people.GetAsync(user, id, ct) is { } person ? TypedResults.Ok(person) : TypedResults.NotFound());
     }

@@ -42,7 +42,7 @@ public sealed partial class TextsTests
         ["Migration.Trouble.{"] = ["failed", "moved-on", "no-way", "not-moved", "opened-case", "status-held"],
         ["Migration.UnderWay.{"] = ["previewing", "running", "undoing"],
         ["Sex.{"] = ["male", "female", "other"],
-        ["Problem.{"] = new[] { "400", "403", "404", "405", "500" }.SelectMany(code => new[] { code, $"{code}.WhatNow" }),
+        ["Problem.{"] = new[] { "400", "403", "404", "405", "429", "500" }.SelectMany(code => new[] { code, $"{code}.WhatNow" }),
     };
 
     [Fact]

@@ -14,6 +14,14 @@ namespace CaseFlow.Tests.Shared;
 /// </summary>
 public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
 {
+    // A test class signs in more often in a minute than any office does.
+    private static readonly Dictionary<string, string?> Unhurried = new()
+    {
+        ["RateLimits:SignInsPerAccount"] = "10000",
+        ["RateLimits:SignInsPerAddress"] = "10000",
+        ["RateLimits:SearchesPerPerson"] = "10000",
+    };
+
     private readonly DatabaseAddress? _given;
     private WebApplication? _host;
     private DatabaseAddress? _address;
@@ -64,7 +72,7 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
                     builder.Logging.ClearProviders().AddProvider(Log);
                 }
             },
-            new Dictionary<string, string?>(Settings)
+            new Dictionary<string, string?>([.. Unhurried.Where(setting => !Settings.ContainsKey(setting.Key)), .. Settings])
             {
                 ["ConnectionStrings:CaseFlow"] = _address.App,
                 ["Jobs:Run"] = "false",

@@ -2,12 +2,14 @@ using CaseFlow.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Access.SignIn;
 
 /// <summary>The second question of sign-in: the code of the telephone, or a recovery code.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class CodePage(SignIns signIns, SecondFactors factors, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty]

@@ -11,7 +11,7 @@ internal static class Pages
 {
     private static readonly string[] Compressed = ["text/css", "text/javascript", "image/svg+xml"];
 
-    public static void AddTo(IServiceCollection services)
+    public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
         services.AddRazorPages(options => options.RootDirectory = "/");
         services.AddSingleton<IConfigureOptions<MvcOptions>, Forms>();
@@ -20,7 +20,8 @@ internal static class Pages
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "caseflow-form";
+            options.Cookie.Name = Https.CookieName(configuration, "caseflow-form");
+            options.Cookie.Path = "/";
             options.HeaderName = "X-CaseFlow-Form";
         });
 
