@@ -25,6 +25,11 @@ using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Platform.Web;
 using CaseFlow.Recounts;
+using CaseFlow.Reports;
+using CaseFlow.Reports.Charts;
+using CaseFlow.Reports.Indicators;
+using CaseFlow.Reports.Periods;
+using CaseFlow.Reports.Plans;
 using CaseFlow.Settings;
 using CaseFlow.Timers;
 using CaseFlow.Worklist;
@@ -206,8 +211,22 @@ internal static class CaseFlowHost
         services.AddSingleton<FormFields>();
         services.AddSingleton<CaseFields>();
         services.AddSingleton<GeneratePaper>();
+        AddReports(services);
         AddEffectHandlers(services);
         AddPages(services);
+    }
+
+    private static void AddReports(IServiceCollection services)
+    {
+        services.AddSingleton<PeriodStore>();
+        services.AddSingleton<ReportPolicies>();
+        services.AddSingleton<ReportUnits>();
+        services.AddSingleton<ReportQuestions>();
+        services.AddSingleton<Counting>();
+        services.AddSingleton<RecordNames>();
+        services.AddSingleton<ReportCharts>();
+        services.AddSingleton<PlanStore>();
+        services.AddSingleton<EvaluateTargets>();
     }
 
     /// <summary>What the pages of cases and work look up and say.</summary>

@@ -12,6 +12,7 @@ internal static class Navigation
         new("/", "Work.Title", Icon: "list-check", Policies.MaySeePeople),
         new("/cases", "Cases.Title", Icon: "folders", Policies.MaySeePeople),
         new("/people", "People.Title", Icon: "user-search", Policies.MaySeePeople),
+        new("/reports", "Reports.Title", Icon: "chart-bar", Policies.MaySeeReports),
         new("/helpers", "Helpers.Title", Icon: "heart-handshake", Policies.MaySeeHelpers),
         new("/users", "Users.Title", Icon: "users", Policies.MayManageUsers),
         new("/units", "Units.Title", Icon: "building-community", Policies.MayManageUnits),

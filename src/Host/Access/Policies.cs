@@ -17,6 +17,7 @@ internal static class Policies
         [nameof(MaySeePeople)] = MaySeePeople,
         [nameof(MaySeeFiles)] = MaySeeFiles,
         [nameof(MayOpenCases)] = MayOpenCases,
+        [nameof(MaySeeReports)] = MaySeeReports,
         [nameof(MayChangeSettings)] = MayChangeSettings,
         [nameof(MayReadDefinitions)] = MayReadDefinitions,
         [nameof(MayPublishDefinitions)] = MayPublishDefinitions,
@@ -45,6 +46,15 @@ internal static class Policies
     /// file about health and offences stays with the office.
     /// </summary>
     public static bool MaySeeFiles(CurrentUser user) => user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman);
+
+    /// <summary>
+    /// Reads the figures of the own unit and of those below it. Names are another matter: the records behind a figure open where they may be
+    /// seen anyway.
+    /// </summary>
+    public static bool MaySeeReports(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman);
+
+    /// <summary>Enters plans with their targets, and quotas: whoever heads a body of the unit.</summary>
+    public static bool MayPlan(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Leader, Role.Chairman);
 
     public static bool MayManageUsers(CurrentUser user) => user.Is(Role.Administrator);
 

@@ -23,6 +23,7 @@ public sealed partial class SliceTests
         ["People"] = [],
         ["Platform"] = [],
         ["Recounts"] = ["Cases", "Calendars", "Definitions", "Settings"],
+        ["Reports"] = ["Cases"],
         ["Resources"] = [],
         ["Settings"] = ["Definitions"],
         ["Timers"] = ["Cases"],

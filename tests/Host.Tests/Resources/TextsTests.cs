@@ -4,6 +4,8 @@ using CaseFlow.Access;
 using CaseFlow.Definitions;
 using CaseFlow.Migrations;
 using CaseFlow.People.Whereabouts;
+using CaseFlow.Reports.Indicators;
+using CaseFlow.Reports.Plans;
 using CaseFlow.Settings;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Units;
@@ -29,10 +31,13 @@ public sealed partial class TextsTests
         ["Whereabouts.Is.{"] = WhereaboutsKinds.All,
         ["Whereabouts.Detail.{"] = WhereaboutsKinds.All.SelectMany(WhereaboutsKinds.DetailsOf),
         ["Whereabouts.List.{"] = WhereaboutsKinds.Lists,
-        ["Unit.Kind.{"] = UnitsPage.Kinds,
+        ["Unit.Kind.{"] = UnitsPage.Kinds.Append("district"),
         ["Definitions.Status.{"] = ListedVersion.Statuses,
         ["Calendars.Kind.{"] = Enum.GetNames<DayKind>(),
         ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),
+        ["Plans.Direction.{"] = Target.Directions,
+        ["Plans.Quota.{"] = Quota.Kinds,
+        ["Reports.Measure.{"] = Enum.GetNames<Measure>(),
         ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded"],
         ["Migration.Choice.{"] = DeadlineGroup.Choices,
