@@ -92,6 +92,11 @@ bench() { ## [name] measures, each as a ratio against its ceiling or a peer of t
   dotnet run --project bench -c Release -v quiet -- "$@"
 }
 
+figures() { ## [--spoil] makes the registers of the published places, counts them by the product's reports, and fails unless all are equal
+  setup
+  dotnet run --project figures -v quiet -- "$shared/domain/published-figures.json" "$@"
+}
+
 lint() { ## formatting, links inside the documents, nothing that belongs elsewhere
   dotnet format whitespace CaseFlow.sln --verify-no-changes --no-restore -v quiet
   node tests/lint.mjs

@@ -91,7 +91,10 @@ public sealed class ReportPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         {
             await plans.AddTargetAsync(plan.PlanId, target with
             {
-                Name = name.Vi, Owner = "Công an quận", BaselineYear = target.Direction == Target.Change ? (short)2025 : null, BaselineValue = target.Direction == Target.Change ? 34 : null,
+                Name = name.Vi,
+                Owner = "Công an quận",
+                BaselineYear = target.Direction == Target.Change ? (short)2025 : null,
+                BaselineValue = target.Direction == Target.Change ? 34 : null,
             }, null);
         }
 
