@@ -19,6 +19,8 @@ public sealed class RowSecurityTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     /// <summary>Tables with a person, a case or a unit in them that show every row to everybody, and why.</summary>
     private static readonly Dictionary<string, string> Open = new()
     {
+        ["plans"] = "What an office aims at, which names nobody: the units below read it.",
+        ["quotas"] = "Numbers that a body above gives to a unit, which name nobody.",
         ["settings"] = "Deadlines of offices: nobody's data, and every step reads them.",
         ["unit_contacts"] = "The telephone of an office, for whoever gets a mail.",
         ["users"] = "Read before it is known who signs in; those who work here, not those who are managed.",
