@@ -18,6 +18,8 @@ internal static class Policies
         [nameof(MaySeeFiles)] = MaySeeFiles,
         [nameof(MayOpenCases)] = MayOpenCases,
         [nameof(MaySeeReports)] = MaySeeReports,
+        [nameof(MaySupervise)] = MaySupervise,
+        [nameof(MaySeeStuckCases)] = MaySeeStuckCases,
         [nameof(MayChangeSettings)] = MayChangeSettings,
         [nameof(MayReadDefinitions)] = MayReadDefinitions,
         [nameof(MayPublishDefinitions)] = MayPublishDefinitions,
@@ -37,6 +39,12 @@ internal static class Policies
     /// <summary>Opens cases and registers people: those who keep the files (NĐ163 Đ57, Đ61, Đ64, Đ135).</summary>
     public static bool MayOpenCases(CurrentUser user) =>
         user.Body == Body.Police && user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader);
+
+    /// <summary>Sees who of the own body and of the helpers does what, and gives their work to somebody else.</summary>
+    public static bool MaySupervise(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Leader, Role.Chairman);
+
+    /// <summary>Sees which cases do not go on, and why: the heads, and the administrator, who can mend accounts.</summary>
+    public static bool MaySeeStuckCases(CurrentUser user) => MaySupervise(user) || user.Is(Role.Administrator);
 
     /// <summary>Records papers in a case, puts its values right and looks at what was past due: whoever keeps its file.</summary>
     public static bool KeepsFile(this Actor actor) => actor.Roles.Any(role => role is "officer" or "leader");

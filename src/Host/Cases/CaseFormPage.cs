@@ -6,6 +6,7 @@ using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
@@ -14,6 +15,8 @@ namespace CaseFlow.Cases;
 /// <summary>What every page shares that tells a case something: it knows which version was looked at, and is told twice without harm.</summary>
 internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageModel
 {
+    private bool _isLookedAtAnew;
+
     /// <summary>The version of the case that the page showed.</summary>
     [BindProperty]
     public int Version { get; set; }
@@ -32,8 +35,11 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
     /// <summary>What others did to the case while this page was open; empty unless that made a difference.</summary>
     public IReadOnlyList<TimelineEntry> Meanwhile { get; private set; } = [];
 
-    /// <summary>What the case holds now in the fields of the form, in words, to compare with what was typed.</summary>
-    public IReadOnlyList<(LocalText Title, string Stored)> Stored { get; private set; } = [];
+    /// <summary>Fields that say otherwise than the case does now: which value is right, a person chooses.</summary>
+    public IReadOnlyList<Clash> Clashes { get; private set; } = [];
+
+    /// <summary>The form begins empty whatever the case holds: nothing in it can clash.</summary>
+    public bool IsAnew { get; private set; }
 
     protected DateTimeOffset Now => desk.Time.Now();
 
@@ -41,7 +47,16 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
 
     protected IStringLocalizer<Shared> Texts => desk.Texts;
 
-    protected EnteredForm Entered => new(Request.Form, ModelState, Now, desk.Texts);
+    protected EnteredForm Entered => new(Typed, ModelState, Now, desk.Texts);
+
+    /// <summary>What was typed; where two values clashed, the one that was chosen.</summary>
+    private IFormCollection Typed => Clash.Settle(Request.Form, Shown.Definition.Data, Shown.Snapshot.Chart.Data);
+
+    /// <summary>What the case held in a field when it was last looked at, for the page to bring back.</summary>
+    public string WasIn(DataElement element) =>
+        !_isLookedAtAnew && Request.HasFormContentType && Request.Form.TryGetValue(Clash.WasOf(FieldNames.Of(element)), out var was)
+            ? was.ToString()
+            : ShownForm.InBoxes(element, Shown.Snapshot.Chart.Data.Find(element.Name) ?? Value.Null);
 
     /// <summary>False when there is no such case, or not for this user.</summary>
     protected async Task<bool> FindAsync(Guid caseId, CancellationToken ct)
@@ -63,6 +78,11 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
     /// <summary>Tells the case. Null when it was done; otherwise why not stands in the form, and this is the page to show.</summary>
     protected async Task<IActionResult?> SendAsync(Command command, CancellationToken ct)
     {
+        if (await UnsettledAsync(ct) is { } undecided)
+        {
+            return undecided;
+        }
+
         var result = await desk.Runner.SendAsync(Shown.Row.CaseId, command with { IfVersion = Version, IdempotencyKey = Key }, ct);
         switch (result)
         {
@@ -77,7 +97,7 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
                 return Refuse(refused.Reasons);
             case CommandResult.StalePage stale:
                 await LoadMeanwhileAsync(ct);
-                Version = stale.Version;
+                (Version, _isLookedAtAnew) = (stale.Version, true);
                 ModelState.Remove(nameof(Version));
                 return Problem(StatusCodes.Status412PreconditionFailed, Texts["Case.Stale"]);
             case CommandResult.LostRace:
@@ -85,6 +105,24 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
             default:
                 return Problem(StatusCodes.Status500InternalServerError, Texts["Case.Failed"]);
         }
+    }
+
+    /// <summary>The page again, where it showed two values of a field and nobody chose; null when all is chosen.</summary>
+    protected async Task<PageResult?> UnsettledAsync(CancellationToken ct)
+    {
+        var unsettled = Clash.Unsettled(Request.Form, Shown.Definition.Data).ToList();
+        if (unsettled.Count == 0)
+        {
+            return null;
+        }
+
+        await LoadMeanwhileAsync(ct);
+        foreach (var element in unsettled)
+        {
+            ModelState.AddModelError(Clash.ChoiceOf(FieldNames.Of(element)), Texts["Stale.Choose", element.Title.In(Languages.Current)]);
+        }
+
+        return Again();
     }
 
     protected PageResult Refuse(IEnumerable<Refusal> reasons)
@@ -109,7 +147,8 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
     /// <param name="anew">See <see cref="Workflow.Fields"/>.</param>
     protected async Task<ShownForm> FormAsync(Form? form, bool anew, IReadOnlyList<ShownPaper> papers, CancellationToken ct)
     {
-        var typed = Request.HasFormContentType ? Request.Form : null;
+        IsAnew = anew;
+        var typed = Request.HasFormContentType ? Typed : null;
         var values = ObjectValue.Empty;
         if (typed is not null)
         {
@@ -119,7 +158,7 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
 
         return new(
             form is null ? [] : Shown.Procedure.Fields(form, anew, Shown.Snapshot, values, Now, Shown.Calendar, Shown.Settings),
-            papers, await desk.Choices.ForAsync(Shown.Workflow, form, Shown.Row.UnitId, ct), typed, Now, MayHaveHappenedBefore: true);
+            papers, await desk.Choices.ForAsync(Shown.Workflow, form, Shown.Row.UnitId, Shown.Row.PersonId, ct), typed, Now, MayHaveHappenedBefore: true);
     }
 
     /// <inheritdoc cref="CaseReader.TaskAsync"/>
@@ -138,10 +177,26 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
         var names = await desk.Records.NamesAsync(caseId, ct);
         Shown = (await desk.Cases.FindAsync(current, caseId, ct)) ?? Shown;
         Meanwhile = Shown.SeesFile ? await TellAsync(happened => happened.Seq > Version, ct) : [];
-        Stored = [.. (Form?.Fields ?? [])
-            .Select(field => (field.Element.Title, ShownValue.Of(field.Element, Shown.Snapshot.Chart.Data.Find(field.Element.Name), names)))
-            .Where(field => field.Item2 is not null).Select(field => (field.Title, field.Item2!))];
+        Clashes = [.. ClashesWith(names)];
     }
+
+    private IEnumerable<Clash> ClashesWith(IReadOnlyDictionary<string, string> names)
+    {
+        var typed = new EnteredForm(Request.Form, new ModelStateDictionary(), Now, desk.Texts);
+        foreach (var element in (IsAnew ? [] : Form?.Fields ?? []).Where(field => field.IsVisible).Select(field => field.Element))
+        {
+            var stored = Shown.Snapshot.Chart.Data.Find(element.Name) ?? Value.Null;
+            if (Form!.IsChanged(element, stored) && IsMoved(element, stored))
+            {
+                yield return new(element, ShownValue.Of(element, typed.Values([element]).Find(element.Name), names), ShownValue.Of(element, stored, names));
+            }
+        }
+    }
+
+    /// <summary>Whether the case held something else when the page was made.</summary>
+    private bool IsMoved(DataElement element, Value stored) =>
+        Request.Form[Clash.Asked].Contains(FieldNames.Of(element))
+        || (Request.Form.TryGetValue(Clash.WasOf(FieldNames.Of(element)), out var was) && was.ToString() != ShownForm.InBoxes(element, stored));
 
     private PageResult Problem(int status, string text)
     {

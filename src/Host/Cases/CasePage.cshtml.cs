@@ -36,6 +36,9 @@ internal sealed class CasePage(
 
     public IReadOnlyList<CaseDossier> Dossiers { get; private set; } = [];
 
+    /// <summary>Decisions on record, by kind and number.</summary>
+    public ILookup<(string Kind, string Number), Guid> Decisions { get; private set; } = null!;
+
     public bool SeesFile => Shown.SeesFile;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
@@ -67,5 +70,6 @@ internal sealed class CasePage(
         Reminders = found.Row.ClosedAt is null ? UpcomingReminders.Of(found, time.Now(), RemindersShown) : [];
         Linked = await records.LinkedAsync(current, found.Row.CaseId, ct);
         Dossiers = await records.DossiersAsync(found.Row.CaseId, ct);
+        Decisions = await records.DecisionsAsync(found.Row.CaseId, ct);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record LinkedCase(Guid CaseId, string Definition, string TitleVi
 }
 
 /// <summary>A file that the case rests on.</summary>
-internal sealed record CaseDossier(string Kind, string Number, string IssuedBy, DateOnly Dated, DateTimeOffset ReceivedAt, long People);
+internal sealed record CaseDossier(Guid DossierId, string Kind, string Number, string IssuedBy, DateOnly Dated, DateTimeOffset ReceivedAt, long People);
 
 /// <summary>What stands beside a case in other tables: linked cases, dossiers, and the names that its data point to.</summary>
 internal sealed class CaseRecords(Connections database)
@@ -38,11 +38,20 @@ internal sealed class CaseRecords(Connections database)
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<CaseDossier>(
             """
-            select d.kind, d.number, d.issued_by, d.dated, d.received_at,
+            select d.dossier_id, d.kind, d.number, d.issued_by, d.dated, d.received_at,
               (select count(*) from dossier_persons p where p.dossier_id = d.dossier_id) as people
             from case_dossiers c join dossiers d using (dossier_id) where c.case_id = @caseId order by d.received_at
             """,
             new { caseId })).AsList();
+    }
+
+    /// <summary>The decisions that the case records, by kind and number.</summary>
+    public async Task<ILookup<(string Kind, string Number), Guid>> DecisionsAsync(Guid caseId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<(string Kind, string Number, Guid Id)>(
+            "select d.kind, d.number, d.decision_id from case_decisions c join decisions d using (decision_id) where c.case_id = @caseId",
+            new { caseId })).ToLookup(row => (row.Kind, row.Number), row => row.Id);
     }
 
     /// <summary>Names of the users and units that the case's data ever pointed to, by id.</summary>

@@ -1,3 +1,4 @@
+using CaseFlow.Cases.Transfers;
 using CaseFlow.Definitions;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
@@ -84,9 +85,11 @@ internal sealed class CaseStepper(EffectHandlers handlers)
         stepped.Version++;
         stepped.Last = LastStep.After(stepped.Last, stepped.Version, received, stepped.Snapshot, moved);
         stepped.Snapshot = moved.Next;
-        if (stepped.Workflow.HasUnit && UserIds.From((stepped.Data.Find(DataElement.HoldingUnit) as TextValue)?.Text) is { } unit)
+        if (stepped.Workflow.HasUnit && UserIds.From((stepped.Data.Find(DataElement.HoldingUnit) as TextValue)?.Text) is { } unit && unit != stepped.UnitId)
         {
+            var held = stepped.UnitId;
             stepped.UnitId = unit;
+            writes.Rows<TransferRows>().Add(stepped, held);
         }
 
         if (received.Timer is { } fired)

@@ -33,6 +33,11 @@ internal sealed class CorrectPage(CurrentUser current, CaseDesk desk) : CaseForm
             return elsewhere;
         }
 
+        if (await UnsettledAsync(ct) is { } undecided)
+        {
+            return undecided;
+        }
+
         var entered = Entered;
         var told = new Command(EngineEvents.Corrected, Shown.Actor)
         {

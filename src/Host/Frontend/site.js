@@ -32,3 +32,24 @@ for (const field of document.querySelectorAll("input[data-reveal]")) {
   label.append(box, Object.assign(document.createElement("span"), { className: "form-check-label", textContent: field.dataset.reveal }));
   field.after(label);
 }
+
+// A file may be dropped on the box around its input; without scripts it is chosen there.
+for (const box of document.querySelectorAll("[data-drop]")) {
+  const input = box.querySelector("input[type=file]");
+  box.dataset.dropReady = "";
+  box.querySelector(".drop-hint").hidden = false;
+  const over = (event) => { event.preventDefault(); box.dataset.dropOver = ""; };
+  box.addEventListener("dragover", over);
+  box.addEventListener("dragenter", over);
+  box.addEventListener("dragleave", () => delete box.dataset.dropOver);
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    delete box.dataset.dropOver;
+    if (event.dataTransfer.files.length > 0) {
+      const one = new DataTransfer();
+      one.items.add(event.dataTransfer.files[0]);
+      input.files = one.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+}

@@ -64,6 +64,22 @@ internal static class Letters
             "Anh/chị nhận thư này vì đang phụ trách một phần của hồ sơ.", "You get this mail because a part of the case is with you."),
     };
 
+    /// <summary>Somebody was given to a helper: who that is stands behind the sign-in.</summary>
+    public static Letter Assignment(string language, long caseNo, string address, Office office) => new(
+        language,
+        language == "en" ? $"New work: case {caseNo}" : $"Việc mới được giao: hồ sơ số {caseNo}",
+        Say(language, "Anh/chị vừa được giao một hồ sơ.", "A case was given to you."),
+        Say(language, "Anh/chị vừa được giao một hồ sơ", "A case was given to you"),
+        null,
+        [Say(language,
+            "Hãy đăng nhập để xem cần gặp ai và lịch gặp. Nếu không nhận được việc này, xin gọi cho đơn vị.",
+            "Sign in to see whom to meet and when. If you cannot take it on, call the office.")],
+        [new Fact(Say(language, "Hồ sơ số", "Case"), caseNo.ToString(CultureInfo.InvariantCulture))],
+        new LetterButton(Say(language, "Mở hồ sơ", "Open the case"), address),
+        Say(language,
+            "Anh/chị nhận thư này vì đơn vị vừa phân công anh/chị.", "You get this mail because the office assigned you."),
+        office);
+
     /// <param name="address">With <see cref="Outbox.Mask"/> where the secret part goes.</param>
     public static Letter Invitation(string language, string address, DateTimeOffset validUntil, WorkingCalendar calendar, Office? office) =>
         Account(language, address, validUntil, calendar, office) with

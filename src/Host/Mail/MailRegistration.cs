@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Mail.Assignment;
 
 namespace CaseFlow.Mail;
 
@@ -15,6 +16,7 @@ internal static class MailRegistration
         services.AddSingleton<ComposeMail>();
         services.AddSingleton<MailLog>();
         services.AddSingleton<AccountMail>();
+        services.AddSingleton<HelperLetters>();
         services.AddSingleton<WriteAccountLetter>(provider => provider.GetRequiredService<AccountMail>().WriteAsync);
     }
 }

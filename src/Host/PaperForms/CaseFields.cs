@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Access;
 using CaseFlow.Cases;
+using CaseFlow.Cases.CourtAndCentre;
 using CaseFlow.People.Facts;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
@@ -14,7 +15,7 @@ using Npgsql;
 namespace CaseFlow.PaperForms;
 
 /// <summary>Collects what a paper of a case is filled in from, out of the record.</summary>
-internal sealed class CaseFields(Connections database, ShownFacts facts, DatedAmounts amounts, TimeProvider time)
+internal sealed class CaseFields(Connections database, ShownFacts facts, CaseBodies bodies, DatedAmounts amounts, TimeProvider time)
 {
     /// <param name="persons">Whom the paper is about, the case's own person first; none for a case about nobody.</param>
     public async Task<FieldValues> OfAsync(ShownCase shown, string form, IReadOnlyList<Guid> persons, CurrentUser officer, CancellationToken ct)
@@ -24,6 +25,7 @@ internal sealed class CaseFields(Connections database, ShownFacts facts, DatedAm
         AddCase(ofCase, shown, form);
         AddData(ofCase, shown, await NamesAsync(connection, shown));
         await AddUnitAsync(ofCase, connection, shown);
+        await AddBodiesAsync(ofCase, shown, ct);
         await AddAmountsAsync(ofCase, ct);
 
         // Each person stands inside the case alone: what is not known of one is never taken from another.
@@ -38,6 +40,9 @@ internal sealed class CaseFields(Connections database, ShownFacts facts, DatedAm
         values.Add(FieldCatalogue.Helpers, await HelpersAsync(values, connection, shown));
         return values;
     }
+
+    /// <summary>Stands in the templates before the name of the area.</summary>
+    private const string RegionalCourt = "Tòa án nhân dân khu vực";
 
     private DateOnly Today => VietnameseText.LocalDate(time.Now());
 
@@ -127,6 +132,17 @@ internal sealed class CaseFields(Connections database, ShownFacts facts, DatedAm
             values[$"{role}.name"] = FieldValue.Text(holders is [var only] ? only : null);
         }
     }
+
+    private async Task AddBodiesAsync(FieldValues values, ShownCase shown, CancellationToken ct)
+    {
+        var named = await bodies.OfCaseAsync(shown.Row.CaseId, ct);
+        values["court.name"] = FieldValue.Text(Known(named.Court));
+        values["court.area"] = FieldValue.Text(Known(named.Court.StartsWith(RegionalCourt, StringComparison.OrdinalIgnoreCase) ? named.Court[RegionalCourt.Length..].Trim() : named.Court));
+        values["centre.name"] = FieldValue.Text(Known(named.Centre));
+        values["centre.authority"] = FieldValue.Text(Known(named.Authority));
+    }
+
+    private static string? Known(string name) => name.Length > 0 ? name : null;
 
     private static async Task<IReadOnlyList<FieldValues>> HelpersAsync(FieldValues values, NpgsqlConnection connection, ShownCase shown) =>
         [.. (await connection.QueryAsync<string>(

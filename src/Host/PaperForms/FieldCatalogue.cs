@@ -27,6 +27,8 @@ internal static class FieldCatalogue
         Text("unit.committee", "Ủy ban nhân dân cấp xã", "People's committee of the commune"),
         Text("unit.police", "Công an cấp xã", "Police of the commune"),
         Text("unit.provincePolice", "Công an cấp tỉnh", "Police of the province"),
+        Text("court.name", "Tên Tòa án", "Name of the court"),
+        Text("court.area", "Khu vực của Tòa án nhân dân", "Area of the regional court"),
         Text("centre.name", "Tên cơ sở cai nghiện", "Name of the rehabilitation centre"),
         Text("centre.authority", "Cơ quan chủ quản của cơ sở", "Authority above the centre"),
         Number("document.number", "Số của văn bản này", "Number of this paper"),

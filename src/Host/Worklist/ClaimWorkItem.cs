@@ -1,12 +1,13 @@
 using CaseFlow.Access;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
+using CaseFlow.Worklist.Supervision;
 using Dapper;
 
 namespace CaseFlow.Worklist;
 
 /// <summary>Taking an item and giving it back. A role's item may be taken by whoever comes first; one with a name on it is that person's.</summary>
-internal sealed class ClaimWorkItem(Connections database, WorkItems items, TimeProvider time)
+internal sealed class ClaimWorkItem(Connections database, WorkItems items, GiveWork giving, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -15,11 +16,12 @@ internal sealed class ClaimWorkItem(Connections database, WorkItems items, TimeP
         api.MapDelete("/work-items/{id:long}/claim", async (long id, CurrentUser user, ClaimWorkItem claims, CancellationToken ct) =>
             Answer(await claims.GiveBackAsync(user, id, ct)));
         api.MapPut("/work-items/{id:long}/assignee", async (long id, Assignee to, CurrentUser user, ClaimWorkItem claims, CancellationToken ct) =>
-            Answer(await claims.ReassignAsync(user, id, to.UserId, ct)));
+            Answer(await claims.ReassignAsync(user, id, to.UserId, to.Reason, ct)));
     }
 
     /// <param name="UserId">Who is to do it; null leaves it to the role.</param>
-    public sealed record Assignee(Guid? UserId = null);
+    /// <param name="Reason">Stands beside the case.</param>
+    public sealed record Assignee(Guid? UserId = null, string? Reason = null);
 
     public async Task<Result> TakeAsync(CurrentUser user, long workItemId, CancellationToken ct = default)
     {
@@ -61,31 +63,21 @@ internal sealed class ClaimWorkItem(Connections database, WorkItems items, TimeP
     /// <summary>
     /// The leader or chairman gives an item of the own body, or of the helpers, to somebody who may do it; null leaves it to the role again.
     /// </summary>
-    public async Task<Result> ReassignAsync(CurrentUser user, long workItemId, Guid? to, CancellationToken ct = default)
+    public async Task<Result> ReassignAsync(CurrentUser user, long workItemId, Guid? to, string? reason, CancellationToken ct = default)
     {
         if (await items.FindAsync(user, workItemId, ct) is not { } item)
         {
             return new Result.NotFound();
         }
 
-        var mayGive = user.IsAnyOf(Role.Leader, Role.Chairman) && Bodies.Parse(item.Body) is var body && (body == user.Body || body is Body.Helpers);
-        if (!mayGive || item.NamedUser is not null)
+        var result = await giving.GiveAsync(user, new([workItemId], to, reason ?? ""), ct);
+        return result.Kept switch
         {
-            return new Result.NotYours(item);
-        }
-
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var given = await connection.ExecuteAsync(
-            """
-            update work_items w set assignee = @to, claimed_at = case when @to::uuid is null then null else @now end
-            where w.work_item_id = @workItemId and w.status = 'open' and (@to::uuid is null or exists (
-              select from users u join user_roles r using (user_id)
-              where u.user_id = @to and u.unit_id = w.unit_id and u.body = w.body and r.role = w.role and u.disabled_at is null
-                and (w.role <> 'helper' or exists (
-                  select from case_assignments a where a.case_id = w.case_id and a.user_id = u.user_id and a.until is null))))
-            """,
-            new { workItemId, to, now = time.Now() });
-        return given == 1 ? new Result.Done() : item.ClosedAt is not null ? new Result.Taken(item) : new Result.NotTheirs();
+            [] or ["same"] => new Result.Done(),
+            ["closed"] => new Result.Taken(item),
+            ["role"] => new Result.NotTheirs(),
+            _ => new Result.NotYours(item),
+        };
     }
 
     /// <summary>Whether the item is open to this user's roles and body.</summary>

@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Platform.Web;
+using CaseFlow.Worklist.Supervision;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,7 +9,7 @@ namespace CaseFlow.Worklist;
 
 /// <summary>My work: what waits for me, the latest first; what others are late with; what I wait for.</summary>
 [Authorize]
-internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWords words, TimeProvider time) : PageModel
+internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWords words, StuckCases stuck, TimeProvider time) : PageModel
 {
     private const int OthersShown = 30;
 
@@ -21,12 +22,16 @@ internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWor
     /// <summary>All of it, shown or not.</summary>
     public long OthersCount { get; private set; }
 
+    /// <summary>Cases that do not go on; for those who can do something about it.</summary>
+    public long Stuck { get; private set; }
+
     public bool HasWork => Policies.MaySeePeople(current);
 
     public bool MayOpenCases => Policies.MayOpenCases(current);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Stuck = Policies.MaySeeStuckCases(current) ? await stuck.CountAsync(current, ct) : 0;
         if (!HasWork)
         {
             return;

@@ -44,6 +44,54 @@ public sealed class HandOverTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Equal([person], await FoundByAsync(next));
     }
 
+    [Fact]
+    public async Task The_unit_that_gets_a_case_rejects_it_with_a_reason_the_sender_answers_and_it_is_taken_over()
+    {
+        var given = new Scenario(app);
+        await given.PublishAsync(Procedure);
+        var next = await app.Cast.AddUnitAsync("T0556", "Xã Nhận");
+        await app.Cast.AddUserAsync("nhan@example.org", "Đỗ Văn Nhận", next, Body.Police, Role.Officer);
+        var opened = Assert.IsType<CommandResult.Moved>(await given.Cases.StartAsync(
+            new NewCase("moving", await app.Cast.UnitAsync(), Body.Police, null, await given.OfficerAsync())));
+        await given.SendAsync(opened.CaseId, "move", Value.ObjectOf(new Member("newUnit", next.ToString())));
+        var path = $"/transfers/{opened.CaseId}/2";
+        using var sender = await app.SignedInAsync(Role.Officer);
+        using var receiver = await app.SignedInAsync("nhan@example.org");
+
+        Assert.NotNull((await receiver.OpenAsync("/")).QuerySelector($"a[href='{path}']"));
+        Assert.Null((await sender.OpenAsync("/")).QuerySelector($"a[href='{path}']"));
+        using var silent = await receiver.SubmitAsync(path, new() { ["Reason"] = "" });
+        using var rejected = await receiver.SubmitAsync(path, new() { ["Reason"] = "Người này không cư trú ở đây" });
+
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, silent.StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, rejected.StatusCode);
+        Assert.Contains("Người này không cư trú ở đây", (await sender.OpenAsync("/")).QuerySelector("section[aria-labelledby=transfers]")!.TextContent, StringComparison.Ordinal);
+        using var answered = await sender.SubmitAsync(path, new() { ["Reason"] = "Đã gửi giấy xác nhận tạm trú" });
+        using var taken = await receiver.SubmitAsync(path, [], "handler=Accept");
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answered.StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Null((await receiver.OpenAsync("/")).QuerySelector($"a[href='{path}']"));
+        Assert.Equal(["rejected", "answered", "accepted"], await given.ListAsync<string>("select said from case_transfer_answers where case_id = @CaseId order by answer_id", new { opened.CaseId }));
+        await given.AssertAgreesAsync(opened.CaseId);
+    }
+
+    [Fact]
+    public async Task A_third_unit_sees_nothing_of_a_case_between_two_others()
+    {
+        var given = new Scenario(app);
+        await given.PublishAsync(Procedure);
+        await app.Cast.AddUserAsync("ba@example.org", "Đỗ Văn Ba", await app.Cast.AddUnitAsync("T0557", "Xã Thứ Ba"), Body.Police, Role.Officer);
+        var opened = Assert.IsType<CommandResult.Moved>(await given.Cases.StartAsync(
+            new NewCase("moving", await app.Cast.UnitAsync(), Body.Police, null, await given.OfficerAsync())));
+        await given.SendAsync(opened.CaseId, "move", Value.ObjectOf(new Member("newUnit", (await app.Cast.AddUnitAsync("T0558", "Xã Thứ Hai")).ToString())));
+        using var third = await app.SignedInAsync("ba@example.org");
+
+        using var answer = await third.GetAsync($"/transfers/{opened.CaseId}/2");
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     private async Task<IEnumerable<Guid>> FoundByAsync(Guid unit)
     {
         var officer = new CurrentUser(Guid.CreateVersion7(), "Cán bộ", "can-bo@example.org", new HashSet<Role> { Role.Officer }, unit, null, Body.Police, "vi");

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CaseFlow.Access;
 using CaseFlow.Definitions;
+using CaseFlow.Documents.Decisions;
 using CaseFlow.Migrations;
 using CaseFlow.People.Whereabouts;
 using CaseFlow.Reports.Indicators;
@@ -10,6 +11,7 @@ using CaseFlow.Settings;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Units;
 using CaseFlow.Workflows.Time;
+using CaseFlow.Worklist.Supervision;
 
 namespace CaseFlow.Host.Tests.Resources;
 
@@ -32,6 +34,16 @@ public sealed partial class TextsTests
         ["Whereabouts.Detail.{"] = WhereaboutsKinds.All.SelectMany(WhereaboutsKinds.DetailsOf),
         ["Whereabouts.List.{"] = WhereaboutsKinds.Lists,
         ["Unit.Kind.{"] = UnitsPage.Kinds.Append("district"),
+        ["Give.Why.{"] = GiveWork.Reasons,
+        ["Decisions.Became.{"] = DecisionRegister.Relations,
+        ["Decisions.By.{"] = DecisionRegister.Relations,
+        ["Decisions.Does.{"] = DecisionRegister.Relations,
+        ["Decisions.Way.{"] = DecisionRegister.Ways,
+        ["Stuck.Cause.{"] = StuckCases.Causes,
+        ["Stuck.Cure.{"] = StuckCases.Causes,
+        ["Team.Show.{"] = Workload.Shows,
+        ["Transfer.Done.{"] = ["accepted", "answered", "rejected"],
+        ["Transfer.Said.{"] = ["accepted", "answered", "rejected"],
         ["Definitions.Status.{"] = ListedVersion.Statuses,
         ["Calendars.Kind.{"] = Enum.GetNames<DayKind>(),
         ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),

@@ -19,22 +19,23 @@ internal sealed record FormChoices(IReadOnlyDictionary<string, IReadOnlyList<Par
 /// <summary>Somebody who can be named, with what that person carries already.</summary>
 /// <param name="People">Cases in which the person is named now.</param>
 /// <param name="Late">Work of theirs that is overdue.</param>
-internal sealed record PartyChoice(Guid UserId, string Name, long People, long Late);
+/// <param name="Before">When the person of the case was given to them before; null for the first time.</param>
+internal sealed record PartyChoice(Guid UserId, string Name, long People, long Late, DateTimeOffset? Before = null);
 
 internal sealed record UnitChoice(Guid UnitId, string Name);
 
 /// <summary>Looks up <see cref="FormChoices"/>: who is less burdened stands first.</summary>
 internal sealed class FormChoicesQuery(Connections database, TimeProvider time)
 {
-    public async Task<FormChoices> ForAsync(PublishedWorkflow workflow, Form? form, Guid unitId, CancellationToken ct)
+    public async Task<FormChoices> ForAsync(PublishedWorkflow workflow, Form? form, Guid unitId, Guid? personId, CancellationToken ct)
     {
         var elements = (form?.Fields ?? []).Select(field => workflow.Definition.Data.First(element => element.Name == field.Data));
-        return await ForAsync(workflow, elements, unitId, null, ct);
+        return await ForAsync(workflow, elements, unitId, null, ct, personId);
     }
 
     /// <param name="held">The connection of a transaction under way, to ask on.</param>
     public async Task<FormChoices> ForAsync(
-        PublishedWorkflow workflow, IEnumerable<DataElement> elements, Guid unitId, NpgsqlConnection? held, CancellationToken ct)
+        PublishedWorkflow workflow, IEnumerable<DataElement> elements, Guid unitId, NpgsqlConnection? held, CancellationToken ct, Guid? personId = null)
     {
         var asked = elements.Where(element => element.Type is DataType.Party or DataType.Unit).ToList();
         if (asked.Count == 0)
@@ -48,7 +49,7 @@ internal sealed class FormChoicesQuery(Connections database, TimeProvider time)
             var parties = new Dictionary<string, IReadOnlyList<PartyChoice>>();
             foreach (var element in asked.Where(element => element.Type is DataType.Party))
             {
-                parties[element.Name] = await PartiesAsync(connection, RoleOf(workflow, element.Name), unitId);
+                parties[element.Name] = await PartiesAsync(connection, RoleOf(workflow, element.Name), unitId, personId);
             }
 
             return new FormChoices(parties, asked.Any(element => element.Type is DataType.Unit) ? await UnitsAsync(connection, unitId) : []);
@@ -59,18 +60,20 @@ internal sealed class FormChoicesQuery(Connections database, TimeProvider time)
     private static string RoleOf(PublishedWorkflow workflow, string element) =>
         workflow.Tasks.Values.FirstOrDefault(task => task.Assign.User?.Paths.Contains(element) == true)?.Assign.Role ?? "helper";
 
-    private async Task<List<PartyChoice>> PartiesAsync(NpgsqlConnection connection, string role, Guid unitId) =>
+    private async Task<List<PartyChoice>> PartiesAsync(NpgsqlConnection connection, string role, Guid unitId, Guid? personId) =>
         (await connection.QueryAsync<PartyChoice>(
             """
             select u.user_id, u.name,
               (select count(*) from case_assignments a where a.user_id = u.user_id and a.until is null) as people,
               (select count(*) from work_items w where w.named_user = u.user_id and w.status = 'open'
-                and least(w.law_due_at, w.office_due_at) < @now) as late
+                and least(w.law_due_at, w.office_due_at) < @now) as late,
+              (select max(a.since) from case_assignments a join cases c using (case_id)
+                where a.user_id = u.user_id and c.person_id = @personId) as before
             from users u join user_roles r on r.user_id = u.user_id and r.role = @role
             where u.unit_id = @unitId and u.disabled_at is null
             order by people, late, u.name collate "vi-x-icu"
             """,
-            new { role, unitId, now = time.Now() })).AsList();
+            new { role, unitId, personId, now = time.Now() })).AsList();
 
     private async Task<List<UnitChoice>> UnitsAsync(NpgsqlConnection connection, Guid unitId) =>
         (await connection.QueryAsync<UnitChoice>(

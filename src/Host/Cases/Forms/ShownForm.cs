@@ -55,6 +55,24 @@ internal sealed record ShownForm(
             || Text(FieldNames.TimeOf(FieldNames.Received(paper.Kind))) != paper.ReceivedTime))
         || (paper.IsNumbered && (Text(FieldNames.Pages(paper.Kind).From), Text(FieldNames.Pages(paper.Kind).To)) != (paper.FirstPage, paper.LastPage));
 
+    /// <summary>The boxes of a field with a value in them.</summary>
+    public static IEnumerable<(string Box, string Text)> Boxes(DataElement element, Value value)
+    {
+        var name = FieldNames.Of(element);
+        yield return (name, Written(element, value));
+        if (element.Type is DataType.DateTime)
+        {
+            yield return (FieldNames.TimeOf(name), WrittenTime(element, value));
+        }
+        else if (element.Type is DataType.Span)
+        {
+            yield return (FieldNames.CountedOf(name), WrittenLength(value)?.Counted ?? "months");
+        }
+    }
+
+    /// <summary>The same as one text, to be compared.</summary>
+    public static string InBoxes(DataElement element, Value value) => string.Join(' ', Boxes(element, value).Select(box => box.Text));
+
     private static string WrittenTime(DataElement element, Value value) =>
         element.Type is DataType.DateTime && TimeValues.InstantAlone(value) is { } at ? VietnameseText.Time(at) : "";
 

@@ -18,7 +18,8 @@ internal sealed class WorkersQuery(Connections database, TimeProvider time)
             select u.user_id, u.name,
               (select count(*) from work_items w where coalesce(w.assignee, w.named_user) = u.user_id and w.status = 'open') as people,
               (select count(*) from work_items w where coalesce(w.assignee, w.named_user) = u.user_id and w.status = 'open'
-                and least(w.law_due_at, w.office_due_at) < @now) as late
+                and least(w.law_due_at, w.office_due_at) < @now) as late,
+              null::timestamptz as before
             from users u join user_roles r on r.user_id = u.user_id and r.role = @role
             where u.unit_id = @unitId and u.body = @body and u.disabled_at is null
             order by people, late, u.name collate "vi-x-icu"
