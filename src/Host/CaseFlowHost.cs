@@ -31,6 +31,7 @@ using CaseFlow.People.Whereabouts;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Platform.Web;
+using CaseFlow.Protection;
 using CaseFlow.Recounts;
 using CaseFlow.Reports;
 using CaseFlow.Reports.Charts;
@@ -234,6 +235,7 @@ internal static class CaseFlowHost
         services.AddSingleton<CaseFields>();
         services.AddSingleton<GeneratePaper>();
         AddReports(services);
+        ProtectionRegistration.AddTo(services);
         AddEffectHandlers(services);
         AddPages(services);
     }

@@ -20,6 +20,7 @@ internal static class Navigation
         new("/definitions", "Definitions.Title", Icon: "sitemap", Policies.MayReadDefinitions),
         new("/calendars", "Calendars.Title", Icon: "calendar", Policies.MayReadCalendars),
         new("/settings", "Settings.Title", Icon: "adjustments", Policies.MayChangeSettings),
+        new("/protection", "Protection.Title", Icon: "shield-lock", Policies.MayProtectData),
         new("/operations", "Operations.Title", Icon: "heartbeat", Policies.MayOperate),
     ];
 }

@@ -4,6 +4,7 @@ using CaseFlow.Cases;
 using CaseFlow.Mail;
 using CaseFlow.Migrations;
 using CaseFlow.Platform.Jobs;
+using CaseFlow.Protection.Retention;
 using CaseFlow.Recounts;
 using CaseFlow.Timers;
 
@@ -26,5 +27,6 @@ internal static class Schedule
         RecurringJob.Once<ForgetOldSessionsJob>("forget-old-sessions", "0 25 1 * * ?"),
         RecurringJob.Once<ForgetOldKeysJob>("forget-old-keys", "0 30 1 * * ?"),
         RecurringJob.Once<ForgetOldMigrationsJob>("forget-old-migrations", "0 40 1 * * ?"),
+        RecurringJob.Once<PurgePeopleJob>("purge-people", "0 50 1 * * ?"),
     ];
 }

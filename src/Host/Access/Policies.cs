@@ -26,6 +26,8 @@ internal static class Policies
         [nameof(MayReadCalendars)] = MayReadCalendars,
         [nameof(MayManageCalendars)] = MayManageCalendars,
         [nameof(MayManageTemplates)] = MayManageTemplates,
+        [nameof(MayProtectData)] = MayProtectData,
+        [nameof(MayAnswerRequests)] = MayAnswerRequests,
         [nameof(MayOperate)] = MayOperate,
     };
 
@@ -96,6 +98,12 @@ internal static class Policies
 
     /// <summary>Templates of papers and amounts of money count for every unit, so no unit's own administrator changes them.</summary>
     public static bool MayManageTemplates(CurrentUser user) => user.Is(Role.Administrator) && user.UnitId is null;
+
+    /// <summary>Keeps the registers of data protection of the own unit, or of the installation. They name nobody who is managed here.</summary>
+    public static bool MayProtectData(CurrentUser user) => user.IsAnyOf(Role.Administrator, Role.Leader, Role.Chairman);
+
+    /// <summary>Answers people who ask about their own data: those who head a body of the unit and see its people.</summary>
+    public static bool MayAnswerRequests(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Leader, Role.Chairman);
 
     public static bool MayOperate(CurrentUser user) => user.Is(Role.Operator);
 

@@ -115,8 +115,8 @@ internal sealed class SearchPeople(Connections database)
     {
         var scope = CaseScope.Of(user);
         return Policies.MayOpenCases(user)
-            ? ("p.merged_into is null and p.unit_id = @scopeUnit", scope)
-            : ($"p.merged_into is null and p.person_id = any(array(select c.person_id from cases c where {scope.Sql}))", scope);
+            ? ("p.merged_into is null and p.purged_at is null and p.unit_id = @scopeUnit", scope)
+            : ($"p.merged_into is null and p.purged_at is null and p.person_id = any(array(select c.person_id from cases c where {scope.Sql}))", scope);
     }
 
     private static string Containing(string text) =>

@@ -22,6 +22,7 @@ public sealed partial class SliceTests
         ["PaperForms"] = ["Cases", "Definitions", "People", "Settings"],
         ["People"] = [],
         ["Platform"] = [],
+        ["Protection"] = ["Calendars", "Cases", "Definitions", "PaperForms", "People"],
         ["Recounts"] = ["Cases", "Calendars", "Definitions", "Settings"],
         ["Reports"] = ["Cases"],
         ["Resources"] = [],

@@ -5,6 +5,10 @@ using CaseFlow.Definitions;
 using CaseFlow.Documents.Decisions;
 using CaseFlow.Migrations;
 using CaseFlow.People.Whereabouts;
+using CaseFlow.Protection;
+using CaseFlow.Protection.Breaches;
+using CaseFlow.Protection.Consents;
+using CaseFlow.Protection.Requests;
 using CaseFlow.Reports.Indicators;
 using CaseFlow.Reports.Plans;
 using CaseFlow.Settings;
@@ -58,6 +62,19 @@ public sealed partial class TextsTests
         ["Migration.Status.{"] = ["done", "failed", "previewed", "previewing", "running", "stopped", "undoing", "undone"],
         ["Migration.Trouble.{"] = ["failed", "moved-on", "no-way", "not-moved", "opened-case", "status-held"],
         ["Migration.UnderWay.{"] = ["previewing", "running", "undoing"],
+        ["Breach.From.{"] = Office.Clocks,
+        ["Breach.Law.{"] = Office.Clocks,
+        ["Breach.Stage.{"] = BreachNotice.Stages,
+        ["Request.Kind.{"] = SubjectRequest.Kinds,
+        ["Request.Capacity.{"] = SubjectRequest.Capacities,
+        ["Request.Ground.{"] = SubjectRequest.Grounds,
+        ["Request.Step.{"] = ["acknowledged", "handed_out", "answered", "refused"],
+        ["Request.Next.{"] = ["acknowledge", "answer"],
+        ["Review.Verdict.{"] = ["confirmed", "ended"],
+        ["Consent.Purpose.{"] = ConsentRegister.Purposes,
+        ["Consent.Text.{"] = ConsentRegister.Purposes,
+        ["Policy.{"] = PolicyPage.Parts,
+        ["Policy.Text.{"] = PolicyPage.Parts,
         ["Sex.{"] = ["male", "female", "other"],
         ["Problem.{"] = new[] { "400", "403", "404", "405", "429", "500" }.SelectMany(code => new[] { code, $"{code}.WhatNow" }),
     };

@@ -37,7 +37,7 @@ internal sealed class FindDuplicates(Connections database, TimeProvider time)
               select p.person_id, p.full_name, p.born_year, p.sound_name, p.given_name, nullif(regexp_replace(p.phone, '\D', '', 'g'), '') as phone,
                 array_remove(p.identity_number || array(
                   select f.value ->> 'number' from person_facts f where f.person_id = p.person_id and f.field = 'identityPapers'), null) as papers
-              from people p where p.unit_id = @unitId and p.merged_into is null),
+              from people p where p.unit_id = @unitId and p.merged_into is null and p.purged_at is null),
             pairs as (
               select a.person_id as one, b.person_id as other, 'sound' as sign from mine a join mine b using (sound_name, born_year) where a.person_id < b.person_id
               union select a.person_id, b.person_id, 'phone' from mine a join mine b using (phone) where a.person_id < b.person_id

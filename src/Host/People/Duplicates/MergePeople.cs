@@ -17,8 +17,9 @@ internal sealed class MergePeople(Connections database, TimeProvider time)
     /// </summary>
     public static IReadOnlyList<string> StayBehind { get; } =
     [
-        "activity_persons", "census_persons", "distinct_people", "institution_persons", "list_statements", "methadone_enrolments", "people",
-        "people_merges", "person_facts", "person_verdicts", "person_views", "pledges", "support_parts", "voluntary_registrations", "whereabouts",
+        "activity_persons", "census_persons", "consents", "distinct_people", "institution_persons", "list_statements", "methadone_enrolments", "people",
+        "people_merges", "person_facts", "person_verdicts", "person_views", "pledges", "purge_outcomes", "purge_persons", "subject_requests", "support_parts",
+        "voluntary_registrations", "whereabouts",
     ];
 
     public async Task<MergeResult> RunAsync(CurrentUser user, Guid keptId, Guid mergedId, string reason, CancellationToken ct = default)
