@@ -74,13 +74,20 @@ public sealed class BreachTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         using var leader = await app.SignedInAsync(Role.Leader);
         using var named = await chairman.SubmitAsync("/protection/office", new()
         {
-            ["Department"] = "Văn phòng", ["Officer"] = (await app.Cast.UserAsync(Role.Leader)).ToString(), ["Contact"] = "Trụ sở xã, 0200 000 000", ["CountsFrom"] = "occurrence",
+            ["Department"] = "Văn phòng",
+            ["Officer"] = (await app.Cast.UserAsync(Role.Leader)).ToString(),
+            ["Contact"] = "Trụ sở xã, 0200 000 000",
+            ["CountsFrom"] = "occurrence",
         });
         Assert.Equal(HttpStatusCode.Redirect, named.StatusCode);
 
         using var recorded = await leader.SubmitAsync("/protection/breaches/new", new()
         {
-            ["Nature"] = "Gửi nhầm danh sách", ["DiscoveredOn"] = "6/7/2026", ["DiscoveredTime"] = "8:00", ["OccurredOn"] = "5/7/2026", ["OccurredTime"] = "10h",
+            ["Nature"] = "Gửi nhầm danh sách",
+            ["DiscoveredOn"] = "6/7/2026",
+            ["DiscoveredTime"] = "8:00",
+            ["OccurredOn"] = "5/7/2026",
+            ["OccurredTime"] = "10h",
             ["Classes"] = "DrugHealth",
         });
         var page = recorded.Headers.Location!.ToString();

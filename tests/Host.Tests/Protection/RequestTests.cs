@@ -45,7 +45,11 @@ public sealed class RequestTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         using var leader = await app.SignedInAsync(Role.Leader);
         using var added = await leader.SubmitAsync("/protection/requests/new", new()
         {
-            ["Kind"] = "delete", ["Requester"] = "Lò Văn Pín", ["Asks"] = "Xin xóa tên khỏi sổ", ["ReceivedOn"] = "6/7/2026", ["ReceivedTime"] = "8:00",
+            ["Kind"] = "delete",
+            ["Requester"] = "Lò Văn Pín",
+            ["Asks"] = "Xin xóa tên khỏi sổ",
+            ["ReceivedOn"] = "6/7/2026",
+            ["ReceivedTime"] = "8:00",
         });
         var page = added.Headers.Location!.ToString();
         var id = Guid.Parse(page.Split('/')[^1]);

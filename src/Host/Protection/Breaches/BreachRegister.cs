@@ -14,8 +14,8 @@ internal sealed class BreachRegister(Connections database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(
-            "insert into breaches (breach_id, unit_id, recorded_at, recorded_by) values (@id, @UnitId, @now, @Id)",
-            new { id, user.UnitId, now = time.Now(), user.Id }, transaction);
+            "insert into breaches (breach_id, unit_id, recorded_at, recorded_by) values (@id, @UnitId, @now, @by)",
+            new { id, user.UnitId, now = time.Now(), by = user.Id }, transaction);
         await StateAsync(connection, id, 1, facts, user.Id);
         await transaction.CommitAsync(ct);
         return id;
@@ -104,8 +104,19 @@ internal sealed class BreachRegister(Connections database, TimeProvider time)
         """,
         new
         {
-            breachId, version, facts.Nature, facts.DiscoveredAt, facts.OccurredAt, facts.Place, facts.People, facts.Contact, facts.Consequences,
-            facts.Measures, classes = facts.Classes.Select(one => one.ToString()).ToArray(), now = time.Now(), by,
+            breachId,
+            version,
+            facts.Nature,
+            facts.DiscoveredAt,
+            facts.OccurredAt,
+            facts.Place,
+            facts.People,
+            facts.Contact,
+            facts.Consequences,
+            facts.Measures,
+            classes = facts.Classes.Select(one => one.ToString()).ToArray(),
+            now = time.Now(),
+            by,
         });
 
     private sealed record Statement

@@ -22,7 +22,16 @@ internal sealed class RequestRegister(Connections database, TimeProvider time)
             """,
             new
             {
-                id, user.UnitId, asked.Kind, asked.Person, asked.Requester, asked.Capacity, asked.Contact, asked.Asks, asked.ReceivedAt, now = time.Now(),
+                id,
+                user.UnitId,
+                asked.Kind,
+                asked.Person,
+                asked.Requester,
+                asked.Capacity,
+                asked.Contact,
+                asked.Asks,
+                asked.ReceivedAt,
+                now = time.Now(),
                 by = user.Id,
             });
         return id;

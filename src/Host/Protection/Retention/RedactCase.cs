@@ -84,7 +84,8 @@ internal sealed class RedactCase(DefinitionStore definitions, MigrationRoutes ro
             join definitions d on d.definition_id = c.definition_id and d.version = e.definition_version
             where e.case_id = $1 order by e.seq
             """,
-            connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } } };
+            connection)
+        { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } } };
         await using var rows = await select.ExecuteReaderAsync(ct);
         var log = new List<Logged>();
         while (await rows.ReadAsync(ct))

@@ -8,11 +8,30 @@ using Npgsql;
 namespace CaseFlow.Protection.Reviews;
 
 /// <summary>An account as a review looks at it.</summary>
-/// <param name="Views">What the account opened of people in the last three months.</param>
-/// <param name="Verdict"><c>confirmed</c> or <c>ended</c>; null while nobody looked at it this quarter.</param>
-internal sealed record ReviewedAccount(
-    Guid UserId, string Name, string Email, string Body, string[] Roles, DateTimeOffset? LastSignInAt, bool Disabled, bool SecondFactor, int Views, string? Verdict,
-    DateTimeOffset? ReviewedAt, string? ReviewedBy);
+internal sealed record ReviewedAccount
+{
+    public required Guid UserId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string[] Roles { get; init; }
+
+    public DateTimeOffset? LastSignInAt { get; init; }
+
+    public required bool SecondFactor { get; init; }
+
+    /// <summary>What the account opened of people in the last three months.</summary>
+    public required int Views { get; init; }
+
+    /// <summary><c>confirmed</c> or <c>ended</c>; null while nobody looked at it this quarter.</summary>
+    public string? Verdict { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; init; }
+
+    public string? ReviewedBy { get; init; }
+}
 
 /// <summary>The review of accounts that is due each quarter: the head of the police looks at its accounts, the chairman at the committee's and the helpers'.</summary>
 internal sealed class AccessReview(Connections database, Accounts accounts, TimeProvider time)
@@ -39,8 +58,8 @@ internal sealed class AccessReview(Connections database, Accounts accounts, Time
         await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<ReviewedAccount>(
             """
-            select u.user_id, u.name, u.email, u.body, array(select role from user_roles r where r.user_id = u.user_id order by role) as roles, u.last_sign_in_at,
-              u.disabled_at is not null as disabled, exists (select from second_factors f where f.user_id = u.user_id) as second_factor,
+            select u.user_id, u.name, u.email, array(select role from user_roles r where r.user_id = u.user_id order by role) as roles, u.last_sign_in_at,
+              exists (select from second_factors f where f.user_id = u.user_id) as second_factor,
               (select count(*)::int from person_views v where v.user_id = u.user_id and v.viewed_at > @since) as views,
               a.verdict, a.reviewed_at, b.name as reviewed_by
             from users u left join access_reviews a on a.user_id = u.user_id and a.quarter = @Quarter left join users b on b.user_id = a.reviewed_by
