@@ -32,6 +32,10 @@ internal sealed record EnteredMoment(string Name, DateOnly? On, string Time)
         return Instants.IsLikely(day) ? instant.ToUniversalTime() : null;
     }
 
+    /// <summary>Nothing was typed; what was typed and is no date has its problem already.</summary>
+    public bool IsMissing(ModelStateDictionary problems) =>
+        On is null && problems.GetFieldValidationState($"{Name}on") is not ModelValidationState.Invalid;
+
     public static (DateOnly? On, string Time) Of(DateTimeOffset? instant) =>
         instant is { } at ? (VietnameseText.LocalDate(at), VietnameseText.Time(at)) : (null, "");
 }

@@ -64,8 +64,9 @@ internal sealed class BreachPage(
             return NotFound();
         }
 
-        var toldAt = new EnteredMoment("told", ToldOn, ToldTime).Read(ModelState, time.Now(), texts);
-        if (ToldOn is null)
+        var entered = new EnteredMoment("told", ToldOn, ToldTime);
+        var toldAt = entered.Read(ModelState, time.Now(), texts);
+        if (entered.IsMissing(ModelState))
         {
             ModelState.AddModelError("toldon", texts["Breach.NoToldAt"]);
         }

@@ -119,9 +119,10 @@ internal sealed class StateBreachPage(
             ModelState.AddModelError("nature", texts["Breach.NoNature"]);
         }
 
-        var discovered = new EnteredMoment("discovered", DiscoveredOn, DiscoveredTime).Read(ModelState, now, texts);
+        var found = new EnteredMoment("discovered", DiscoveredOn, DiscoveredTime);
+        var discovered = found.Read(ModelState, now, texts);
         var occurred = new EnteredMoment("occurred", OccurredOn, OccurredTime).Read(ModelState, now, texts);
-        if (DiscoveredOn is null)
+        if (found.IsMissing(ModelState))
         {
             ModelState.AddModelError("discoveredon", texts["Breach.NoDiscovery"]);
         }
@@ -142,8 +143,8 @@ internal sealed class StateBreachPage(
             ModelState.AddModelError("people", texts["Breach.BadPeople"]);
         }
 
-        return discovered is { } found
-            ? new(Nature.Trim(), found, occurred, Place.Trim(), Classes, people, Contact.Trim(), Consequences.Trim(), Measures.Trim())
+        return discovered is { } at
+            ? new(Nature.Trim(), at, occurred, Place.Trim(), Classes, people, Contact.Trim(), Consequences.Trim(), Measures.Trim())
             : null;
     }
 }

@@ -77,8 +77,9 @@ internal sealed class NewRequestPage(
             ModelState.AddModelError("requester", texts["Request.NoRequester"]);
         }
 
-        var received = new EnteredMoment("received", ReceivedOn, ReceivedTime).Read(ModelState, time.Now(), texts);
-        if (ReceivedOn is null)
+        var entered = new EnteredMoment("received", ReceivedOn, ReceivedTime);
+        var received = entered.Read(ModelState, time.Now(), texts);
+        if (entered.IsMissing(ModelState))
         {
             ModelState.AddModelError("receivedon", texts["Request.NoReceipt"]);
         }
