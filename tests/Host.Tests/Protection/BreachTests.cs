@@ -96,15 +96,16 @@ public sealed class BreachTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.DoesNotContain("Thông báo vi phạm cho cơ quan có thẩm quyền", (await chairman.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
 
         app.Clock.Set(TestClock.Monday.AddDays(3));
-        Assert.Contains("quá hạn 23 giờ 0 phút", (await leader.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+        using var later = await app.SignedInAsync(Role.Leader);
+        Assert.Contains("quá hạn 23 giờ 0 phút", (await later.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal);
         var told = new Dictionary<string, string> { ["Stage"] = "first", ["ToldOn"] = "9/7/2026", ["ToldTime"] = "8:30", ["LateReason"] = "" };
-        using var refused = await leader.SubmitAsync(page, told);
+        using var refused = await later.SubmitAsync(page, told);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        using var taken = await leader.SubmitAsync(page, new(told) { ["LateReason"] = "Mất điện toàn xã" });
+        using var taken = await later.SubmitAsync(page, new(told) { ["LateReason"] = "Mất điện toàn xã" });
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
-        Assert.Contains("Mất điện toàn xã", (await leader.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Mất điện toàn xã", (await later.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal);
 
-        using var paper = new ZipArchive(new MemoryStream(await leader.GetByteArrayAsync($"{page}?handler=Paper")));
+        using var paper = new ZipArchive(new MemoryStream(await later.GetByteArrayAsync($"{page}?handler=Paper")));
         using var text = new StreamReader(paper.GetEntry("word/document.xml")!.Open());
         var words = await text.ReadToEndAsync();
         Assert.Contains("Gửi nhầm danh sách", words, StringComparison.Ordinal);
