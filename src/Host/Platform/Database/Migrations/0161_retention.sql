@@ -90,7 +90,7 @@ create table purge_rules (
   columns    text[] not null default '{}',
   primary key (table_name, points_by),
   constraint deed_is_known check (deed in ('keep', 'blank', 'delete', 'own')),
-  constraint points_to_is_known check (points_to in ('person', 'case', 'request')),
+  constraint points_to_is_known check (points_to in ('person', 'case', 'request', 'flag', 'decision', 'copy')),
   constraint only_blanking_names_columns check ((deed = 'blank') = (cardinality(columns) > 0))
 );
 revoke insert, update, delete on purge_rules from caseflow_app;
@@ -126,6 +126,14 @@ insert into purge_rules (table_name, points_by, points_to, deed, columns) values
   ('case_dossiers', 'case_id', 'case', 'keep', '{}'),
   ('case_decisions', 'case_id', 'case', 'keep', '{}'),
   ('case_notes', 'case_id', 'case', 'blank', '{text}'),
+  ('case_files', 'case_id', 'case', 'delete', '{}'),
+  ('case_bodies', 'case_id', 'case', 'keep', '{}'),
+  ('case_transfers', 'case_id', 'case', 'keep', '{}'),
+  ('case_transfer_answers', 'case_id', 'case', 'blank', '{text}'),
+  ('person_flags', 'person_id', 'person', 'blank', '{note}'),
+  ('person_flags_off', 'flag_id', 'flag', 'blank', '{reason}'),
+  ('decision_copies', 'decision_id', 'decision', 'blank', '{recipient}'),
+  ('decision_receipts', 'copy_id', 'copy', 'blank', '{received_by}'),
   ('timers', 'case_id', 'case', 'keep', '{}'),
   ('work_items', 'case_id', 'case', 'blank', '{note,draft}'),
   ('escalations', 'case_id', 'case', 'keep', '{}'),
@@ -177,6 +185,9 @@ declare
   persons uuid[];
   case_ids uuid[];
   request_ids uuid[];
+  flag_ids uuid[];
+  decision_ids uuid[];
+  copy_ids uuid[];
   rule record;
   ids uuid[];
   emptied text;
@@ -190,6 +201,13 @@ begin
   persons := array(select person_id from people where person_id = person or merged_into = person);
   case_ids := array(select case_id from cases where person_id = any(persons));
   request_ids := array(select request_id from subject_requests where person_id = any(persons));
+  flag_ids := array(select flag_id from person_flags where person_id = any(persons));
+  -- A decision about others too still says whom it went to.
+  decision_ids := array(
+    select d.decision_id from decision_persons d where d.person_id = any(persons) and not exists (
+      select from decision_persons o join people p using (person_id)
+      where o.decision_id = d.decision_id and o.person_id <> all(persons) and p.purged_at is null));
+  copy_ids := array(select copy_id from decision_copies where decision_id = any(decision_ids));
   if exists (select from cases where case_id = any(case_ids) and closed_at is null) then
     raise exception 'A case of this person is open.';
   end if;
@@ -199,7 +217,8 @@ begin
     select r.* from purge_rules r join information_schema.columns c on c.table_schema = 'public' and c.table_name = r.table_name and c.column_name = r.points_by
     where r.deed in ('blank', 'delete')
   loop
-    ids := case rule.points_to when 'person' then persons when 'case' then case_ids else request_ids end;
+    ids := case rule.points_to
+      when 'person' then persons when 'case' then case_ids when 'request' then request_ids when 'flag' then flag_ids when 'decision' then decision_ids else copy_ids end;
     if rule.deed = 'delete' then
       execute format('delete from %I where %I = any($1)', rule.table_name, rule.points_by) using ids;
     else
