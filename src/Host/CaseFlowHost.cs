@@ -40,6 +40,8 @@ using CaseFlow.Reports.Periods;
 using CaseFlow.Reports.Plans;
 using CaseFlow.Settings;
 using CaseFlow.Timers;
+using CaseFlow.Units;
+using CaseFlow.Units.Lists;
 using CaseFlow.Worklist;
 using CaseFlow.Worklist.Supervision;
 
@@ -223,6 +225,9 @@ internal static class CaseFlowHost
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<EntryBook>();
         services.AddSingleton<FlagStore>();
+        services.AddSingleton<UnitTree>();
+        services.AddSingleton<UnitHistory>();
+        services.AddSingleton<ImportUnits>();
         services.AddSingleton<Papers>();
         services.AddSingleton<PaperKinds>();
         services.AddSingleton<DecisionRegister>();

@@ -89,7 +89,7 @@ internal sealed class InviteUserPage(
             await using var connection = await database.OpenConnectionAsync(ct);
             var today = Platform.Web.VietnameseText.LocalDate(time.GetUtcNow());
             Units = [.. await connection.QueryAsync<(Guid, string)>(
-                """select unit_id, name from units where valid_to is null or valid_to >= @today order by name collate "vi-x-icu" """, new { today })];
+                """select unit_id, name from units where valid_from <= @today and (valid_to is null or valid_to >= @today) order by name collate "vi-x-icu" """, new { today })];
         }
     }
 }

@@ -32,8 +32,8 @@ internal sealed class DecisionRows : TableRows
             filed as (
               insert into decisions (decision_id, unit_id, kind, number, issued_by, dated, received_at, added_at, added_by)
               select distinct on (r.unit_id, r.kind, r.number, decision_year(r.dated))
-                r.decision_id, r.unit_id, r.kind, r.number, u.name, r.dated, r.received_at, $10, r.added_by
-              from recorded r join units u using (unit_id)
+                r.decision_id, r.unit_id, r.kind, r.number, unit_name_on(r.unit_id, r.dated), r.dated, r.received_at, $10, r.added_by
+              from recorded r
               on conflict (unit_id, kind, number, decision_year(dated)) do update set dated = excluded.dated, received_at = excluded.received_at
               returning decision_id, unit_id, kind, number, dated),
             covered as (

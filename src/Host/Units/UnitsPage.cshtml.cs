@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Platform.Database;
+using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Dapper;
 using Microsoft.AspNetCore.Authorization;
@@ -9,13 +10,22 @@ using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Units;
 
-/// <summary>The communes and provinces that this installation serves.</summary>
+/// <summary>The tree of units on any day, and a form for one more.</summary>
 [Authorize(Policy = nameof(Policies.MayManageUnits))]
-internal sealed class UnitsPage(Connections database, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
+internal sealed class UnitsPage(Connections database, UnitTree tree, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
-    public static readonly IReadOnlyList<string> Kinds = ["commune", "ward", "special_zone", "province"];
+    /// <summary>A tree of a few provinces is shown whole; of the country only what was opened.</summary>
+    public const int MostOpen = 150;
 
-    public sealed record Unit(Guid UnitId, string Code, string Kind, string Name, string? ParentName, DateOnly ValidFrom, DateOnly? ValidTo);
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? On { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string Q { get; set; } = "";
+
+    /// <summary>The province or district whose units are shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Under { get; set; }
 
     [BindProperty]
     public string Name { get; set; } = "";
@@ -34,7 +44,20 @@ internal sealed class UnitsPage(Connections database, TimeProvider time, IString
 
     public string? TypedValidFrom => ModelState.TryGetValue(nameof(ValidFrom), out var typed) ? typed.AttemptedValue : null;
 
-    public IReadOnlyList<Unit> Units { get; private set; } = [];
+    public DateOnly Day => On ?? Today;
+
+    public DateOnly Today => VietnameseText.LocalDate(time.GetUtcNow());
+
+    public IReadOnlyList<UnitOnDate> Units { get; private set; } = [];
+
+    public IReadOnlyList<UnitBranch> Roots { get; private set; } = [];
+
+    /// <summary>Null where nothing was looked for.</summary>
+    public IReadOnlyList<UnitOnDate>? Found { get; private set; }
+
+    public bool Opens(UnitBranch branch) => Units.Count <= MostOpen || Under is not null && Contains(branch, Under.Value);
+
+    public IEnumerable<UnitOnDate> PossibleParents => Units.Where(unit => Units.Count <= MostOpen || UnitKinds.Above.Contains(unit.Kind));
 
     public async Task OnGetAsync(CancellationToken ct) => await LoadAsync(ct);
 
@@ -45,7 +68,7 @@ internal sealed class UnitsPage(Connections database, TimeProvider time, IString
             ModelState.AddModelError("validfrom", texts["Unit.NoValidFrom"]);
         }
 
-        if (string.IsNullOrWhiteSpace(Name) || string.IsNullOrWhiteSpace(Code) || !Kinds.Contains(Kind))
+        if (string.IsNullOrWhiteSpace(Name) || string.IsNullOrWhiteSpace(Code) || !UnitKinds.All.Contains(Kind))
         {
             ModelState.AddModelError("name", texts["Unit.NoName"]);
         }
@@ -67,7 +90,7 @@ internal sealed class UnitsPage(Connections database, TimeProvider time, IString
             """
             insert into units (unit_id, code, kind, name, parent_id, valid_from)
             values (@id, @Code, @Kind, @Name, @ParentId, @ValidFrom)
-            on conflict on constraint unit_code_is_unique do nothing
+            on conflict (code) where valid_to is null do nothing
             """,
             new { id = Guid.CreateVersion7(time.GetUtcNow()), Code = Code.Trim(), Kind, Name = Name.Trim(), ParentId, ValidFrom });
         if (added == 0)
@@ -80,12 +103,11 @@ internal sealed class UnitsPage(Connections database, TimeProvider time, IString
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        Units = [.. await connection.QueryAsync<Unit>(
-            """
-            select u.unit_id, u.code, u.kind, u.name, p.name as parent_name, u.valid_from, u.valid_to
-            from units u left join units p on p.unit_id = u.parent_id
-            order by u.name collate "vi-x-icu", u.code
-            """)];
+        Units = await tree.ListAsync(Day, ct);
+        Roots = UnitTree.Of(Units);
+        var plain = VietnameseText.Plain(Q.Trim());
+        Found = plain.Length == 0 ? null : [.. Units.Where(unit => VietnameseText.Plain(unit.Name).Contains(plain, StringComparison.Ordinal) || unit.Code == Q.Trim())];
     }
+
+    private static bool Contains(UnitBranch branch, Guid unitId) => branch.Unit.UnitId == unitId || branch.Branches.Any(inner => Contains(inner, unitId));
 }

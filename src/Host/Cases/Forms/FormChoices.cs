@@ -79,7 +79,7 @@ internal sealed class FormChoicesQuery(Connections database, TimeProvider time)
         (await connection.QueryAsync<UnitChoice>(
             """
             select unit_id, name from units
-            where unit_id <> @unitId and kind <> 'province' and (valid_to is null or valid_to >= @today)
+            where unit_id <> @unitId and kind in ('commune', 'ward', 'special_zone') and valid_from <= @today and (valid_to is null or valid_to >= @today)
             order by name collate "vi-x-icu"
             """,
             new { unitId, today = Platform.Web.VietnameseText.LocalDate(time.Now()) })).AsList();

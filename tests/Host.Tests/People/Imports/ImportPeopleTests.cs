@@ -3,6 +3,7 @@ using System.Text;
 using CaseFlow.Access;
 using CaseFlow.People;
 using CaseFlow.People.Imports;
+using CaseFlow.Platform;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;

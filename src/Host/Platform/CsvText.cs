@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CaseFlow.People.Imports;
+namespace CaseFlow.Platform;
 
 /// <summary>Reads a list that a spreadsheet wrote (RFC 4180), with commas, semicolons or tabs between.</summary>
 internal static class CsvText
