@@ -41,6 +41,7 @@ using CaseFlow.Reports.Plans;
 using CaseFlow.Settings;
 using CaseFlow.Timers;
 using CaseFlow.Units;
+using CaseFlow.Units.Changes;
 using CaseFlow.Units.Lists;
 using CaseFlow.Worklist;
 using CaseFlow.Worklist.Supervision;
@@ -228,6 +229,10 @@ internal static class CaseFlowHost
         services.AddSingleton<UnitTree>();
         services.AddSingleton<UnitHistory>();
         services.AddSingleton<ImportUnits>();
+        services.AddSingleton<UnitChanges>();
+        services.AddSingleton<PreviewChange>();
+        services.AddSingleton<MoveUnitCases>();
+        services.AddSingleton<CarryOutChanges>();
         services.AddSingleton<Papers>();
         services.AddSingleton<PaperKinds>();
         services.AddSingleton<DecisionRegister>();

@@ -7,6 +7,7 @@ using CaseFlow.Platform.Jobs;
 using CaseFlow.Protection.Retention;
 using CaseFlow.Recounts;
 using CaseFlow.Timers;
+using CaseFlow.Units.Changes;
 
 namespace CaseFlow;
 
@@ -21,6 +22,7 @@ internal static class Schedule
         RecurringJob.EveryNode<ComposeMailJob>("compose-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<DeliverMailJob>("deliver-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<ContinueMigrationsJob>("continue-migrations", TimeSpan.FromSeconds(5)),
+        RecurringJob.EveryNode<CarryOutChangesJob>("carry-out-unit-changes", TimeSpan.FromSeconds(30)),
 
         // Each night, on one node.
         RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),

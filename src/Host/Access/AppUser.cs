@@ -42,5 +42,8 @@ internal sealed class AppUser
 
     public IReadOnlySet<Role> Roles { get; set; } = new HashSet<Role>();
 
-    public CurrentUser Current => new(UserId, Name, Email, Roles, UnitId, UnitName, Body, Language);
+    /// <summary>Other units ended in that of the account.</summary>
+    public bool Inherits { get; set; }
+
+    public CurrentUser Current => new(UserId, Name, Email, Roles, UnitId, UnitName, Body, Language) { Inherits = Inherits };
 }

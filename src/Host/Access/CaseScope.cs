@@ -15,6 +15,16 @@ internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
           select from escalations scoped where scoped.case_id = c.case_id and scoped.role = @scopeHead)))
         """;
 
+    // What ended before its unit did stays with that and is read in the unit that came after it. Asked only where there is one before.
+    private const string OfHeir = """
+        (c.unit_id = any(array(select @scopeUnit::uuid union all select former_units(@scopeUnit)))
+          and (c.unit_id = @scopeUnit or exists (
+            select from inherited_cases scoped where scoped.case_id = c.case_id and scoped.unit_id = @scopeUnit))
+          and (c.body = @scopeBody or exists (
+            select from work_items scoped where scoped.case_id = c.case_id and scoped.body = @scopeBody) or exists (
+            select from escalations scoped where scoped.case_id = c.case_id and scoped.role = @scopeHead)))
+        """;
+
     private const string OfHelper = """
         exists (select from case_assignments scoped where scoped.case_id = c.case_id and scoped.user_id = @scopeUser and scoped.until is null)
         """;
@@ -25,7 +35,7 @@ internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
         var parameters = ParametersOf(user);
         return user switch
         {
-            { UnitId: not null } when user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman) => new(OfUnitAndBody, parameters),
+            { UnitId: not null } when user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman) => new(user.Inherits ? OfHeir : OfUnitAndBody, parameters),
             _ when user.Is(Role.Helper) => new(OfHelper, parameters),
             _ => new("false", parameters),
         };

@@ -12,6 +12,9 @@ internal sealed record CurrentUser(
     /// <summary>The last day without a second factor; null where none is missing.</summary>
     public DateOnly? SecondFactorBy { get; init; }
 
+    /// <summary>Other units ended in this one: what they closed is read here.</summary>
+    public bool Inherits { get; init; }
+
     public bool Is(Role role) => Roles.Contains(role);
 
     public bool IsAnyOf(params ReadOnlySpan<Role> roles)

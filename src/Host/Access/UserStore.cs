@@ -12,7 +12,7 @@ namespace CaseFlow.Access;
 internal sealed class UserStore(Connections database)
     : IUserPasswordStore<AppUser>, IUserSecurityStampStore<AppUser>, IUserLockoutStore<AppUser>
 {
-    private const string Columns = "u.*, n.name as unit_name, f.set_up_at as second_factor_since";
+    private const string Columns = "u.*, n.name as unit_name, exists (select from unit_successions s where s.to_unit = u.unit_id) as inherits, f.set_up_at as second_factor_since";
 
     private const string Roles = "array(select role from user_roles r where r.user_id = u.user_id) as role_names";
 

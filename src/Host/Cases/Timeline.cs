@@ -6,6 +6,7 @@ using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Json;
+using CaseFlow.Workflows.Time;
 using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Cases;
@@ -54,7 +55,7 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
             : SentenceOf(workflow, received, log, entered);
         var details = received is null ? [] : DetailsOf(workflow, received, log, entered, names).ToList();
         var isMachinery = happened.Actor is null && entered.Count == 0 && !log.Opened.Any() && !log.Escalated.Any()
-            && !(received?.Name == EngineEvents.Recounted && log.MovedDeadlines.Any());
+            && received?.Name != EngineEvents.UnitChanged && !(received?.Name == EngineEvents.Recounted && log.MovedDeadlines.Any());
         return new(
             happened.HappenedAt,
             happened.Actor is not null && happened.RecordedAt - happened.HappenedAt > Noticeable ? happened.RecordedAt : null,
@@ -79,6 +80,8 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
                 return texts["Timeline.WorkAdded", workflow.Tasks[((TextValue)received.Data.Find("task")!).Text].Title.In(Language)];
             case EngineEvents.Recounted:
                 return texts["Timeline.Recounted"];
+            case EngineEvents.UnitChanged:
+                return UnitChangeOf(received);
             case EngineEvents.HeldReviewed:
                 return texts[received.Data.Find("release") == Value.True ? "Timeline.HeldReleased" : "Timeline.HeldDropped"];
             case EngineEvents.TimerFired:
@@ -93,6 +96,15 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
         return workflow.Workflow.Index.Transitions
             .FirstOrDefault(candidate => candidate.Transition.Title is not null && candidate.Transition.Events.Contains(received.Name))
             ?.Transition.Title?.In(Language) ?? texts["Timeline.Noted"];
+    }
+
+    /// <summary>By the names of that day, which the event keeps.</summary>
+    private string UnitChangeOf(WorkflowEvent received)
+    {
+        string Said(string name) => (received.Data.Find(name) as TextValue)?.Text ?? "";
+        return texts[
+            Said("kind") == "split" ? "Timeline.UnitSplit" : "Timeline.UnitMerged", Said("fromName"), Said("toName"),
+            Instants.Date(Said("on")) is { } day ? VietnameseText.ShortDate(day) : ""];
     }
 
     private string UndoneOf(WorkflowEvent received, Dictionary<int, string> before) =>
@@ -132,7 +144,7 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
         }
 
         foreach (var element in workflow.Definition.Data.Where(element =>
-            element.Name != DataElement.HoldingUnit && received.Name is not (EngineEvents.Undone or EngineEvents.WorkAdded)))
+            element.Name != DataElement.HoldingUnit && received.Name is not (EngineEvents.Undone or EngineEvents.WorkAdded or EngineEvents.UnitChanged)))
         {
             if (ShownValue.Of(element, received.Data.Find(element.Name), names) is { } value)
             {

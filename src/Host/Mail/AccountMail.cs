@@ -32,6 +32,26 @@ internal sealed class AccountMail(Outbox outbox, MailOptions options)
         return end is null;
     }
 
+    /// <summary>Tells somebody that the unit of the account became another one; nothing where this installation sends no mail.</summary>
+    public async Task WriteUnitAsync(NpgsqlTransaction transaction, UnitLetter unit)
+    {
+        if (!options.Delivers)
+        {
+            return;
+        }
+
+        var recipient = await FindAsync(transaction, unit.UserId);
+        var office = recipient.UnitName is { } name ? new Office(name, recipient.Phone, recipient.ReplyTo) : null;
+        var body = MailLayout.Render(Letters.NewUnit(recipient.Language, unit.From, unit.To, unit.EffectiveOn, options.PublicAddress.AbsoluteUri, office));
+        var end = MailLinter.Verdict(MailLinter.Check(body, [], [], recipient.UnitName, options.PublicAddress));
+        await outbox.WriteAsync(
+            transaction,
+            [new WrittenMail(
+                string.Create(CultureInfo.InvariantCulture, $"new-unit/{unit.UserId}/{unit.EffectiveOn:yyyy-MM-dd}/{unit.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}"),
+                "new-unit", null, null, unit.UserId, recipient.Email, recipient.Language, recipient.ReplyTo, end is null ? body : null, null, unit.Now, end)],
+            unit.Now);
+    }
+
     private Letter LetterTo(Recipient recipient, AccountLetter account)
     {
         var office = recipient.UnitName is { } unit ? new Office(unit, recipient.Phone, recipient.ReplyTo) : null;

@@ -110,6 +110,22 @@ internal static class Letters
                 "You get this mail because an administrator reset your password. If you did not ask for it, call the administrator."),
         };
 
+    /// <summary>The unit of an account became another one.</summary>
+    public static Letter NewUnit(string language, string from, string to, DateOnly effectiveOn, string address, Office? office) => new(
+        language,
+        Say(language, $"{from} nay là {to}", $"{from} is now {to}"),
+        Say(language, "Tài khoản và việc của anh/chị đã chuyển theo.", "Your account and your work came along."),
+        Say(language, $"Từ {VietnameseText.ShortDate(effectiveOn)}, anh/chị thuộc {to}", $"From {VietnameseText.ShortDate(effectiveOn)} you belong to {to}"),
+        null,
+        [Say(language,
+            "Việc đang làm, hạn và lời nhắc giữ nguyên. Hồ sơ đã kết thúc của đơn vị cũ vẫn xem được. Anh/chị đăng nhập như trước.",
+            "Your open work, its dates and reminders stay as they are. Closed files of the former unit can still be read. Sign in as before.")],
+        [new Fact(Say(language, "Trước đây", "Before"), from), new Fact(Say(language, "Nay là", "Now"), to)],
+        new LetterButton(Say(language, "Mở CaseFlow", "Open CaseFlow"), address),
+        Say(language,
+            "Anh/chị nhận thư này vì có tài khoản tại đơn vị được sắp xếp lại.", "You get this mail because you have an account in a unit that was merged or divided."),
+        office);
+
     private static Letter Work(WorkLetter work, DueBox? due, WorkingCalendar? calendar)
     {
         var language = work.Language;

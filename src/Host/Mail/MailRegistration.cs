@@ -18,5 +18,6 @@ internal static class MailRegistration
         services.AddSingleton<AccountMail>();
         services.AddSingleton<HelperLetters>();
         services.AddSingleton<WriteAccountLetter>(provider => provider.GetRequiredService<AccountMail>().WriteAsync);
+        services.AddSingleton<WriteUnitLetter>(provider => provider.GetRequiredService<AccountMail>().WriteUnitAsync);
     }
 }

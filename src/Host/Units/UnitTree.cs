@@ -25,6 +25,14 @@ internal sealed class UnitTree(Connections database)
             """select * from units_on(@on) order by name collate "vi-x-icu", code""", new { on })).AsList();
     }
 
+    /// <summary>What units are called today, or were called last.</summary>
+    public async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<Guid> unitIds, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<(Guid UnitId, string Name)>(
+            "select unit_id, name from units where unit_id = any(@ids)", new { ids = unitIds.Distinct().ToArray() })).ToDictionary(unit => unit.UnitId, unit => unit.Name);
+    }
+
     /// <summary>The roots: what is part of nothing that stands on that day.</summary>
     public static IReadOnlyList<UnitBranch> Of(IReadOnlyList<UnitOnDate> standing)
     {

@@ -54,6 +54,7 @@ public sealed class Workflow
             EngineEvents.HeldReviewed => HeldReview.Decide(step),
             EngineEvents.WorkAdded => AddedWork.Decide(step),
             EngineEvents.Recounted when received.Actor is null => Recount.Decide(step),
+            EngineEvents.UnitChanged when received.Actor is null => UnitChange.Decide(step),
             _ when EventNames.IsOutcome(received.Name) => Completion.Decide(step),
             _ => Report.Decide(step),
         };

@@ -78,6 +78,12 @@ public static class EngineEvents
     /// <summary>The calendar has a new version, and what was counted by the one before is counted anew. Only the machinery tells it.</summary>
     public const string Recounted = "case.recounted";
 
+    /// <summary>
+    /// The unit that holds the case was merged or divided: <c>Data</c> says <c>from</c>, <c>to</c>, their names on that day, the <c>kind</c> and
+    /// the day <c>on</c> which it took effect. Only the machinery tells it.
+    /// </summary>
+    public const string UnitChanged = "case.unit-changed";
+
     /// <summary>Those that people tell, and that need nothing but the case as it is.</summary>
     public static Items<string> OfPeople { get; } = [DocumentRecorded, Corrected, WorkAdded, HeldReviewed];
 }

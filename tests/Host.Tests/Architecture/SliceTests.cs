@@ -28,7 +28,7 @@ public sealed partial class SliceTests
         ["Resources"] = [],
         ["Settings"] = ["Definitions"],
         ["Timers"] = ["Cases"],
-        ["Units"] = [],
+        ["Units"] = ["Cases", "Settings"],
         ["Worklist"] = ["Cases"],
     };
 

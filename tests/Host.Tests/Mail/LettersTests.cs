@@ -18,7 +18,7 @@ public sealed class LettersTests
         get
         {
             var kinds = new TheoryData<string, string>();
-            foreach (var kind in new[] { "reminder", "reminder-late", "reminder-moved", "reminder-hours", "escalation", "escalation-asked", "notice", "invitation", "password-reset" })
+            foreach (var kind in new[] { "reminder", "reminder-late", "reminder-moved", "reminder-hours", "escalation", "escalation-asked", "notice", "invitation", "password-reset", "new-unit" })
             {
                 kinds.Add(kind, "vi");
                 kinds.Add(kind, "en");
@@ -88,6 +88,7 @@ public sealed class LettersTests
             "escalation-asked" => Letters.Escalation(Work(language, At(2026, 4, 28, 23, 59, 59)), ask, Wednesday, Calendar),
             "notice" => Letters.Notice(Work(language, Wednesday) with { Address = $"{Product}cases/1047" }, new("Hồ sơ đã được chuyển đến đơn vị mới.", "The file was passed to another unit.")),
             "invitation" => Letters.Invitation(language, $"{Product}link/{Outbox.Mask}", At(2026, 5, 6, 8), Calendar, null),
+            "new-unit" => Letters.NewUnit(language, "Xã Suối Mây", "Phường Mây Trắng", new(2026, 7, 1), Product.AbsoluteUri, null),
             _ => Letters.PasswordReset(language, $"{Product}link/{Outbox.Mask}", At(2026, 5, 6, 8), Calendar, null),
         };
     }

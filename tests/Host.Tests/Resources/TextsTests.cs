@@ -14,6 +14,7 @@ using CaseFlow.Reports.Plans;
 using CaseFlow.Settings;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Units;
+using CaseFlow.Units.Changes;
 using CaseFlow.Workflows.Time;
 using CaseFlow.Worklist.Supervision;
 
@@ -30,7 +31,7 @@ public sealed partial class TextsTests
         ["Role.{"] = Enum.GetNames<Role>(),
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),
-        ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password", "second-factor", "second-factor-off", "second-factor-reset", "recovery-codes", "recovery-code-used"],
+        ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password", "unit", "second-factor", "second-factor-off", "second-factor-reset", "recovery-codes", "recovery-code-used"],
         ["Duplicates.Sign.{"] = ["paper", "phone", "sound"],
         ["Field.Class.{"] = Enum.GetNames<FieldClass>(),
         ["Field.Problem.{"] = ["ahead", "alike", "digits", "known", "long", "required", "twice", "unknown", "unreadable"],
@@ -50,6 +51,8 @@ public sealed partial class TextsTests
         ["Unit.Became.{"] = ["merge", "split"],
         ["Unit.CameFrom.{"] = ["merge", "split"],
         ["Unit.Kind.{"] = UnitKinds.All,
+        ["UnitChange.Kind.{"] = ChangesPage.Kinds,
+        ["UnitChange.Status.{"] = ["done", "draft", "planned", "running", "withdrawn"],
         ["UnitImport.Problem.{"] = ["date", "ends-before", "kind", "no-code", "no-name", "parent", "twice"],
         ["Definitions.Status.{"] = ListedVersion.Statuses,
         ["Calendars.Kind.{"] = Enum.GetNames<DayKind>(),
