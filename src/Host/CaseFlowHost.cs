@@ -23,6 +23,7 @@ using CaseFlow.Migrations;
 using CaseFlow.Operations;
 using CaseFlow.PaperForms;
 using CaseFlow.People;
+using CaseFlow.People.Addresses;
 using CaseFlow.People.Duplicates;
 using CaseFlow.People.Facts;
 using CaseFlow.People.Flags;
@@ -217,6 +218,7 @@ internal static class CaseFlowHost
         services.AddSingleton<Register>();
         services.AddSingleton<SearchPeople>();
         services.AddSingleton<FactStore>();
+        services.AddSingleton<AddressChoices>();
         services.AddSingleton<PersonViews>();
         services.AddSingleton<ShownFacts>();
         services.AddSingleton<WhereaboutsStore>();

@@ -27,6 +27,11 @@ internal sealed class SearchPeople(Connections database)
             select from person_facts f where f.person_id = p.person_id and f.field = 'identityPapers' and f.value ->> 'number' = @Digits)) then 1
           when @SeesFile and exists (
             select from person_facts f where f.person_id = p.person_id and f.field = 'aliases' and plain(f.value #>> '{}') like @Plain) then 1
+          when @SeesFile and length(@Typed) >= 4 and exists (
+            select from person_facts f
+            where f.person_id = p.person_id and f.field in ('permanentAddresses', 'temporaryAddresses', 'currentAddresses')
+              and plain(concat_ws(', ', f.value ->> 'street', f.value ->> 'hamlet', f.value ->> 'commune', f.value ->> 'province')) like @Plain
+              and not exists (select from person_facts n where n.person_id = f.person_id and n.field = f.field and n.entry = f.entry and n.fact_id > f.fact_id)) then 1
           when p.sound_name like '%' || nullif(rtrim(sound(@Typed)), '') || '%' then 2
         end
         """;

@@ -18,7 +18,8 @@ internal static class FactForm
             return (null, sent is null ? null : "unreadable");
         }
 
-        return entry.Any(part => field.Parts.All(known => known.Id != part.Key))
+        // What was read of an address may be sent back: its unit is found anew.
+        return entry.Any(part => part.Key is not ("unit" or "now") && field.Parts.All(known => known.Id != part.Key))
             ? (null, "unknown")
             : Entry(field.Parts, part => TextOf(entry[part.Id]), today, out var problems) is { } value && problems.Count == 0
                 ? (value, null)

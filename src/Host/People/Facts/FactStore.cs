@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CaseFlow.People.Addresses;
 using CaseFlow.Platform.Database;
+using CaseFlow.Platform.Web;
 using Dapper;
 using Npgsql;
 
@@ -27,9 +29,13 @@ internal sealed class FactStore(Connections database, TimeProvider time)
                     """) { Parameters = { new() { Value = personId } } },
                 new(
                     """
-                    select distinct on (field, entry) field, entry, value::text
-                    from person_facts where person_id = $1 order by field, entry, fact_id desc
-                    """) { Parameters = { new() { Value = personId } } },
+                    select field, entry, case when value ? 'unit' then jsonb_strip_nulls(value || jsonb_build_object(
+                      'now', address_today((value ->> 'unit')::uuid, $1, value ->> 'commune', value ->> 'province', $2))) else value end::text
+                    from (
+                      select distinct on (field, entry) field, entry, value
+                      from person_facts where person_id = $1 order by field, entry, fact_id desc) newest
+                    order by field, entry
+                    """) { Parameters = { new() { Value = personId }, new() { Value = VietnameseText.LocalDate(time.Now()) } } },
             },
         };
         await using var rows = await batch.ExecuteReaderAsync(ct);
@@ -82,6 +88,7 @@ internal sealed class FactStore(Connections database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var version = await connection.ExecuteScalarAsync<int>("select version from people where person_id = @personId for update", new { personId }, transaction);
+        changes = await AddressUnits.FillAsync(connection, transaction, changes, VietnameseText.LocalDate(time.Now()));
         if (version != seen && await SinceAsync(connection, transaction, personId, seen, changes) is { Count: > 0 } theirs)
         {
             return new SaveResult.Stale(version, theirs);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CaseFlow.People.Addresses;
 using CaseFlow.Platform.Web;
 
 namespace CaseFlow.People.Facts;
@@ -45,6 +46,10 @@ internal static class FactText
     public static string Said(PersonField field, JsonNode? value, string language) => value switch
     {
         null => "",
+        JsonObject address when AddressUnits.IsAddress(field) => string.Join(" · ", field.Parts
+            .Where(part => part.Id is "from" or "to" && address[part.Id] is not null)
+            .Select(part => SaidInEntry(part, address[part.Id], language))
+            .Prepend(AddressUnits.Written(address) + Today(address, language))),
         JsonObject entry => string.Join(" · ", field.Parts
             .Where(part => entry[part.Id] is not null)
             .Select(part => SaidInEntry(part, entry[part.Id], language))),
@@ -57,6 +62,9 @@ internal static class FactText
             _ => value.GetValue<string>(),
         },
     };
+
+    private static string Today(JsonObject address, string language) =>
+        address["now"] is { } now ? $" ({(language == "en" ? "now" : "nay là")} {now.GetValue<string>()})" : "";
 
     // Dates, numbers and answers say nothing without the name of their part.
     private static string SaidInEntry(PersonField part, JsonNode? value, string language) =>

@@ -9,7 +9,8 @@ internal static class HomeFields
 {
     private static PersonField[] Residence =>
     [
-        Part("hamlet", Text, "Số nhà, thôn, tổ dân phố", "House, hamlet or residents' group"),
+        Part("street", Text, "Số nhà, đường", "House and street"),
+        Part("hamlet", Text, "Thôn, tổ dân phố", "Hamlet or residents' group"),
         Part("commune", Text, "Xã, phường", "Commune or ward") with { IsRequired = true },
         Part("province", Text, "Tỉnh, thành phố", "Province or city") with { IsRequired = true },
         Part("from", PartialDate, "Từ", "From"),
@@ -22,6 +23,7 @@ internal static class HomeFields
         Field(Location, "address", Text, "Nơi ở hiện tại", "Where the person lives now") with { IsColumn = true, InSummary = true },
         Table(Location, "permanentAddresses", "Nơi thường trú", "Permanent residence", Residence),
         Table(Location, "temporaryAddresses", "Nơi tạm trú", "Temporary residence", Residence),
+        Table(Location, "currentAddresses", "Nơi ở hiện tại theo đơn vị hành chính", "Where the person lives now, by unit", Residence),
         Field(Location, "stableResidence", YesNo, "Có nơi cư trú ổn định", "Has a stable residence"),
         Choice(
             Location, "residenceBasis", FactKind.Code, "Căn cứ xác định nơi cư trú (Nghị định 163)", "Ground for that (decree 163)",

@@ -1,4 +1,5 @@
 using CaseFlow.Cases;
+using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
 using Dapper;
@@ -11,19 +12,20 @@ namespace CaseFlow.Units.Changes;
 /// tells it, work and people follow, and clocks, reminders and escalations stand as they stood.
 /// </summary>
 internal sealed class MoveUnitCases(
-    CaseTransactions transactions, CaseStepper stepper, SpawnedCases spawned, Incidents incidents, TimeProvider time, ILogger<MoveUnitCases> log)
+    Connections database, CaseTransactions transactions, CaseStepper stepper, SpawnedCases spawned, Incidents incidents, TimeProvider time,
+    ILogger<MoveUnitCases> log)
 {
     /// <summary>Cases in one transaction.</summary>
     private const int Batch = 100;
 
     private const string Lock = $"""
         select {CaseTransaction.Columns} from cases c
-        where c.closed_at is null and c.unit_id = $1 and c.case_id <> all($2) and ($3::uuid is null or c.case_id = $3)
-        order by c.case_id limit $4
+        where c.closed_at is null and c.unit_id = $1 and c.case_id = any($2)
+        order by c.case_id
         for update of c skip locked
         """;
 
-    private const string Failed = "select t.case_id, t.timer_id from timers t join cases c using (case_id) where t.attempts > 0 and c.unit_id = $1";
+    private const string Failed = "select case_id, timer_id from timers where attempts > 0 and case_id = any($1)";
 
     /// <returns>The cases whose step failed; they stay, with a mark for the operator.</returns>
     public async Task<IReadOnlyCollection<Guid>> MoveAsync(UnitChange change, CancellationToken ct)
@@ -40,32 +42,33 @@ internal sealed class MoveUnitCases(
     }
 
     /// <summary>One transaction, or when it fails one for each of its cases, so that a bad one keeps back nobody.</summary>
+    /// <returns>How many were dealt with.</returns>
     private async Task<int> MoveBatchAsync(UnitChange change, Guid from, HashSet<Guid> left, CancellationToken ct)
     {
-        var taken = new List<Guid>();
+        var next = await NextAsync(from, left, ct);
         try
         {
-            await MoveAsync(change, from, null, left, taken, ct);
+            return next.Length == 0 ? 0 : await MoveAsync(change, from, next, ct);
         }
-        catch (Exception broken) when (taken.Count > 0 && broken is not NpgsqlException { IsTransient: true } && !ct.IsCancellationRequested)
+        catch (Exception broken) when (!Transient(broken) && !ct.IsCancellationRequested)
         {
-            log.LogWarning(broken, "A batch of {Count} cases did not come to their new unit; they are taken one by one.", taken.Count);
-            foreach (var caseId in taken)
+            log.LogWarning(broken, "A batch of {Count} cases did not come to their new unit; they are taken one by one.", next.Length);
+            foreach (var caseId in next)
             {
                 await MoveOneAsync(change, from, caseId, left, ct);
             }
-        }
 
-        return taken.Count;
+            return next.Length;
+        }
     }
 
     private async Task MoveOneAsync(UnitChange change, Guid from, Guid caseId, HashSet<Guid> left, CancellationToken ct)
     {
         try
         {
-            await MoveAsync(change, from, caseId, left, [], ct);
+            await MoveAsync(change, from, [caseId], ct);
         }
-        catch (Exception broken) when (broken is not NpgsqlException { IsTransient: true } && !ct.IsCancellationRequested)
+        catch (Exception broken) when (!Transient(broken) && !ct.IsCancellationRequested)
         {
             log.LogError(broken, "Case {Case} did not come to its new unit.", caseId);
             left.Add(caseId);
@@ -73,29 +76,32 @@ internal sealed class MoveUnitCases(
         }
     }
 
-    private async Task MoveAsync(UnitChange change, Guid from, Guid? only, HashSet<Guid> left, List<Guid> taken, CancellationToken ct)
+    // Asked before the lock, so that one that cannot even be read is known by its id.
+    private async Task<Guid[]> NextAsync(Guid from, HashSet<Guid> left, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForHostAsync(ct);
+        return [.. await connection.QueryAsync<Guid>(
+            "select case_id from cases where closed_at is null and unit_id = @from and case_id <> all(@left) order by case_id limit @Batch",
+            new { from, left = left.ToArray(), Batch })];
+    }
+
+    /// <returns>How many were free to be moved.</returns>
+    private async Task<int> MoveAsync(UnitChange change, Guid from, Guid[] next, CancellationToken ct)
     {
         await using var transaction = await transactions.OpenAsync(ct);
         var failed = new HashSet<(Guid Case, string Timer)>();
         var locking = new NpgsqlBatchCommand(Lock)
         {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = from },
-                new NpgsqlParameter<Guid[]> { TypedValue = [.. left] },
-                new NpgsqlParameter { Value = only is { } one ? one : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },
-                new NpgsqlParameter<int> { TypedValue = Batch },
-            },
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = from }, new NpgsqlParameter<Guid[]> { TypedValue = next } },
         };
-        var asking = new NpgsqlBatchCommand(Failed) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = from } } };
+        var asking = new NpgsqlBatchCommand(Failed) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = next } } };
         var cases = await transaction.LockAsync(locking, ct, new Beside(asking, row => failed.Add((row.GetGuid(0), row.GetString(1)))));
-        taken.AddRange(cases.Select(found => found.Id));
         var ways = (await transaction.Connection.QueryAsync<(Guid CaseId, Guid To)>(
             """
             select c.case_id, m.to_unit from cases c join unit_moves m on m.person_id = c.person_id and m.change_id = @ChangeId
             where c.case_id = any(@cases)
             """,
-            new { change.ChangeId, cases = taken.ToArray() })).ToDictionary(way => way.CaseId, way => way.To);
+            new { change.ChangeId, cases = next })).ToDictionary(way => way.CaseId, way => way.To);
         var names = (await transaction.Connection.QueryAsync<(Guid UnitId, string Name)>(
             "select unit_id, name from units where unit_id = any(@units)",
             new { units = change.Plan.Targets.Select(target => target.UnitId).Append(from).ToArray() })).ToDictionary(unit => unit.UnitId, unit => unit.Name);
@@ -113,6 +119,7 @@ internal sealed class MoveUnitCases(
         }
 
         await transaction.CommitAsync(writes, ct);
+        return cases.Count;
     }
 
     private void Move(UnitChange change, CaseInHand found, Guid to, Dictionary<Guid, string> names, StepWrites writes)
@@ -130,4 +137,7 @@ internal sealed class MoveUnitCases(
             throw new CaseFailedException(CaseStepper.Why(decision));
         }
     }
+
+    // A database that is away is nobody's failure: the next run takes the cases.
+    private static bool Transient(Exception broken) => broken is NpgsqlException { IsTransient: true };
 }
