@@ -22,6 +22,7 @@ public sealed class RowSecurityTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         ["plans"] = "What an office aims at, which names nobody: the units below read it.",
         ["quotas"] = "Numbers that a body above gives to a unit, which name nobody.",
         ["settings"] = "Deadlines of offices: nobody's data, and every step reads them.",
+        ["unit_details"] = "What units are called and what they are part of.",
         ["unit_contacts"] = "The telephone of an office, for whoever gets a mail.",
         ["users"] = "Read before it is known who signs in; those who work here, not those who are managed.",
     };

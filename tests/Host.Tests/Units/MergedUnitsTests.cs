@@ -43,6 +43,7 @@ public sealed class MergedUnitsTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal([_ward.UnitId, _ward.UnitId], await AllAsync<Guid>("select unit_id from work_items where case_id = any(@ids)", new[] { ofPerson, ofNobody }));
         Assert.Equal(
             [new DateOnly(2026, 7, 5), new DateOnly(2026, 7, 5)], await AllAsync<DateOnly>("select valid_to from units where unit_id = any(@ids)", new[] { _first, _second }));
+        Assert.Equal(0, await CountAsync("case_transfers"));
         await _given.Scenario.AssertAgreesAsync(ofPerson);
     }
 
