@@ -1,7 +1,9 @@
 using CaseFlow.Access;
+using CaseFlow.Community.Entries;
 using CaseFlow.Demo.Plan;
 using CaseFlow.Demo.Register;
 using CaseFlow.Platform.Database;
+using CaseFlow.Platform.Web;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +77,8 @@ internal static class LiveDemo
         var run = new VirtualRun(app.Services, browsers, clock);
         await run.RegisterAsync(register, stop);
         await run.LiveAsync(plan, _ => { }, stop);
+        var today = VietnameseText.LocalDate(clock.GetUtcNow());
+        await CommunityWork.RecordAsync(app.Services.GetRequiredService<EntryBook>(), register.Communes, today, stop);
         await app.StopAsync(stop);
         return password;
     }

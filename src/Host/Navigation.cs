@@ -13,6 +13,7 @@ internal static class Navigation
         new("/team", "Team.Title", Icon: "users-group", Policies.MaySupervise),
         new("/cases", "Cases.Title", Icon: "folders", Policies.MaySeePeople),
         new("/people", "People.Title", Icon: "user-search", Policies.MaySeePeople),
+        new("/community", "Community.Title", Icon: "home-heart", Policies.MaySeeCommunity),
         new("/reports", "Reports.Title", Icon: "chart-bar", Policies.MaySeeReports),
         new("/helpers", "Helpers.Title", Icon: "heart-handshake", Policies.MaySeeHelpers),
         new("/users", "Users.Title", Icon: "users", Policies.MayManageUsers),

@@ -28,6 +28,8 @@ internal static class Policies
         [nameof(MayManageTemplates)] = MayManageTemplates,
         [nameof(MayProtectData)] = MayProtectData,
         [nameof(MayAnswerRequests)] = MayAnswerRequests,
+        [nameof(MaySeeCommunity)] = MaySeeCommunity,
+        [nameof(MayRecordCommunity)] = MayRecordCommunity,
         [nameof(MayOperate)] = MayOperate,
     };
 
@@ -104,6 +106,12 @@ internal static class Policies
 
     /// <summary>Answers people who ask about their own data: those who head a body of the unit and see its people.</summary>
     public static bool MayAnswerRequests(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Leader, Role.Chairman);
+
+    /// <summary>Reads what teams, clubs and organisations of the unit do: police and committee alike. Whom it was about is asked again for each person.</summary>
+    public static bool MaySeeCommunity(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman);
+
+    /// <summary>Records it: the officers of both bodies, and who leads the police.</summary>
+    public static bool MayRecordCommunity(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader);
 
     public static bool MayOperate(CurrentUser user) => user.Is(Role.Operator);
 

@@ -13,7 +13,7 @@ public sealed partial class SliceTests
         ["Cases"] = ["Definitions", "People", "Calendars", "Settings"],
         ["CheckIns"] = ["Worklist", "Cases"],
         ["CommandLine"] = ["Cases", "Definitions", "Migrations", "Calendars", "Settings"],
-        ["Community"] = [],
+        ["Community"] = ["People"],
         ["Definitions"] = ["Calendars"],
         ["Documents"] = ["Cases", "People"],
         ["Mail"] = ["Cases", "Worklist", "Definitions", "Calendars"],

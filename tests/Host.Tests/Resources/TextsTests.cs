@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CaseFlow.Access;
+using CaseFlow.Community;
+using CaseFlow.Community.Words;
 using CaseFlow.Definitions;
 using CaseFlow.Documents.Decisions;
 using CaseFlow.Migrations;
@@ -32,6 +34,13 @@ public sealed partial class TextsTests
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password", "unit", "second-factor", "second-factor-off", "second-factor-reset", "recovery-codes", "recovery-code-used"],
+        ["Community.What.{"] = StoredEntries.Kinds,
+        ["Community.Stage.{"] = ["active", "inactive", "pilot"],
+        ["Community.Role.{"] = ["deputy", "head", "member"],
+        ["Community.Verdict.{"] = ["not_yet", "progressed"],
+        ["Community.Count.{"] = InstitutionKind.Measures,
+        ["Community.Measure.{"] = InstitutionKind.Measures,
+        ["Community.Part.{"] = InstitutionKind.AllParts,
         ["Duplicates.Sign.{"] = ["paper", "phone", "sound"],
         ["Field.Class.{"] = Enum.GetNames<FieldClass>(),
         ["Field.Problem.{"] = ["ahead", "alike", "digits", "known", "long", "required", "twice", "unknown", "unreadable"],

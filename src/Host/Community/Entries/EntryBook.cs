@@ -20,6 +20,24 @@ internal sealed class EntryBook(Connections database, TimeProvider time)
     public async Task<Guid> RecordAsync(Guid unitId, Entry entry, Guid? by, CancellationToken ct = default) =>
         (await RecordAllAsync(unitId, [entry], by, ct))[0];
 
+    /// <param name="key">Becomes the first entry: who presses twice records once.</param>
+    public async Task<Guid> RecordAsync(Guid unitId, Entry entry, Guid? by, Guid key, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        try
+        {
+            await WriteAsync(connection, transaction, new(key, key, 1, unitId, entry.What, entry.Day, by, ""), entry, ct);
+            await transaction.CommitAsync(ct);
+        }
+        catch (PostgresException known) when (known.ConstraintName == "community_entries_pkey")
+        {
+            // It was recorded with the first press.
+        }
+
+        return key;
+    }
+
     /// <summary>All of them or none.</summary>
     public async Task<IReadOnlyList<Guid>> RecordAllAsync(Guid unitId, IReadOnlyList<Entry> entries, Guid? by, CancellationToken ct = default)
     {
