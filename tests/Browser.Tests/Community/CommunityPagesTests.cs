@@ -32,6 +32,8 @@ public sealed class CommunityPagesTests(BrowserApp app) : IClassFixture<BrowserA
         await page.Locator("#attendance").FillAsync("hai trăm");
         await page.FollowAsync(page.Locator("main form button.btn-primary"));
         await LookAsync(page, scripts, $"community-problems-{name}");
+        // A refused form is a 422, which the browser mentions too.
+        complaints.RemoveAll(complaint => complaint.Contains("422", StringComparison.Ordinal));
         await page.Locator("#subject").FillAsync("Tuyên truyền về Luật Phòng, chống ma túy");
         await page.Locator("#attendance").FillAsync("215");
         await page.Locator("input[value=pupils]").CheckAsync();
