@@ -18,7 +18,7 @@ internal sealed class CommunityPage(CurrentUser current, InstitutionList institu
 
     public IReadOnlyDictionary<string, InstitutionKind> Kinds { get; private set; } = new Dictionary<string, InstitutionKind>();
 
-    public ILookup<string, Word> ActivityKinds { get; private set; } = null!;
+    public KindWords EntryKinds { get; private set; } = null!;
 
     public ILookup<string, Word> Lists { get; private set; } = null!;
 
@@ -40,7 +40,7 @@ internal sealed class CommunityPage(CurrentUser current, InstitutionList institu
         Institutions = await institutions.OfUnitAsync(unit, today, ct);
         Kinds = (await words.InstitutionKindsAsync(ct)).ToDictionary(kind => kind.Code);
         Lists = await words.ListsAsync(ct);
-        ActivityKinds = (await words.ActivityKindsAsync(ct)).ToLookup(kind => kind.Code, kind => (Word)kind);
+        EntryKinds = KindWords.Of(await words.ActivityKindsAsync(ct), Kinds.Values, Lists);
         (Sessions, Turns) = await entries.CountAsync(unit, MonthBegins, today, ct);
         (_, Activities) = await entries.PageAsync(unit, new(Activity.Word, From: MonthBegins), FormContexts.SeesHealth(current), 1, MostActivities, ct);
     }

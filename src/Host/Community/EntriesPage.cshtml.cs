@@ -47,7 +47,7 @@ internal sealed class EntriesPage(CurrentUser current, EntryList entries, Instit
 
     public IReadOnlyList<InstitutionRow> Institutions { get; private set; } = [];
 
-    public ILookup<string, Word> Kinds { get; private set; } = null!;
+    public KindWords Kinds { get; private set; } = null!;
 
     public int Pages => (int)Math.Max(1, (Count + PageSize - 1) / PageSize);
 
@@ -75,14 +75,10 @@ internal sealed class EntriesPage(CurrentUser current, EntryList entries, Instit
         Number = Math.Max(1, Number);
         ActivityKinds = await words.ActivityKindsAsync(ct);
         Institutions = await institutions.OfUnitAsync(unit, VietnameseText.LocalDate(time.Now()), ct);
-        Kinds = AllKinds(ActivityKinds, await words.InstitutionKindsAsync(ct), await words.ListsAsync(ct));
+        Kinds = KindWords.Of(ActivityKinds, await words.InstitutionKindsAsync(ct), await words.ListsAsync(ct));
         Kind = What is "" or Activity.Word ? Kind : "";
         (Count, Rows) = await entries.PageAsync(unit, new(What, Kind, Query.Trim(), From, To, Institution), FormContexts.SeesHealth(current), Number, PageSize, ct);
     }
-
-    // Each kind of entry has codes of its own list; where two lists have one code, the kind of entry is told beside it.
-    public static ILookup<string, Word> AllKinds(IEnumerable<Word> activities, IEnumerable<Word> institutions, ILookup<string, Word> lists) =>
-        activities.Concat(institutions).Concat(((string[])["support", "rehab", "programme", "note", "grade", "member_type"]).SelectMany(list => lists[list])).ToLookup(word => word.Code);
 
     private static string Typed(DateOnly? day) => day is { } on ? VietnameseText.ShortDate(on) : "";
 }

@@ -38,7 +38,7 @@ internal sealed class InstitutionPage(
 
     public IReadOnlyList<EntryRow> Activities { get; private set; } = [];
 
-    public ILookup<string, Word> ActivityKinds { get; private set; } = null!;
+    public KindWords EntryKinds { get; private set; } = null!;
 
     public bool MayRecord => Policies.MayRecordCommunity(current);
 
@@ -66,7 +66,7 @@ internal sealed class InstitutionPage(
             Hidden = helped.Count - Helped.Count;
         }
 
-        ActivityKinds = (await words.ActivityKindsAsync(ct)).ToLookup(kind => kind.Code, kind => (Word)kind);
+        EntryKinds = KindWords.Of(await words.ActivityKindsAsync(ct), [], Lists);
         (ActivityCount, Activities) = await entries.PageAsync(
             unit, new(Entries.Activity.Word, Institution: id), FormContexts.SeesHealth(current), 1, MostActivities, ct);
         return Page();
