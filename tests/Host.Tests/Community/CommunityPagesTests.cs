@@ -212,6 +212,22 @@ public sealed class CommunityPagesTests(CaseFlowApp app) : IClassFixture<CaseFlo
         denied.AssertDenied("/community/kinds");
     }
 
+    [Fact]
+    public async Task A_partner_that_is_not_on_the_list_is_added_to_it_and_offered_then()
+    {
+        await app.Cast.InstallerAsync();
+        using var installer = await app.SignedInAsync(Cast.InstallerEmail);
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var partner = new Dictionary<string, string> { ["List"] = "organisation", ["WordVi"] = "Hội Luật gia", ["WordEn"] = "Lawyers' Association" };
+
+        using var added = await installer.SubmitAsync("/community/kinds", partner, "handler=Word");
+        using var twice = await installer.SubmitAsync("/community/kinds", partner, "handler=Word");
+        using var closed = await installer.SubmitAsync("/community/kinds", new(partner) { ["List"] = "grade" }, "handler=Word");
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (added.StatusCode, twice.StatusCode, closed.StatusCode));
+        Assert.Contains("Hội Luật gia", (await officer.OpenAsync("/community/new/activity?kind=seminar")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     private static List<KeyValuePair<string, string>> Filled(params (string Name, string Value)[] answers) =>
         [.. answers.Select(answer => new KeyValuePair<string, string>(answer.Name, answer.Value))];
 

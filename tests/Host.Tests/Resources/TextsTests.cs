@@ -35,6 +35,7 @@ public sealed partial class TextsTests
         ["Users.State.{"] = Enum.GetNames<UserState>(),
         ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password", "unit", "second-factor", "second-factor-off", "second-factor-reset", "recovery-codes", "recovery-code-used"],
         ["Community.What.{"] = StoredEntries.Kinds,
+        ["Community.List.{"] = Vocabulary.OpenLists,
         ["Community.Stage.{"] = ["active", "inactive", "pilot"],
         ["Community.Role.{"] = ["deputy", "head", "member"],
         ["Community.Verdict.{"] = ["not_yet", "progressed"],

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Community.Words;
 
-/// <summary>The kinds of institutions of every unit: an administrator of the whole installation adds one, or offers one no longer.</summary>
+/// <summary>The kinds of institutions and the other words of every unit: an administrator of the whole installation adds one, or offers a kind no longer.</summary>
 [Authorize(Policy = nameof(Policies.MayManageTemplates))]
 internal sealed partial class KindsPage(CurrentUser current, Vocabulary words, IStringLocalizer<Shared> texts) : PageModel
 {
@@ -28,43 +28,76 @@ internal sealed partial class KindsPage(CurrentUser current, Vocabulary words, I
     [BindProperty]
     public string[] Parts { get; set; } = [];
 
+    /// <summary>The list to which a word is added.</summary>
+    [BindProperty]
+    public string List { get; set; } = "";
+
+    [BindProperty]
+    public string WordVi { get; set; } = "";
+
+    [BindProperty]
+    public string WordEn { get; set; } = "";
+
     public IReadOnlyList<InstitutionKind> Kinds { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => Kinds = await words.InstitutionKindsAsync(ct);
+    public ILookup<string, Word> Lists { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Kinds = await words.InstitutionKindsAsync(ct);
+        Lists = await words.ListsAsync(ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         Require(!string.IsNullOrWhiteSpace(Vi), "vi", "Community.Ask.NameVi");
-        Require(Code().Length > 1, "en", "Community.Ask.NameEn");
+        Require(CodeOf(En).Length > 1, "en", "Community.Ask.NameEn");
         Require(InstitutionKind.Measures.Contains(CountedIn), "countedin", "Community.Ask.CountedIn");
         Require(Parts.All(InstitutionKind.AllParts.Contains), "parts", "Community.Ask.Lists");
-        if (ModelState.IsValid && !await words.AddAsync(new(Code(), Vi.Trim(), En.Trim(), CountedIn, Graded, Parts), current.Id, ct))
+        if (ModelState.IsValid && !await words.AddAsync(new(CodeOf(En), Vi.Trim(), En.Trim(), CountedIn, Graded, Parts), current.Id, ct))
         {
             ModelState.AddModelError("en", texts["Community.Problem.KindKnown"]);
         }
 
-        if (!ModelState.IsValid)
+        return ModelState.IsValid ? Done("Community.KindAdded") : await RefusedAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostWordAsync(CancellationToken ct)
+    {
+        Require(Vocabulary.OpenLists.Contains(List), "list", "Community.Ask.List");
+        Require(!string.IsNullOrWhiteSpace(WordVi), "wordvi", "Community.Ask.NameVi");
+        Require(CodeOf(WordEn).Length > 1, "worden", "Community.Ask.NameEn");
+        if (ModelState.IsValid && !await words.AddAsync(List, new Word(CodeOf(WordEn), WordVi.Trim(), WordEn.Trim()), current.Id, ct))
         {
-            await OnGetAsync(ct);
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            ModelState.AddModelError("worden", texts["Community.Problem.WordKnown"]);
         }
 
-        TempData["Notice"] = texts["Community.KindAdded"].Value;
-        return LocalRedirect("/community/kinds");
+        return ModelState.IsValid ? Done("Community.WordAdded") : await RefusedAsync(ct);
     }
 
     public async Task<IActionResult> OnPostEndAsync(string code, CancellationToken ct)
     {
         await words.EndAsync(code, ct);
-        TempData["Notice"] = texts["Community.KindEnded"].Value;
+        return Done("Community.KindEnded");
+    }
+
+    private LocalRedirectResult Done(string notice)
+    {
+        TempData["Notice"] = texts[notice].Value;
         return LocalRedirect("/community/kinds");
     }
 
-    // In rows a kind goes by its English name in plain letters.
-    private string Code()
+    private async Task<IActionResult> RefusedAsync(CancellationToken ct)
     {
-        var code = NotALetter().Replace(VietnameseText.Plain(En.Trim()), "_").Trim('_');
+        await OnGetAsync(ct);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    // In rows a word goes by its English name in plain letters.
+    private static string CodeOf(string english)
+    {
+        var code = NotALetter().Replace(VietnameseText.Plain(english.Trim()), "_").Trim('_');
         return code.Length > 40 ? code[..40] : code;
     }
 

@@ -64,6 +64,18 @@ internal sealed class Vocabulary(Connections database, TimeProvider time)
             new { kind.Code, kind.Vi, kind.En, kind.CountedIn, kind.Graded, kind.Parts, by, now = time.Now() }) == 1;
     }
 
+    /// <summary>The lists that an administrator adds to. Grades and kinds of rehabilitation are the law's.</summary>
+    public static IReadOnlyList<string> OpenLists { get; } = ["organisation", "member_type", "audience", "service", "support", "note", "programme", "criterion"];
+
+    /// <summary>False when the list has such a word already.</summary>
+    public async Task<bool> AddAsync(string list, Word word, Guid by, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(
+            "insert into community_codes (list, code, vi, en, added_by, added_at) values (@list, @Code, @Vi, @En, @by, @now) on conflict (list, code) do nothing",
+            new { list, word.Code, word.Vi, word.En, by, now = time.Now() }) == 1;
+    }
+
     /// <summary>Offers a kind no longer; what was recorded of it stays.</summary>
     public async Task EndAsync(string code, CancellationToken ct = default)
     {
