@@ -54,8 +54,14 @@ internal sealed class StoredEntries(Connections database)
             return null;
         }
 
+        // Who was entered twice goes by the record that was kept.
         var row = await connection.ExecuteScalarAsync<string>(
-            $"select to_jsonb(t) from {Tables[standing.What]} t where t.entry_id = @EntryId", new { standing.EntryId });
+            $"""
+            select case when r.row ->> 'person_id' is null then r.row
+              else r.row || jsonb_build_object('person_id', kept_person((r.row ->> 'person_id')::uuid)) end
+            from (select to_jsonb(t) as row from {Tables[standing.What]} t where t.entry_id = @EntryId) r
+            """,
+            new { standing.EntryId });
         var typed = TypedRow(row!);
         typed["day"] = [VietnameseText.ShortDate(standing.Day)];
         foreach (var (name, value) in await connection.QueryAsync<(string, string)>(Lists, new { standing.EntryId }))
