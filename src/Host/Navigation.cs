@@ -10,7 +10,7 @@ internal static class Navigation
     public static IReadOnlyList<Entry> Entries { get; } =
     [
         new("/", "Work.Title", Icon: "list-check", Policies.MaySeePeople),
-        new("/team", "Team.Title", Icon: "users-group", Policies.MaySupervise),
+        new("/team", "Team.Menu", Icon: "users-group", Policies.MaySupervise),
         new("/cases", "Cases.Title", Icon: "folders", Policies.MaySeePeople),
         new("/people", "People.Title", Icon: "user-search", Policies.MaySeePeople),
         new("/community", "Community.Title", Icon: "home-heart", Policies.MaySeeCommunity),

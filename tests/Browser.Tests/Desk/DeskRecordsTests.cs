@@ -49,8 +49,7 @@ public sealed class DeskRecordsTests(BrowserApp app) : IClassFixture<BrowserApp>
         await SoundAsync(page, scripts, $"bodies-{width}-{language}-{scripts}");
         await page.GotoAsync($"/cases/{caseId}");
         await SoundAsync(page, scripts, $"case-desk-{width}-{language}-{scripts}");
-        await page.GotoAsync("/");
-        await page.FollowAsync(page.Locator("a.btn-primary[href^='/work-items/']").First);
+        await page.FollowAsync(page.Locator(".actions a.btn-primary"));
         await SoundAsync(page, scripts, $"needed-papers-{width}-{language}-{scripts}");
     }
 
@@ -136,7 +135,7 @@ public sealed class DeskRecordsTests(BrowserApp app) : IClassFixture<BrowserApp>
         await page.Locator("details summary").Last.ClickAsync();
         await SoundAsync(page, scripts, $"transfer-{width}-{language}-{scripts}");
         await page.Locator("#reason").FillAsync("Người này không cư trú ở đây");
-        await page.FollowAsync(page.Locator("details form button"));
+        await page.FollowAsync(page.Locator("main details form button"));
         await SoundAsync(page, scripts, $"transfer-rejected-{width}-{language}-{scripts}");
         await page.GotoAsync($"/cases/{helped}/helper-letter");
         await SoundAsync(page, scripts, $"helper-letter-{width}-{language}-{scripts}");
@@ -162,7 +161,7 @@ public sealed class DeskRecordsTests(BrowserApp app) : IClassFixture<BrowserApp>
         await page.FollowAsync(page.Locator("#form .btn-list button"));
         await scenario.SendAsync(caseId, new Command(EngineEvents.Corrected, actor) { Data = Value.ObjectOf(new Member("note", "Người thứ nhất")) });
         await page.FollowAsync(page.Locator("button[name=Confirmed]"));
-        await Assertions.Expect(page.Locator("fieldset[id='take.f.note'] input")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("fieldset[id='take.f.note'] input[type=radio]")).ToHaveCountAsync(2);
         await SoundAsync(page, scripts, $"stale-{width}-{language}-{scripts}");
     }
 
