@@ -11,15 +11,20 @@ using Microsoft.Extensions.Localization;
 namespace CaseFlow.Protection;
 
 /// <summary>One thing that data protection asks of somebody now.</summary>
-internal sealed record DataDuty(string Link, string Title, string What, DateTimeOffset? DueAt, DueBox? Due);
+internal sealed record DataDuty(string Link, string Title, string What, DateTimeOffset? DueAt, DueBox? Due)
+{
+    /// <summary>Late, or due by the next working day.</summary>
+    public bool Presses => Due is { Urgency: not Urgency.Calm };
+}
 
 /// <summary>What data protection asks of a unit now, the earliest first: it stands on the home of whoever is in charge.</summary>
 internal sealed class DataDuties(
     BreachRegister breaches, RequestRegister requests, Purges purges, AccessReview review, ProtectionOffice offices, CalendarStore calendars, TimeProvider time, IStringLocalizer<Shared> texts)
 {
-    /// <summary>Nothing for those who are not in charge.</summary>
-    public async Task<IReadOnlyList<DataDuty>> OfHomeAsync(CurrentUser? user, CancellationToken ct = default) =>
-        user is not null && Policies.MayProtectData(user) && (await offices.OfAsync(user.UnitId, ct)).IsFor(user) ? await ListAsync(user, ct) : [];
+    private Task<IReadOnlyList<DataDuty>>? _home;
+
+    /// <summary>Nothing for those who are not in charge. The page asks twice and reads once.</summary>
+    public Task<IReadOnlyList<DataDuty>> OfHomeAsync(CurrentUser? user, CancellationToken ct = default) => _home ??= ReadHomeAsync(user, ct);
 
     public async Task<IReadOnlyList<DataDuty>> ListAsync(CurrentUser user, CancellationToken ct = default)
     {
@@ -38,6 +43,9 @@ internal sealed class DataDuties(
 
         return [.. duties.OrderBy(duty => duty.DueAt ?? DateTimeOffset.MaxValue)];
     }
+
+    private async Task<IReadOnlyList<DataDuty>> ReadHomeAsync(CurrentUser? user, CancellationToken ct) =>
+        user is not null && Policies.MayProtectData(user) && (await offices.OfAsync(user.UnitId, ct)).IsFor(user) ? await ListAsync(user, ct) : [];
 
     private async Task<List<DataDuty>> BreachesAsync(CurrentUser user, CancellationToken ct)
     {

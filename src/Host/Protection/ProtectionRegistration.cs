@@ -20,6 +20,6 @@ internal static class ProtectionRegistration
         services.AddSingleton<PurgePeople>();
         services.AddSingleton<AccessReview>();
         services.AddSingleton<ConsentRegister>();
-        services.AddSingleton<DataDuties>();
+        services.AddScoped<DataDuties>();
     }
 }
