@@ -12,14 +12,14 @@ namespace CaseFlow.People.Duplicates;
 internal sealed class MergePeople(Connections database, TimeProvider time)
 {
     /// <summary>
-    /// What only adds rows keeps telling of the record of then; the newest of facts and whereabouts is written again for the one that is
+    /// What only adds rows keeps telling of the record of then; the newest of facts, flags and whereabouts is written again for the one that is
     /// kept, and community work asks <c>kept_person</c> under whom somebody goes today.
     /// </summary>
     public static IReadOnlyList<string> StayBehind { get; } =
     [
         "activity_persons", "census_persons", "consents", "distinct_people", "institution_persons", "list_statements", "methadone_enrolments", "people",
-        "people_merges", "person_facts", "person_verdicts", "person_views", "pledges", "purge_outcomes", "purge_persons", "subject_requests", "support_parts",
-        "voluntary_registrations", "whereabouts",
+        "people_merges", "person_facts", "person_flags", "person_verdicts", "person_views", "pledges", "purge_outcomes", "purge_persons", "subject_requests",
+        "support_parts", "unit_moves", "voluntary_registrations", "whereabouts",
     ];
 
     public async Task<MergeResult> RunAsync(CurrentUser user, Guid keptId, Guid mergedId, string reason, CancellationToken ct = default)
@@ -117,6 +117,13 @@ internal sealed class MergePeople(Connections database, TimeProvider time)
         select @keptId, w.since, w.status, w.detail, w.place, @now, @by
         from (select distinct on (since) * from whereabouts where person_id = @mergedId order by since, statement_id desc) w
         where w.status is not null and not exists (select from whereabouts k where k.person_id = @keptId and k.since = w.since);
+
+        insert into person_flags (flag_id, person_id, kind, note, until, set_at, set_by)
+        select gen_random_uuid(), @keptId, f.kind, f.note, f.until, @now, @by
+        from person_flags f
+        where f.person_id = @mergedId and not exists (select from person_flags_off o where o.flag_id = f.flag_id)
+          and not exists (
+            select from person_flags k where k.person_id = @keptId and k.kind = f.kind and not exists (select from person_flags_off o where o.flag_id = k.flag_id));
 
         insert into list_statements (person_id, list, since, is_on, reason, recorded_at, recorded_by)
         select @keptId, l.list, l.since, l.is_on, l.reason, @now, @by
