@@ -17,9 +17,21 @@ internal static class Loading
         var hash = new PasswordHasher<AppUser>().HashPassword(new AppUser(), password);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        var province = Guid.CreateVersion7(now);
         await connection.ExecuteAsync(
-            "insert into units (unit_id, code, kind, name, valid_from) values (@Unit, @Code, 'commune', @Name, date '2025-07-01')",
-            register.Communes.Select(commune => new { commune.Unit, commune.Code, commune.Name }),
+            """
+            insert into units (unit_id, code, kind, name, parent_id, valid_from, valid_to) values
+              (@province, 'D', 'province', 'Tỉnh Mây Trắng', null, date '2000-01-01', null),
+              (@district, 'D1', 'district', 'Huyện Suối Bạc', @province, date '2000-01-01', date '2025-06-30')
+            """,
+            new { province, district = Guid.CreateVersion7(now) },
+            transaction);
+        await connection.ExecuteAsync(
+            """
+            insert into units (unit_id, code, kind, name, parent_id, valid_from)
+            values (@Unit, @Code, 'commune', @Name, @province, date '2025-07-01')
+            """,
+            register.Communes.Select(commune => new { commune.Unit, commune.Code, commune.Name, province }),
             transaction);
         await connection.ExecuteAsync(
             """

@@ -31,7 +31,7 @@ internal sealed class Reckoning(NpgsqlDataSource database, MailOptions options)
     public async Task FiguresAsync(Figures figures, IReadOnlyCollection<Guid> released, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        Add("communes", figures.Communes, await CountAsync(connection, "select count(*) from units"));
+        Add("communes", figures.Communes, await CountAsync(connection, "select count(*) from units where kind = 'commune'"));
         Add("court dossiers", figures.CourtDossiers, await CountAsync(connection, "select count(distinct dossier_id) from case_dossiers"));
         Add("persons in them", figures.PersonsInCourtDossiers, await CountAsync(
             connection, "select count(distinct person_id) from case_dossiers join cases using (case_id)"));

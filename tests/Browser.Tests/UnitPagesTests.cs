@@ -49,7 +49,10 @@ public sealed class UnitPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         await LookAsync(page, $"unit-change-form-{name}");
         await page.FollowAsync(page.Locator("main form button.btn-primary"));
         await page.Locator("input[name=contains]").First.FillAsync("đường Suối");
+        await page.Locator("select[name=goes]").First.SelectOptionAsync("1");
+        await page.FollowAsync(page.Locator("main form button.btn-primary"));
         await LookAsync(page, $"unit-change-{name}");
+        Assert.Equal("đường Suối", await page.Locator("input[name=contains]").First.InputValueAsync());
         await page.FollowAsync(page.Locator("main form button.btn-primary"));
         await LookAsync(page, $"unit-change-planned-{name}");
         await page.FollowAsync(page.Locator("main form[action*=Withdraw] button"));

@@ -54,7 +54,23 @@ internal sealed class ChangePage(
         return LocalRedirect($"/units/change/{id}?page={Number}");
     }
 
-    public Task<IActionResult> OnPostPlanAsync(Guid id, CancellationToken ct) => DoAsync(id, "UnitChange.Planned", changes.PlanAsync(id, ct));
+    /// <summary>What was chosen and not counted yet is counted first: nobody confirms what was not seen.</summary>
+    public async Task<IActionResult> OnPostPlanAsync(Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct))
+        {
+            return NotFound();
+        }
+
+        var chosen = Chosen();
+        if (!await changes.SaveAsync(id, chosen, ct) || (await preview.OfAsync(Change with { Plan = chosen }, ct)).To.SequenceEqual(Preview.To))
+        {
+            return await DoAsync(id, "UnitChange.Planned", changes.PlanAsync(id, ct));
+        }
+
+        TempData["Notice"] = texts["UnitChange.LookAgain"].Value;
+        return LocalRedirect($"/units/change/{id}");
+    }
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken ct) => DoAsync(id, "UnitChange.Withdrawn", changes.WithdrawAsync(id, current.Id, ct));
 
