@@ -30,6 +30,8 @@ using CaseFlow.People.Addresses;
 using CaseFlow.People.Duplicates;
 using CaseFlow.People.Facts;
 using CaseFlow.People.Flags;
+using CaseFlow.People.Outside;
+using CaseFlow.People.Views;
 using CaseFlow.People.Imports;
 using CaseFlow.People.Whereabouts;
 using CaseFlow.Platform.Database;
@@ -126,6 +128,7 @@ internal static class CaseFlowHost
         Languages.Use(app);
         Problems.Use(app);
         app.UseRouting();
+        AccessLog.Use(app);
         app.UseAuthentication();
         app.UseAuthorization();
         SecondFactorDuty.Use(app);
@@ -224,6 +227,10 @@ internal static class CaseFlowHost
         services.AddSingleton<AddressChoices>();
         services.AddSingleton<PersonViews>();
         services.AddSingleton<ShownFacts>();
+        services.AddSingleton<Seen>();
+        services.AddSingleton<AccessLog>();
+        services.AddSingleton<ReadAccessLog>();
+        services.AddSingleton<OpenOutside>();
         services.AddSingleton<WhereaboutsStore>();
         services.AddSingleton<Census>();
         services.AddSingleton<FindDuplicates>();

@@ -15,6 +15,7 @@ internal sealed class Asker(IHttpContextAccessor requests) : IAsker
             new("unit", user.UnitId, Bodies.Name(user.Body), CaseScope.HeadOf(user), user.Id),
         _ when user.Is(Role.Helper) => new("helper", user.UnitId, Bodies.Name(user.Body), Person: user.Id),
         _ when user.Is(Role.Administrator) => new("administrator", user.UnitId, Bodies.Name(user.Body), Person: user.Id),
+        _ when user.Is(Role.Auditor) => new("auditor", user.UnitId, Bodies.Name(user.Body), Person: user.Id),
         _ => new("nobody", user.UnitId, Person: user.Id),
     };
 }

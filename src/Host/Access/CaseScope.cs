@@ -41,6 +41,13 @@ internal sealed record CaseScope(string Sql, DynamicParameters Parameters)
         };
     }
 
+    /// <summary>The same with what somebody opened outside the own unit, to read and not to work on: the database knows what that is.</summary>
+    public static CaseScope ToReadOf(CurrentUser user)
+    {
+        var own = Of(user);
+        return Policies.MayOpenCases(user) ? own with { Sql = $"({own.Sql} or c.case_id = any(viewer_opened_cases()))" } : own;
+    }
+
     /// <summary>
     /// The cases that somebody counts and finds by number, without being told of whom they are: an administrator those of the unit, or all.
     /// </summary>

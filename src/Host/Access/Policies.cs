@@ -31,6 +31,7 @@ internal static class Policies
         [nameof(MaySeeCommunity)] = MaySeeCommunity,
         [nameof(MayRecordCommunity)] = MayRecordCommunity,
         [nameof(MayOperate)] = MayOperate,
+        [nameof(MayReadAccessLog)] = MayReadAccessLog,
     };
 
     /// <summary>Sees names and cases at all. An operator or administrator alone does not.</summary>
@@ -115,12 +116,16 @@ internal static class Policies
 
     public static bool MayOperate(CurrentUser user) => user.Is(Role.Operator);
 
+    /// <summary>Sees who looked at whom: the head of the police of the unit's people, an auditor of everybody's, without being told their names.</summary>
+    public static bool MayReadAccessLog(CurrentUser user) =>
+        user.Is(Role.Auditor) || (user.Is(Role.Leader) && user.Body == Body.Police && user.UnitId is not null);
+
     /// <summary>The roles that exist inside a body; an invitation cannot mix them otherwise.</summary>
     public static IReadOnlyList<Role> RolesOf(Body body) => body switch
     {
         Body.Police => [Role.Officer, Role.Leader, Role.Administrator],
         Body.Committee => [Role.Officer, Role.Chairman, Role.Administrator],
         Body.Helpers => [Role.Helper],
-        _ => [Role.Administrator, Role.Operator],
+        _ => [Role.Administrator, Role.Operator, Role.Auditor],
     };
 }

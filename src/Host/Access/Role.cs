@@ -20,4 +20,7 @@ internal enum Role
 
     /// <summary>Keeps the machine running; sees no personal data.</summary>
     Operator,
+
+    /// <summary>Reads who looked at whom, and nothing else.</summary>
+    Auditor,
 }

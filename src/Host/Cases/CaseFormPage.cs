@@ -61,7 +61,7 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
     /// <summary>False when there is no such case, or not for this user.</summary>
     protected async Task<bool> FindAsync(Guid caseId, CancellationToken ct)
     {
-        if (await desk.Cases.FindAsync(current, caseId, ct) is not { } found)
+        if (await desk.Cases.FindAsync(current, caseId, ct) is not { IsOutside: false } found)
         {
             return false;
         }

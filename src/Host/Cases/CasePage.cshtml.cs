@@ -41,6 +41,8 @@ internal sealed class CasePage(
 
     public bool SeesFile => Shown.SeesFile;
 
+    public bool IsOutside => Shown.IsOutside;
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (await cases.FindAsync(current, id, ct) is not { } found)

@@ -17,7 +17,7 @@ internal sealed class CaseReader(Connections database, DefinitionStore definitio
     /// <summary>Null when there is no such case, or not for this user.</summary>
     public async Task<ShownCase?> FindAsync(CurrentUser user, Guid caseId, CancellationToken ct = default)
     {
-        var scope = CaseScope.Of(user);
+        var scope = CaseScope.ToReadOf(user);
         await using var connection = await database.OpenConnectionAsync(ct);
         var row = await connection.QuerySingleOrDefaultAsync<CaseRow>(
             $"""
@@ -37,7 +37,8 @@ internal sealed class CaseReader(Connections database, DefinitionStore definitio
         var settings = await policies.OfAsync(workflow.Definition, row.UnitId, ct);
         return new ShownCase(
             row, StoredText.Snapshot(row.CaseId, row.Snapshot), workflow, calendar, settings,
-            CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)), Policies.MaySeeFiles(user));
+            CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)), Policies.MaySeeFiles(user),
+            IsOutside: Policies.MayOpenCases(user) && row.UnitId != user.UnitId);
     }
 
     /// <summary>What happened, oldest first.</summary>
@@ -86,8 +87,9 @@ internal sealed class CaseReader(Connections database, DefinitionStore definitio
 /// <param name="Settings">Local policy of its unit where it differs from the definition's defaults.</param>
 /// <param name="Actor">The one who looks, as the core knows him here.</param>
 /// <param name="SeesFile">False for a helper, who is shown the person and the own work, and nothing of where the case stands.</param>
+/// <param name="IsOutside">Another unit keeps it, and it was opened for a reason: to be read.</param>
 internal sealed record ShownCase(
-    CaseRow Row, Snapshot Snapshot, PublishedWorkflow Workflow, WorkingCalendar Calendar, ObjectValue Settings, Actor Actor, bool SeesFile)
+    CaseRow Row, Snapshot Snapshot, PublishedWorkflow Workflow, WorkingCalendar Calendar, ObjectValue Settings, Actor Actor, bool SeesFile, bool IsOutside)
 {
     public WorkflowDefinition Definition => Workflow.Definition;
 

@@ -42,7 +42,7 @@ internal sealed class FindCases(Connections database, TimeProvider time)
     /// <summary>Every case of a person in scope, the newest first.</summary>
     public async Task<IReadOnlyList<FoundCase>> OfPersonAsync(CurrentUser user, Guid personId, CancellationToken ct)
     {
-        var scope = CaseScope.Of(user);
+        var scope = CaseScope.ToReadOf(user);
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<FoundCase>(
             $"""

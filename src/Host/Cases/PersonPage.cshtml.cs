@@ -24,20 +24,26 @@ internal sealed class PersonPage(CurrentUser current, SearchPeople search, Shown
 
     public ShownWhereabouts Whereabouts { get; private set; } = null!;
 
+    public bool MayReadAccessLog => Policies.MayReadAccessLog(current);
+
     public bool SeesFile => Policies.MaySeeFiles(current);
 
     public IReadOnlyList<(FoundCase Found, LocalText Procedure, IReadOnlyList<LocalText> States, LocalText? Closed)> Cases { get; private set; } = [];
 
-    public bool MayOpenCases => Policies.MayOpenCases(current);
+    /// <summary>Of another unit, opened for a reason: to be read.</summary>
+    public bool IsOutside { get; private set; }
+
+    public bool MayOpenCases => Policies.MayOpenCases(current) && !IsOutside;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await search.GetAsync(current, id, ct) is not { } person || await facts.OfAsync(current, id, ct) is not { } known)
+        if (await search.GetToReadAsync(current, id, ct) is not { } person || await facts.OfAsync(current, id, ct) is not { } known)
         {
             return await search.KeptAsync(current, id, ct) is { } kept ? LocalRedirect($"/people/{kept.PersonId}") : NotFound();
         }
 
         Person = person;
+        IsOutside = Policies.MayOpenCases(current) && await search.GetAsync(current, id, ct) is null;
         Known = known;
         Whereabouts = SeesFile ? new(id, await whereabouts.OfAsync(id, ct), await whereabouts.ListsOfAsync(id, ct), MayOpenCases) : new(id, [], [], false);
         var cases = new List<(FoundCase, LocalText, IReadOnlyList<LocalText>, LocalText?)>();

@@ -124,6 +124,22 @@ internal static class Letters
         new LetterButton(Say(language, "Mở CaseFlow", "Open CaseFlow"), address),
         Say(language,
             "Anh/chị nhận thư này vì có tài khoản tại đơn vị được sắp xếp lại.", "You get this mail because you have an account in a unit that was merged or divided."),
+
+    /// <summary>Somebody of another unit opened a record of the own one, to read it. Whose and by whom is told after signing in.</summary>
+    public static Letter OpenedOutside(string language, long? caseNo, string address, Office office) => new(
+        language,
+        Say(language, "Hồ sơ của đơn vị được mở từ ngoài đơn vị", "A record of your unit was opened from outside"),
+        Say(language, "Người của đơn vị khác đã mở để xem.", "Somebody of another unit opened it to read."),
+        Say(language, "Hồ sơ được mở từ ngoài đơn vị", "A record was opened from outside"),
+        null,
+        [Say(language,
+            "Cán bộ công an của đơn vị khác đã mở một hồ sơ do đơn vị quản lý, chỉ để xem, trong thời gian ngắn và có nêu lý do. Người mở và lý do ghi ở trang Ai đã xem.",
+            "An officer of another unit opened a record that your unit keeps, to read it, for a short time and with a reason. Who it was and why stands on the page Who looked.")],
+        caseNo is { } number ? [new Fact(Say(language, "Hồ sơ số", "Case"), number.ToString(CultureInfo.InvariantCulture))] : [],
+        new LetterButton(Say(language, "Mở trang Ai đã xem", "Open Who looked"), address),
+        Say(language,
+            "Anh/chị nhận thư này vì là người đứng đầu công an của đơn vị quản lý hồ sơ.",
+            "You get this mail because you head the police of the unit that keeps the record."),
         office);
 
     private static Letter Work(WorkLetter work, DueBox? due, WorkingCalendar? calendar)

@@ -17,6 +17,8 @@ internal static class MailRegistration
         services.AddSingleton<MailLog>();
         services.AddSingleton<AccountMail>();
         services.AddSingleton<HelperLetters>();
+        services.AddSingleton<OutsideMail>();
+        services.AddSingleton<WriteOutsideLetter>(provider => provider.GetRequiredService<OutsideMail>().WriteAsync);
         services.AddSingleton<WriteAccountLetter>(provider => provider.GetRequiredService<AccountMail>().WriteAsync);
         services.AddSingleton<WriteUnitLetter>(provider => provider.GetRequiredService<AccountMail>().WriteUnitAsync);
     }

@@ -80,7 +80,7 @@ internal sealed class GeneratePage(
 
     private async Task<bool> FindAsync(Guid id, CancellationToken ct)
     {
-        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true } found
+        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true, IsOutside: false } found
             || found.Definition.Documents.FirstOrDefault(kind => kind.Id == Form) is not { } kind
             || await templates.CurrentAsync(Form, ct) is not { } template)
         {

@@ -41,7 +41,7 @@ internal sealed class SearchPeople(Connections database)
         api.MapGet("/people", async (string? q, CurrentUser user, SearchPeople people, CancellationToken ct) =>
             TypedResults.Ok(await people.FindAsync(user, q ?? "", ct))).RequireRateLimiting(RateLimits.Search);
         api.MapGet("/people/{id:guid}", async Task<IResult> (Guid id, CurrentUser user, SearchPeople people, CancellationToken ct) =>
-            await people.GetAsync(user, id, ct) is { } person ? TypedResults.Ok(person) : TypedResults.NotFound());
+            await people.GetToReadAsync(user, id, ct) is { } person ? TypedResults.Ok(person) : TypedResults.NotFound());
     }
 
     public async Task<IReadOnlyList<Person>> FindAsync(CurrentUser user, string typed, CancellationToken ct = default) =>
@@ -92,6 +92,24 @@ internal sealed class SearchPeople(Connections database)
             $"select {Person.Columns} from people p where p.person_id = @personId and {condition}", scope.With(new { personId })) is { } person
             ? Told(user, person)
             : null;
+    }
+
+    /// <summary>The same with whom somebody opened outside the own unit, to read and not to write about: the database knows who that is.</summary>
+    public async Task<Person?> GetToReadAsync(CurrentUser user, Guid personId, CancellationToken ct = default)
+    {
+        if (await GetAsync(user, personId, ct) is { } own)
+        {
+            return own;
+        }
+
+        if (!Policies.MayOpenCases(user))
+        {
+            return null;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<Person>(
+            $"select {Person.Columns} from people p where p.person_id = @personId and p.person_id = any(viewer_opened_people())", new { personId });
     }
 
     /// <summary>Under whom somebody goes who was entered twice; null when that is not known, or not for this user.</summary>

@@ -169,7 +169,7 @@ public sealed class RowSecurityTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             from pg_class c
             where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and (
               exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and a.attname in ('person_id', 'case_id', 'unit_id') and c.relname <> 'units')
-              or exists (select from pg_constraint k where k.conrelid = c.oid and k.confrelid in ('people'::regclass, 'cases'::regclass)))
+              or exists (select from pg_constraint k where k.conrelid = c.oid and k.confrelid in ('people'::regclass, 'cases'::regclass, 'community_entries'::regclass)))
             order by 1
             """)).AsList();
 

@@ -30,6 +30,7 @@ public sealed partial class TextsTests
     /// <summary>Names that are put together while running: the pattern in the source, and what it can become.</summary>
     private static readonly Dictionary<string, IEnumerable<string>> Composed = new()
     {
+        ["AccessLog.What.{"] = ["export", "fields", "outside", "page", "paper", "program"],
         ["Role.{"] = Enum.GetNames<Role>(),
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),

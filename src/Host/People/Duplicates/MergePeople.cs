@@ -17,9 +17,9 @@ internal sealed class MergePeople(Connections database, TimeProvider time)
     /// </summary>
     public static IReadOnlyList<string> StayBehind { get; } =
     [
-        "activity_persons", "census_persons", "consents", "distinct_people", "institution_persons", "list_statements", "methadone_enrolments", "people",
-        "people_merges", "person_facts", "person_flags", "person_verdicts", "person_views", "pledges", "purge_outcomes", "purge_persons", "subject_requests",
-        "support_parts", "unit_moves", "voluntary_registrations", "whereabouts",
+        "activity_persons", "census_persons", "consents", "distinct_people", "institution_persons", "list_statements", "methadone_enrolments",
+        "outside_openings", "people", "people_merges", "person_facts", "person_flags", "person_verdicts", "person_views", "pledges", "purge_outcomes",
+        "purge_persons", "subject_requests", "support_parts", "unit_moves", "voluntary_registrations", "whereabouts",
     ];
 
     public async Task<MergeResult> RunAsync(CurrentUser user, Guid keptId, Guid mergedId, string reason, CancellationToken ct = default)

@@ -22,7 +22,7 @@ internal sealed class FactHistoryPage(CurrentUser current, SearchPeople search, 
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await search.GetAsync(current, id, ct) is not { } person || await facts.OfAsync(current, id, ct) is not { } shown)
+        if (await search.GetToReadAsync(current, id, ct) is not { } person || await facts.OfAsync(current, id, ct) is not { } shown)
         {
             return NotFound();
         }

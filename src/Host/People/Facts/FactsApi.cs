@@ -27,7 +27,7 @@ internal static class FactsApi
     }
 
     private static async Task<IResult> ReadAsync(Guid id, CurrentUser user, SearchPeople people, ShownFacts facts, CancellationToken ct) =>
-        await people.GetAsync(user, id, ct) is not null && await facts.OfAsync(user, id, ct) is { } shown
+        await people.GetToReadAsync(user, id, ct) is not null && await facts.OfAsync(user, id, ct) is { } shown
             ? TypedResults.Ok(new Answer(
                 shown.Record.Version, [.. shown.Record.Facts.Select(fact => new Fact(fact.Field.Id, fact.Entry, fact.Value))], shown.Closed))
             : TypedResults.NotFound();

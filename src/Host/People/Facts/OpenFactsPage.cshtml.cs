@@ -61,7 +61,7 @@ internal sealed class OpenFactsPage(CurrentUser current, SearchPeople search, Sh
 
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (await search.GetAsync(current, id, ct) is not { } person || await facts.OfAsync(current, id, ct) is not { } shown)
+        if (await search.GetToReadAsync(current, id, ct) is not { } person || await facts.OfAsync(current, id, ct) is not { } shown)
         {
             return NotFound();
         }

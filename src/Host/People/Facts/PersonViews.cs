@@ -17,8 +17,8 @@ internal sealed class PersonViews(Connections database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(
             """
-            insert into person_views (person_id, user_id, viewed_at, classes, reason, granted)
-            values (@personId, @Id, @now, @classes, @reason, @granted)
+            insert into person_views (person_id, unit_id, user_id, viewed_at, classes, reason, granted)
+            select @personId, unit_id, @Id, @now, @classes, @reason, @granted from people where person_id = @personId
             """,
             new { personId, user.Id, now = time.Now(), classes = classes.Select(one => one.ToString()).ToArray(), reason = reason.Trim(), granted });
         return granted;
@@ -31,7 +31,7 @@ internal sealed class PersonViews(Connections database, TimeProvider time)
         return (await connection.QueryAsync<string>(
             """
             select distinct unnest(classes) from person_views
-            where user_id = @Id and person_id = @personId and granted and viewed_at > @since
+            where user_id = @Id and person_id = @personId and what = 'fields' and granted and viewed_at > @since
             """,
             new { user.Id, personId, since = time.Now() - OpenFor })).Select(Enum.Parse<FieldClass>).ToHashSet();
     }

@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.People.Views;
 
 namespace CaseFlow.People.Facts;
 
@@ -17,7 +18,7 @@ internal sealed record ShownPerson(PersonRecord Record, IReadOnlyList<ShownGroup
 internal sealed record ShownGroup(FieldClass Class, IReadOnlyList<PersonField> Fields, bool IsClosed);
 
 /// <summary>The one place that decides which fields of a person somebody sees: the role's right to the class, and what was opened.</summary>
-internal sealed class ShownFacts(FactStore store, PersonViews views)
+internal sealed class ShownFacts(FactStore store, PersonViews views, Seen seen)
 {
     /// <summary>Null when there is no such person. Whether the person is in scope was asked before.</summary>
     public async Task<ShownPerson?> OfAsync(CurrentUser user, Guid personId, CancellationToken ct = default)
@@ -29,6 +30,7 @@ internal sealed class ShownFacts(FactStore store, PersonViews views)
 
         var open = await views.OpenAsync(user, personId, ct);
         ShownGroup[] groups = [.. Enum.GetValues<FieldClass>().Select(asked => Group(asked, FieldRights.Of(user, asked), open.Contains(asked)))];
+        seen.Note(personId, groups.Where(group => group.Fields.Count > 0).Select(group => group.Class));
         var shown = groups.SelectMany(group => group.Fields).ToHashSet();
         return new(
             record with { Facts = [.. record.Facts.Where(fact => shown.Contains(fact.Field))] },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace CaseFlow.Platform.Database;
@@ -7,12 +8,12 @@ namespace CaseFlow.Platform.Database;
 /// others (row-level security), or for the host itself, whose jobs and steps work on every case. Who asks is taken from the request, so
 /// that a query that forgets its condition shows nothing.
 /// </summary>
-internal sealed class Connections(DatabaseAddress address, IAsker? asker = null) : IAsyncDisposable
+internal sealed class Connections(DatabaseAddress address, IAsker? asker = null, TimeProvider? time = null) : IAsyncDisposable
 {
     private const string Tell =
         """
         select set_config('caseflow.viewer', $1, false), set_config('caseflow.unit', $2, false), set_config('caseflow.body', $3, false),
-          set_config('caseflow.head', $4, false), set_config('caseflow.person', $5, false)
+          set_config('caseflow.head', $4, false), set_config('caseflow.person', $5, false), set_config('caseflow.now', $6, false)
         """;
 
     // The host's own connections say so when they are made, a viewer's each time that one is taken from the pool: neither costs a step anything.
@@ -42,6 +43,7 @@ internal sealed class Connections(DatabaseAddress address, IAsker? asker = null)
                     new() { Value = viewer.Body },
                     new() { Value = viewer.Head },
                     new() { Value = viewer.Person?.ToString() ?? "" },
+                    new() { Value = (time ?? TimeProvider.System).GetUtcNow().ToString("O", CultureInfo.InvariantCulture) },
                 },
             };
             await tell.ExecuteNonQueryAsync(ct);
