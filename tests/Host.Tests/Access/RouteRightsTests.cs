@@ -7,6 +7,9 @@ using CaseFlow.Host.Tests.Migrations;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +26,9 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     /// <summary>Not asked: they end the session that asks, or are the way in.</summary>
     private static readonly string[] Doors = ["/sign-in", "/sign-out", "/link/{token}", "/health", "/health/live", "/health/ready"];
 
+    /// <summary>Whoever belongs to the unit sends nothing, which is asked for again and changes nothing; strangers send enough to be refused for who they are.</summary>
+    private static readonly object Everything = new { name = "pause", outcome = "approve", reason = "vì", classes = new[] { "Identity" }, version = 1 };
+
     [Fact]
     public async Task Everybody_is_answered_as_the_table_says()
     {
@@ -31,28 +37,29 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         var other = await OutsideAsync();
         var table = new List<string>();
         var opened = new List<string>();
+        var forms = await FormsAsync();
         foreach (var (method, pattern, policy) in Routes())
         {
             var path = given.PathOf(pattern);
             Assert.False(path.Contains('{', StringComparison.Ordinal), $"Say in PathOf what {pattern} is to be asked about.");
             table.Add($"{method} {pattern}{(policy is null ? "" : $"   [{policy}]")}");
-            table.Add($"  own unit:   {await AskedAsync(own, method, path)}");
+            table.Add($"  own unit:   {await AskedAsync(own, method, path, new { })}");
             if (pattern.Contains('{', StringComparison.Ordinal))
             {
-                table.Add($"  other unit: {await AskedAsync(other, method, path)}");
+                table.Add($"  other unit: {await AskedAsync(other, method, path, Everything)}");
             }
 
-            if (given.IsOfUnit(pattern) && method == "GET")
+            if (given.IsOfUnit(pattern) && forms.Contains(pattern))
             {
                 opened.AddRange(await PostedAsync(other, path));
             }
         }
 
-        Assert.Equal([], opened);
         Approved.Match(string.Join('\n', table), "RouteRights");
+        Assert.True(opened.Count == 0, string.Join('\n', opened));
     }
 
-    private static async Task<string> AskedAsync(IReadOnlyList<Somebody> people, string method, string path)
+    private static async Task<string> AskedAsync(IReadOnlyList<Somebody> people, string method, string path, object body)
     {
         var answers = new List<(string Name, string Answer)>();
         foreach (var one in people)
@@ -60,7 +67,7 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             using var question = new HttpRequestMessage(new(method), path);
             if (method is "POST" or "PUT" or "PATCH")
             {
-                question.Content = JsonContent.Create(new { });
+                question.Content = JsonContent.Create(body);
             }
 
             using var answer = await one.Client.SendAsync(question);
@@ -115,10 +122,29 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             select (method, pattern, policy)).Distinct(),
     ];
 
+    /// <summary>Pages that take a form.</summary>
+    private async Task<HashSet<string>> FormsAsync()
+    {
+        var loader = app.Services.GetRequiredService<PageLoader>();
+        var forms = new HashSet<string>();
+        foreach (var route in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (route.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+                && (await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).HandlerMethods.Any(handler => handler is { HttpMethod: "Post", Name: null }))
+            {
+                forms.Add($"/{route.RoutePattern.RawText!.Trim('/')}");
+            }
+        }
+
+        Assert.True(forms.Count > 20, $"Only {forms.Count} pages take a form.");
+        return forms;
+    }
+
     private async Task<IReadOnlyList<Somebody>> InsideAsync(Given given)
     {
         await app.Cast.AddUserAsync("vanhoa@example.org", "Văn Thị Hóa", await app.Cast.UnitAsync(), Body.Committee, Role.Officer);
         await app.Cast.AddUserAsync("khac@example.org", "Người Giúp Khác", await app.Cast.UnitAsync(), Body.Helpers, Role.Helper);
+        await app.Cast.AddUserAsync("kiemtra@example.org", "Kiều Thị Tra", null, Body.System, Role.Auditor);
         await using var connection = await app.Database.OpenConnectionAsync();
         await connection.ExecuteAsync(
             "insert into case_assignments (case_id, element, user_id, since) values (@Case, 'helperId', @helper, now())",
@@ -134,6 +160,7 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             await SomebodyAsync("administrator", await app.SignedInAsync(Role.Administrator)),
             await SomebodyAsync("installer", await app.InstallerAsync()),
             await SomebodyAsync("operator", await app.SignedInAsync(Role.Operator)),
+            await SomebodyAsync("auditor", await app.SignedInAsync("kiemtra@example.org")),
             new("visitor", app.Visitor(), ""),
         ];
     }
@@ -226,7 +253,7 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             .Replace("{other:int}", "1", StringComparison.Ordinal)
             .Replace("{from:int}", "1", StringComparison.Ordinal)
             .Replace("{form}", "V-53", StringComparison.Ordinal)
-            .Replace("edit/{of}", "edit/identity", StringComparison.Ordinal)
+            .Replace("edit/{of}", "edit/guardians", StringComparison.Ordinal)
             .Replace("report/{what}", "report/notice-received", StringComparison.Ordinal)
             .Replace("{procedure}/{setting}", $"{Procedure}/send-decision", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal);
