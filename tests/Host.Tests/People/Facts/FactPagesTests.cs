@@ -144,7 +144,7 @@ public sealed class FactPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     {
         await using var connection = await app.Database.OpenConnectionAsync();
         return await connection.QueryFirstAsync<(string, string, bool)>(
-            "select classes[1], reason, granted from person_views where person_id = @person order by view_id desc", new { person });
+            "select classes[1], reason, granted from person_views where what = 'fields' and person_id = @person order by view_id desc", new { person });
     }
 
     private static async Task<HttpResponseMessage> AnswerAsync(HttpClient visitor, string path, Dictionary<string, string> fields, HttpStatusCode expected)
