@@ -22,7 +22,8 @@ internal sealed class CaseReader(Connections database, DefinitionStore definitio
         var row = await connection.QuerySingleOrDefaultAsync<CaseRow>(
             $"""
             select c.case_id, c.case_no, c.version, c.definition_id, c.definition_version, c.person_id, p.full_name as person_name,
-              c.unit_id, c.body, c.states, c.waiting_for, c.opened_at, c.closed_at, c.close_reason, c.incident_at, c.snapshot
+              c.unit_id, c.body, c.states, c.waiting_for, c.opened_at, c.closed_at, c.close_reason, c.incident_at, c.snapshot,
+              not ({CaseScope.Of(user).Sql}) as is_outside
             from cases c left join people p using (person_id)
             where c.case_id = @caseId and {scope.Sql}
             """,
@@ -38,7 +39,7 @@ internal sealed class CaseReader(Connections database, DefinitionStore definitio
         return new ShownCase(
             row, StoredText.Snapshot(row.CaseId, row.Snapshot), workflow, calendar, settings,
             CaseAccess.ActorIn(user, row.UnitId, Bodies.Parse(row.Body)), Policies.MaySeeFiles(user),
-            IsOutside: Policies.MayOpenCases(user) && row.UnitId != user.UnitId);
+            row.IsOutside);
     }
 
     /// <summary>What happened, oldest first.</summary>
@@ -140,6 +141,9 @@ internal sealed record CaseRow
     public DateTimeOffset? IncidentAt { get; init; }
 
     public required string Snapshot { get; init; }
+
+    /// <summary>Not of the reader's own scope: opened for a reason.</summary>
+    public bool IsOutside { get; init; }
 }
 
 /// <summary>A row of <c>case_events</c>; the last three are JSON (<see cref="CaseFlow.Workflows.Json.EventJson"/>, <see cref="StepJson"/>).</summary>

@@ -60,7 +60,7 @@ internal sealed class BodiesPage(CurrentUser current, CaseReader cases, CaseHead
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true, Row.ClosedAt: null } found)
+        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true, IsOutside: false, Row.ClosedAt: null } found)
         {
             return false;
         }

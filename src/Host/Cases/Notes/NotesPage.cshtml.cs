@@ -53,7 +53,7 @@ internal sealed class NotesPage(CurrentUser current, CaseReader cases, CaseHeads
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true } found)
+        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true, IsOutside: false } found)
         {
             return false;
         }

@@ -44,7 +44,7 @@ internal sealed class HelperLetterPage(
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true, Row.ClosedAt: null } found)
+        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true, IsOutside: false, Row.ClosedAt: null } found)
         {
             return false;
         }
