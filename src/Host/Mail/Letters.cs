@@ -124,6 +124,7 @@ internal static class Letters
         new LetterButton(Say(language, "Mở CaseFlow", "Open CaseFlow"), address),
         Say(language,
             "Anh/chị nhận thư này vì có tài khoản tại đơn vị được sắp xếp lại.", "You get this mail because you have an account in a unit that was merged or divided."),
+        office);
 
     /// <summary>Somebody of another unit opened a record of the own one, to read it. Whose and by whom is told after signing in.</summary>
     public static Letter OpenedOutside(string language, long? caseNo, string address, Office office) => new(
