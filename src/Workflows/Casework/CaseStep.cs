@@ -52,6 +52,9 @@ internal sealed class CaseStep
     /// <summary>When it happened.</summary>
     public DateTimeOffset At => Received.At;
 
+    /// <summary>The case ran on paper until now: what was due meanwhile reminds nobody and is escalated to nobody.</summary>
+    public bool IsBroughtOver => Received.Name == EngineEvents.BroughtOver;
+
     /// <summary>What lies before this instant could not have been told to anybody in time.</summary>
     public DateTimeOffset Look { get; }
 

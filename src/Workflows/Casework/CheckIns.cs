@@ -41,7 +41,17 @@ internal static class CheckIns
 
             // Its timer fired, or it was told late and no timer could have opened it in time. Of several that have passed only the newest is asked for.
             step.Disarm(id);
-            Open(step, plan, index, Newest(step, plan, progress, next));
+            var newest = Newest(step, plan, progress, next);
+            if (step.IsBroughtOver && newest.At <= step.Look)
+            {
+                // It was made on paper, or was not: either way nobody is asked for it now.
+                step.Plans[index] = progress with { Last = newest.At };
+            }
+            else
+            {
+                Open(step, plan, index, newest);
+            }
+
             index--;
         }
     }

@@ -9,6 +9,12 @@ internal static class ClockTimers
     /// <summary>The timers of a deadline: one for each reminder and escalation that still lies ahead.</summary>
     public static void ArmMarks(CaseStep step, RunningClock before, RunningClock now, DueDate due, DateTimeOffset start)
     {
+        if (step.IsBroughtOver && due.At <= step.Look)
+        {
+            step.DisarmMarks(now.Key);
+            return;
+        }
+
         var marks = step.Procedure.Marks(now.Rule!);
         foreach (var mark in marks.All)
         {
@@ -24,7 +30,7 @@ internal static class ClockTimers
             {
                 Set(step, armed, id, instant, false, now.PausedAt);
             }
-            else if (!mark.IsHeldWhenPast)
+            else if (!mark.IsHeldWhenPast || step.IsBroughtOver)
             {
                 // Stale: whoever should have been reminded then reads the case now.
                 step.Disarm(id);

@@ -27,6 +27,17 @@ internal static class Refusals
     public static Refusal NothingHeld { get; } = new("not-possible", null, new(
         "Không có mốc quá hạn nào đang chờ xem xét.", "Nothing past due is waiting for a look."));
 
+    public static Refusal NoState { get; } = new("not-possible", "states", new(
+        "Hãy chọn bước mà hồ sơ đang đứng, ngày vào bước đó không ở tương lai.", "Choose the stage that the case stands at, entered on a day that has come."));
+
+    public static Refusal EndedOnPaper { get; } = new("not-possible", "states", new(
+        "Theo các ngày và nội dung đã nhập thì hồ sơ đã kết thúc: chỉ đưa vào những hồ sơ còn đang chạy.",
+        "With these dates and values the case has ended: only cases that still run are brought over."));
+
+    public static Refusal RivalStates(StateNode one, StateNode other) => new("not-possible", "states", new(
+        $"Hồ sơ không thể cùng lúc ở “{one.Title?.Vi ?? one.Id}” và “{other.Title?.Vi ?? other.Id}”.",
+        $"A case cannot stand at “{one.Title?.En ?? one.Id}” and at “{other.Title?.En ?? other.Id}” together."));
+
     public static Refusal NoDocument { get; } = new("document-missing", null, new(
         "Chưa có văn bản nào được ghi kèm.", "No document came with it."));
 

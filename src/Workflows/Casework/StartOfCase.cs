@@ -15,7 +15,7 @@ internal static class StartOfCase
         }
 
         var refusals = new List<Refusal>();
-        var data = FirstValues(procedure, started.Data, refusals);
+        var data = FirstValues(procedure, started.Data, isFromPaper: false, refusals);
         var step = new CaseStep(procedure, null, started, calendar);
         refusals.AddRange(Recording.Wrong(procedure, started.Documents));
         if (refusals.Count > 0)
@@ -33,7 +33,8 @@ internal static class StartOfCase
         return StepRun.Finish(step);
     }
 
-    private static ObjectValue FirstValues(Procedure procedure, ObjectValue entered, List<Refusal> refusals)
+    /// <param name="isFromPaper">The case has run already: what the procedure itself would have set meanwhile has to be told.</param>
+    public static ObjectValue FirstValues(Procedure procedure, ObjectValue entered, bool isFromPaper, List<Refusal> refusals)
     {
         var data = ObjectValue.Empty;
         foreach (var member in entered.Members)
@@ -42,7 +43,7 @@ internal static class StartOfCase
             {
                 refusals.Add(Refusals.UnknownField(member.Name));
             }
-            else if (element is { ReadOnly: true, Source: null } && element.Name != DataElement.HoldingUnit)
+            else if (!isFromPaper && element is { ReadOnly: true, Source: null } && element.Name != DataElement.HoldingUnit)
             {
                 refusals.Add(Refusals.ReadOnlyField(element));
             }

@@ -25,7 +25,13 @@ public sealed class Workflow
     public static Workflow Compile(WorkflowDefinition definition) => new(new Procedure(definition));
 
     /// <summary>Begins a case. <see cref="WorkflowEvent.Data"/> are its first values, <see cref="WorkflowEvent.Documents"/> the papers it begins with.</summary>
-    public Decision Start(WorkflowEvent started, WorkingCalendar calendar) => StartOfCase.Decide(_procedure, started, calendar);
+    /// <remarks>Or takes over one that ran on paper until now, where the event is <see cref="EngineEvents.BroughtOver"/>.</remarks>
+    public Decision Start(WorkflowEvent started, WorkingCalendar calendar) => started.Name == EngineEvents.BroughtOver
+        ? BringingOver.Decide(_procedure, started, calendar)
+        : StartOfCase.Decide(_procedure, started, calendar);
+
+    /// <summary>What the dates of a case that stands in these states rest on: to be asked when it is brought over.</summary>
+    public BroughtOverAsks AsksOf(Items<StateSince> states) => BroughtOverAsks.Of(_procedure, states);
 
     /// <summary>Says what an event does to a case.</summary>
     /// <param name="received">For a timer: <see cref="EngineEvents.TimerFired"/> with <see cref="WorkflowEvent.At"/> the instant at which it was due.</param>

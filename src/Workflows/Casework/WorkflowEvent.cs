@@ -51,6 +51,9 @@ public static class EngineEvents
     /// <summary>The first event of a case: <c>Data</c> are its first values.</summary>
     public const string Started = "case.started";
 
+    /// <summary>The first event of a case that ran on paper until now: <see cref="BroughtOver"/> says where it stands, and since when.</summary>
+    public const string BroughtOver = "case.brought-over";
+
     /// <summary>A timer came due; <see cref="WorkflowEvent.Timer"/> says which.</summary>
     public const string TimerFired = "timer.fired";
 

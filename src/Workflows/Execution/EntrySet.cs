@@ -20,14 +20,16 @@ internal sealed class EntrySet(Run run)
     public CompiledTransition? HistoryDefaultOf(CompiledState state) => _historyDefaults.GetValueOrDefault(state.Index);
 
     /// <summary>Adds what one transition enters inside its domain.</summary>
-    public void Add(CompiledTransition transition, CompiledState domain)
+    public void Add(CompiledTransition transition, CompiledState domain) => Add(transition.Targets, domain);
+
+    public void Add(CompiledState[] targets, CompiledState domain)
     {
-        foreach (var target in transition.Targets)
+        foreach (var target in targets)
         {
             AddWithDescendants(target);
         }
 
-        foreach (var target in transition.Targets)
+        foreach (var target in targets)
         {
             foreach (var effective in Effective(target))
             {

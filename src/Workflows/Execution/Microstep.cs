@@ -24,6 +24,14 @@ internal static class Microstep
         EnterStates(run, [new EnabledTransition(initial, run.Chart.Root)]);
     }
 
+    /// <summary>Enters the chart in these states, whichever way might have led to them.</summary>
+    public static void EnterIn(Run run, CompiledState[] states)
+    {
+        var entry = new EntrySet(run);
+        entry.Add(states, run.Chart.Root);
+        Enter(run, entry);
+    }
+
     /// <summary>Enters by default what must be active beside the states that are: the first child of a compound one, the other tracks of a parallel.</summary>
     public static void EnterMissing(Run run)
     {

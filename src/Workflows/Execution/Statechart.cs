@@ -52,6 +52,20 @@ public sealed class Statechart
         return run.ToStep(before, handled: true);
     }
 
+    /// <summary>Enters states that somebody has come to without this chart, with all that has to be active around and beside them.</summary>
+    /// <param name="states">Ids of states that can be active together, none inside another.</param>
+    /// <inheritdoc cref="Start"/>
+    public ChartStep StartIn(
+        IEnumerable<string> states, DateTimeOffset at, string session, ObjectValue? data = null, ChartEnvironment? environment = null)
+    {
+        var before = new ChartSnapshot { Session = session };
+        var run = new Run(this, before, at, environment);
+        DataModel.SetUp(run, data);
+        Microstep.EnterIn(run, [.. states.Select(id => _byId[id])]);
+        Macrostep.RunToRest(run);
+        return run.ToStep(before, handled: true);
+    }
+
     /// <summary>Answers one event, and everything it sets off, until the chart is at rest again.</summary>
     public ChartStep Step(ChartSnapshot snapshot, ChartEvent received, ChartEnvironment? environment = null)
     {

@@ -57,6 +57,18 @@ internal sealed class CaseUnderTest
         return started;
     }
 
+    /// <summary>A case that ran on paper until it was told.</summary>
+    public static CaseUnderTest BroughtOver(Workflow workflow, string toldAt, StateSince[] states, ObjectValue? values = null)
+    {
+        var brought = new CaseUnderTest(workflow, Given.Vietnam);
+        var told = Telling(new BroughtOver(states.ToItems(), values ?? ObjectValue.Empty), toldAt);
+        brought.Accept(told, workflow.Start(told, brought.Calendar));
+        return brought;
+    }
+
+    public static WorkflowEvent Telling(BroughtOver over, string at) => new(
+        EngineEvents.BroughtOver, over.At, Given.Local(at), Given.Officer, over.Write(), [], null, null, ObjectValue.Empty);
+
     public bool IsIn(string state) => Now.Chart.IsIn(state);
 
     public Decision Try(string name, string at, Actor? by = null, ObjectValue? data = null, RecordedDocument[]? papers = null, string? recordedAt = null, string? workItem = null) =>
