@@ -5,6 +5,7 @@ using CaseFlow.Calendars.Drafts;
 using CaseFlow.Cases;
 using CaseFlow.Cases.CourtAndCentre;
 using CaseFlow.Cases.Forms;
+using CaseFlow.Cases.FromPaper;
 using CaseFlow.Cases.Notes;
 using CaseFlow.Cases.Transfers;
 using CaseFlow.CommandLine;
@@ -28,11 +29,12 @@ using CaseFlow.PaperForms;
 using CaseFlow.People;
 using CaseFlow.People.Addresses;
 using CaseFlow.People.Duplicates;
+using CaseFlow.People.Exports;
 using CaseFlow.People.Facts;
 using CaseFlow.People.Flags;
+using CaseFlow.People.Imports;
 using CaseFlow.People.Outside;
 using CaseFlow.People.Views;
-using CaseFlow.People.Imports;
 using CaseFlow.People.Whereabouts;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
@@ -185,6 +187,7 @@ internal static class CaseFlowHost
         services.AddSingleton<CaseTransactions>();
         services.AddSingleton<CaseRunner>();
         services.AddSingleton<EventCheck>();
+        services.AddSingleton<PaperList>();
         services.AddSingleton<CaseStepper>();
         services.AddSingleton<CaseHistories>();
         services.AddSingleton<SpawnedCases>();
@@ -251,6 +254,10 @@ internal static class CaseFlowHost
         services.AddSingleton<Vocabulary>();
         services.AddSingleton<FormContexts>();
         services.AddSingleton<EntryForms>();
+        services.AddSingleton<ImportRuns>();
+        services.AddSingleton<TakeInPeople>();
+        services.AddSingleton<ExportRights>();
+        services.AddSingleton<ExportPeople>();
         services.AddSingleton<Papers>();
         services.AddSingleton<PaperKinds>();
         services.AddSingleton<DecisionRegister>();
@@ -290,6 +297,7 @@ internal static class CaseFlowHost
         services.AddSingleton<CaseAttention>();
         services.AddSingleton<CaseRecords>();
         services.AddSingleton<CaseWords>();
+        services.AddSingleton<WhereaboutsProposals>();
         services.AddSingleton<FindCases>();
         services.AddSingleton<FormChoicesQuery>();
         services.AddSingleton<WorkersQuery>();
@@ -325,6 +333,7 @@ internal static class CaseFlowHost
     {
         DefinitionsApi.Map(api);
         StartCase.Map(api);
+        BringOverApi.Map(api);
         GetCase.Map(api);
         SendEvent.Map(api);
         ListWorkItems.Map(api);
@@ -334,6 +343,8 @@ internal static class CaseFlowHost
         Register.Map(api);
         FactsApi.Map(api);
         WhereaboutsApi.Map(api);
+        ImportsApi.Map(api);
+        DuplicatesApi.Map(api);
         RecordPaper.Map(api);
     }
 }

@@ -3,6 +3,7 @@ using CaseFlow.Access.SignIn;
 using CaseFlow.Cases;
 using CaseFlow.Mail;
 using CaseFlow.Migrations;
+using CaseFlow.People.Imports;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Protection.Retention;
 using CaseFlow.Recounts;
@@ -23,6 +24,7 @@ internal static class Schedule
         RecurringJob.EveryNode<DeliverMailJob>("deliver-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<ContinueMigrationsJob>("continue-migrations", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<CarryOutChangesJob>("carry-out-unit-changes", TimeSpan.FromSeconds(30)),
+        RecurringJob.EveryNode<TakeInPeopleJob>("take-in-people", TimeSpan.FromSeconds(2)),
 
         // Each night, on one node.
         RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),

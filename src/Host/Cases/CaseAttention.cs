@@ -38,7 +38,7 @@ internal sealed class CaseAttention(IStringLocalizer<Shared> texts, TimeProvider
     private IEnumerable<Attention> Late(ShownCase shown, CaseActions actions)
     {
         var (now, language) = (time.Now(), Languages.Current);
-        foreach (var late in shown.Deadlines.Where(deadline => !deadline.IsPaused && deadline.Due?.At < now).OrderBy(deadline => deadline.Rule.Basis))
+        foreach (var late in shown.Deadlines.Where(deadline => !deadline.IsPaused && deadline.Due?.At < now && !shown.WasDueOnPaper(deadline)).OrderBy(deadline => deadline.Rule.Basis))
         {
             var work = actions.Work.FirstOrDefault(item => item.Possible.Entry.Key == late.Clock.WorkItem);
             var title = work?.Possible.Task.Title ?? late.Rule.Title;

@@ -34,7 +34,7 @@ internal sealed class CaseHeads(Connections database, TimeProvider time)
             : [];
 
         var next = shown.Row.ClosedAt is null
-            ? shown.Deadlines.FirstOrDefault(deadline => deadline is { Due: not null, IsPaused: false })
+            ? shown.Deadlines.FirstOrDefault(deadline => deadline is { Due: not null, IsPaused: false } && !shown.WasDueOnPaper(deadline))
             : null;
         return new(
             shown.Row.CaseId, shown.Row.CaseNo, TitleOf(shown.Row.PersonName, shown.Row.CaseNo), shown.Row.PersonId, born, unit,

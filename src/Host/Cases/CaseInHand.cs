@@ -28,6 +28,9 @@ internal sealed class CaseInHand
 
     public Guid? PersonId { get; init; }
 
+    /// <summary>When it was entered, of a case that ran on paper until then.</summary>
+    public DateTimeOffset? BroughtOverAt { get; init; }
+
     /// <summary>Events so far; 0 before the first.</summary>
     public int Version { get; set; }
 

@@ -22,7 +22,7 @@ internal sealed class CaseReader(Connections database, DefinitionStore definitio
         var row = await connection.QuerySingleOrDefaultAsync<CaseRow>(
             $"""
             select c.case_id, c.case_no, c.version, c.definition_id, c.definition_version, c.person_id, p.full_name as person_name,
-              c.unit_id, c.body, c.states, c.waiting_for, c.opened_at, c.closed_at, c.close_reason, c.incident_at, c.snapshot,
+              c.unit_id, c.body, c.states, c.waiting_for, c.opened_at, c.closed_at, c.close_reason, c.incident_at, c.brought_over_at, c.snapshot,
               not ({CaseScope.Of(user).Sql}) as is_outside
             from cases c left join people p using (person_id)
             where c.case_id = @caseId and {scope.Sql}
@@ -100,6 +100,9 @@ internal sealed record ShownCase(
     public IReadOnlyList<CaseDeadline> Deadlines =>
         field ??= [.. Procedure.Deadlines(Snapshot, Calendar).Where(deadline => SeesFile || IsOwn(deadline.Clock.WorkItem))];
 
+    /// <summary>Whether it was due while the case still ran on paper.</summary>
+    public bool WasDueOnPaper(CaseDeadline deadline) => deadline.Due?.At <= Row.BroughtOverAt;
+
     private bool IsOwn(string? workItem) => Snapshot.Work.Any(entry =>
         entry.Key == workItem && Actor.Roles.Contains(Workflow.Tasks[entry.Task].Assign.Role)
         && (entry.User is null || UserIds.From(entry.User) == UserIds.From(Actor.Id)));
@@ -139,6 +142,9 @@ internal sealed record CaseRow
     public string? CloseReason { get; init; }
 
     public DateTimeOffset? IncidentAt { get; init; }
+
+    /// <summary>When it was entered, of a case that ran on paper until then.</summary>
+    public DateTimeOffset? BroughtOverAt { get; init; }
 
     public required string Snapshot { get; init; }
 

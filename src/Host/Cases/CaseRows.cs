@@ -53,13 +53,13 @@ internal sealed class CaseRows : TableRows
         Add(batch, """
             insert into cases (
               case_id, version, definition_id, definition_version, person_id, unit_id, body, states, waiting_for,
-              opened_at, opened_by, moved_at, closed_at, close_reason, legal_status, calendar_id, calendar_version, snapshot)
+              opened_at, opened_by, moved_at, closed_at, close_reason, legal_status, calendar_id, calendar_version, snapshot, brought_over_at)
             select case_id, version, definition_id, definition_version, person_id, unit_id, body,
               string_to_array(states, ' '), string_to_array(waiting_for, ' '),
-              opened_at, opened_by, $18, closed_at, close_reason, legal_status, calendar_id, calendar_version, snapshot
+              opened_at, opened_by, $19, closed_at, close_reason, legal_status, calendar_id, calendar_version, snapshot, brought_over_at
             from {rows} as opened (
               case_id, version, definition_id, definition_version, person_id, unit_id, body, states, waiting_for,
-              opened_at, opened_by, closed_at, close_reason, legal_status, calendar_id, calendar_version, snapshot)
+              opened_at, opened_by, closed_at, close_reason, legal_status, calendar_id, calendar_version, snapshot, brought_over_at)
             """,
             Each(rows, row => row.Id), Each(rows, row => row.Version),
             Each(rows, row => row.Workflow.Definition.Id), Each(rows, row => row.Workflow.Definition.Version),
@@ -68,7 +68,7 @@ internal sealed class CaseRows : TableRows
             Each(rows, row => row.OpenedAt), Each(rows, row => _openedBy[row.Id]),
             Each(rows, row => row.Closed?.At), Each(rows, row => row.Closed?.Reason), Each(rows, row => row.Workflow.Definition.LegalStatus),
             Each(rows, row => row.Calendar.Id), Each(rows, row => row.Calendar.Version),
-            Each(rows, row => StoredText.Of(row.Snapshot!)), Same(now));
+            Each(rows, row => StoredText.Of(row.Snapshot!)), Each(rows, row => row.BroughtOverAt), Same(now));
     }
 
     private void Update(NpgsqlBatch batch, DateTimeOffset now)

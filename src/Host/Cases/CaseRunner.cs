@@ -18,13 +18,6 @@ internal sealed class CaseRunner(
     /// <summary>Opens a case with the newest version of its definition that is in force on the day it happened.</summary>
     public async Task<CommandResult> StartAsync(NewCase opening, CancellationToken ct = default)
     {
-        var now = time.Now();
-        var at = opening.OccurredAt ?? now;
-        if (at > now)
-        {
-            return new CommandResult.Refused([Refusals.InTheFuture]);
-        }
-
         if (CommandKey.IsUnfit(opening.IdempotencyKey))
         {
             return new CommandResult.Refused([Refusals.KeyUnfit]);
@@ -36,42 +29,19 @@ internal sealed class CaseRunner(
             return answered;
         }
 
-        var workflow = await definitions.NewestAsync(opening.Definition, at, ct);
-        if (workflow is null)
+        var now = time.Now();
+        var (ready, refused) = await ReadyAsync(opening, now, ct);
+        if (ready is not var (opened, first))
         {
-            return new CommandResult.Refused([Refusals.NoDefinition(opening.Definition)]);
-        }
-
-        var opened = new CaseInHand
-        {
-            Id = opening.Id,
-            Workflow = workflow,
-            Calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct),
-            Settings = await policies.OfAsync(workflow.Definition, opening.UnitId, ct),
-            UnitId = opening.UnitId,
-            Body = opening.Body,
-            PersonId = opening.PersonId,
-            OpenedAt = at,
-        };
-        if (workflow.FromRecordOnly(opening.Data) is { } element)
-        {
-            return new CommandResult.Refused([Refusals.FromRecordOnly(element)]);
-        }
-
-        var started = new WorkflowEvent(
-            EngineEvents.Started, at, now, opening.Actor, await people.FillAsync(opened, opened.WithUnit(opening.Data), opening.Entered, null, null, ct), opening.Documents, null, null, opened.Settings);
-
-        if (await check.RefuseAsync(opened, started, null, ct) is { } notOffered)
-        {
-            return new CommandResult.Refused(notOffered.Reasons);
+            return new CommandResult.Refused(refused);
         }
 
         var writes = new StepWrites(now);
         writes.Rows<CaseRows>().Open(opened, UserIds.From(opening.Actor?.Id));
-        switch (stepper.Step(opened, started, writes))
+        switch (stepper.Step(opened, first, writes))
         {
-            case Refused refused:
-                return new CommandResult.Refused(refused.Reasons);
+            case Refused no:
+                return new CommandResult.Refused(no.Reasons);
             case Incident incident:
                 return new CommandResult.Incident(incident.Reason);
         }
@@ -88,6 +58,95 @@ internal sealed class CaseRunner(
         }
 
         return await SaveAsync(opened, key, writes, null, ct);
+    }
+
+    /// <summary>Opens cases together: all of them, or none.</summary>
+    public async Task<CommandResult> StartAllAsync(IReadOnlyList<NewCase> openings, CancellationToken ct = default)
+    {
+        var now = time.Now();
+        var writes = new StepWrites(now);
+        CaseInHand? last = null;
+        foreach (var opening in openings)
+        {
+            var (ready, refused) = await ReadyAsync(opening, now, ct);
+            if (ready is not var (opened, first))
+            {
+                return new CommandResult.Refused(refused);
+            }
+
+            writes.Rows<CaseRows>().Open(opened, UserIds.From(opening.Actor?.Id));
+            if (stepper.Step(opened, first, writes) is not Moved and var decision)
+            {
+                return decision is Refused no ? new CommandResult.Refused(no.Reasons) : new CommandResult.Incident(CaseStepper.Why(decision));
+            }
+
+            await spawned.StartAsync(opened, writes, null, ct);
+            last = opened;
+        }
+
+        return last is null ? new CommandResult.NotFound() : await SaveAsync(last, null, writes, null, ct);
+    }
+
+    /// <summary>What a case would be, were it opened so: nothing is kept.</summary>
+    /// <returns>The case where it could be opened, and what the core says, or why it was not asked.</returns>
+    public async Task<(CaseInHand? Supposed, Decision Decision)> SupposeAsync(NewCase opening, CancellationToken ct = default)
+    {
+        var (ready, refused) = await ReadyAsync(opening, time.Now(), ct);
+        return ready is not var (opened, first) ? (null, new Refused(refused)) : (opened, opened.Workflow.Workflow.Start(first, opened.Calendar));
+    }
+
+    /// <summary>The case as the core will see it, with its first event; or why it is not asked.</summary>
+    private async Task<((CaseInHand Opened, WorkflowEvent First)? Ready, Items<Refusal> Refused)> ReadyAsync(
+        NewCase opening, DateTimeOffset now, CancellationToken ct)
+    {
+        var at = opening.OccurredAt?.ToUniversalTime() ?? now;
+        if (at > now || opening.Standing.Any(state => state.Since > now))
+        {
+            return (null, [Refusals.InTheFuture]);
+        }
+
+        if (opening.Standing.Any(state => state.Since < at))
+        {
+            return (null, [Refusals.StoodBeforeItBegan]);
+        }
+
+        var workflow = await definitions.NewestAsync(opening.Definition, at, ct);
+        if (workflow is null)
+        {
+            return (null, [Refusals.NoDefinition(opening.Definition)]);
+        }
+
+        if (workflow.FromRecordOnly(opening.Data) is { } element)
+        {
+            return (null, [Refusals.FromRecordOnly(element)]);
+        }
+
+        var opened = new CaseInHand
+        {
+            Id = opening.Id,
+            Workflow = workflow,
+            Calendar = await calendars.NewestAsync(workflow.Definition.Calendar, ct),
+            Settings = await policies.OfAsync(workflow.Definition, opening.UnitId, ct),
+            UnitId = opening.UnitId,
+            Body = opening.Body,
+            PersonId = opening.PersonId,
+            OpenedAt = at,
+            BroughtOverAt = opening.Standing.Count > 0 ? now : null,
+        };
+        var data = await people.FillAsync(opened, opened.WithUnit(opening.Data), opening.Entered, null, null, ct);
+        var begins = new WorkflowEvent(EngineEvents.Started, at, now, opening.Actor, data, opening.Documents, null, null, opened.Settings);
+        if (await check.RefuseAsync(opened, begins, null, ct) is { } notOffered)
+        {
+            return (null, notOffered.Reasons);
+        }
+
+        return ((opened, opening.Standing.Count == 0 ? begins : BroughtOver(begins, opening.Standing)), []);
+    }
+
+    private static WorkflowEvent BroughtOver(WorkflowEvent begins, Items<StateSince> standing)
+    {
+        var over = new BroughtOver(standing, begins.Data);
+        return begins with { Name = EngineEvents.BroughtOver, At = over.At, Data = over.Write() };
     }
 
     /// <summary>Tells a case what happened. Timers that were due before are fired first, so that nobody overtakes them.</summary>

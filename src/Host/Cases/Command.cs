@@ -37,6 +37,9 @@ internal sealed record NewCase(string Definition, Guid UnitId, Access.Body Body,
 
     public Items<RecordedDocument> Documents { get; init; } = [];
 
+    /// <summary>Where a case stands that ran on paper until now; empty for one that begins.</summary>
+    public Items<StateSince> Standing { get; init; } = [];
+
     public Items<Guid> Dossiers { get; init; } = [];
 
     public DateTimeOffset? OccurredAt { get; init; }

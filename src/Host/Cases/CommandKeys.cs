@@ -17,7 +17,7 @@ internal sealed record CommandKey(Guid Actor, string Key, string Digest)
         ? new(actor, key, opening.Entry is { } entry
             ? DigestOf("start", opening.Definition, entry.Words)
             : DigestOf(
-                "start", opening.Definition, opening.PersonId, ValueJson.Write(opening.Data), opening.OccurredAt?.UtcTicks,
+                opening.Standing.Count == 0 ? "start" : string.Join(' ', opening.Standing.Select(state => $"stands {state.Id} {state.Since.UtcTicks}")), opening.Definition, opening.PersonId, ValueJson.Write(opening.Data), opening.OccurredAt?.UtcTicks,
                 Written(opening.Documents), opening.Dossiers))
         : null;
 

@@ -34,7 +34,7 @@ internal static class GetCase
             seesFile ? row.States : [], seesFile ? row.WaitingFor : [], row.OpenedAt, row.ClosedAt, seesFile ? row.CloseReason : null,
             [.. found.Deadlines.Select(deadline => new Deadline(
                 deadline.Clock.Key, deadline.Rule.Id, deadline.Clock.WorkItem, deadline.Rule.Basis.ToString().ToLowerInvariant(),
-                deadline.Due?.At, deadline.IsPaused))],
+                deadline.Due?.At, deadline.IsPaused, found.WasDueOnPaper(deadline)))],
             seesFile
                 ? [.. found.Procedure.Held(found.Snapshot, found.Calendar).Select(held => new CommandProblems.HeldTimer(held.Timer.Id, held.Timer.DueAt))]
                 : [],
@@ -50,7 +50,8 @@ internal static class GetCase
         List<Deadline> Deadlines, List<CommandProblems.HeldTimer> Held, JsonElement Data);
 
     /// <param name="Basis"><c>law</c> or <c>office</c>.</param>
-    public sealed record Deadline(string Key, string Rule, string? WorkItem, string Basis, DateTimeOffset? DueAt, bool Paused);
+    /// <param name="OnPaper">It was due while the case still ran on paper: nobody was reminded.</param>
+    public sealed record Deadline(string Key, string Rule, string? WorkItem, string Basis, DateTimeOffset? DueAt, bool Paused, bool OnPaper);
 
     public sealed record Event(
         int Seq, string Name, DateTimeOffset HappenedAt, DateTimeOffset RecordedAt, string? Actor, JsonElement Trace, JsonElement Effects)

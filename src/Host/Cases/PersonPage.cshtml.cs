@@ -12,7 +12,7 @@ namespace CaseFlow.Cases;
 
 /// <summary>A person with every case, the closed ones too, and what is recorded, as far as the reader may see it.</summary>
 [Authorize(Policy = nameof(Policies.MaySeePeople))]
-internal sealed class PersonPage(CurrentUser current, SearchPeople search, ShownFacts facts, WhereaboutsStore whereabouts, FindCases find, CaseWords words, TimeProvider time) : PageModel
+internal sealed class PersonPage(CurrentUser current, SearchPeople search, ShownFacts facts, WhereaboutsStore whereabouts, FindCases find, CaseWords words, WhereaboutsProposals proposals, TimeProvider time) : PageModel
 {
     public Person Person { get; private set; } = null!;
 
@@ -25,6 +25,9 @@ internal sealed class PersonPage(CurrentUser current, SearchPeople search, Shown
     public ShownWhereabouts Whereabouts { get; private set; } = null!;
 
     public bool MayReadAccessLog => Policies.MayReadAccessLog(current);
+
+    /// <summary>Null when the cases say nothing else than what was stated.</summary>
+    public ProposedWhereabouts? Proposed { get; private set; }
 
     public bool SeesFile => Policies.MaySeeFiles(current);
 
@@ -46,6 +49,7 @@ internal sealed class PersonPage(CurrentUser current, SearchPeople search, Shown
         IsOutside = Policies.MayOpenCases(current) && await search.GetAsync(current, id, ct) is null;
         Known = known;
         Whereabouts = SeesFile ? new(id, await whereabouts.OfAsync(id, ct), await whereabouts.ListsOfAsync(id, ct), MayOpenCases) : new(id, [], [], false);
+        Proposed = MayOpenCases ? await proposals.OfAsync(current, id, Whereabouts.Stated, ct) : null;
         var cases = new List<(FoundCase, LocalText, IReadOnlyList<LocalText>, LocalText?)>();
         foreach (var one in await find.OfPersonAsync(current, id, ct))
         {

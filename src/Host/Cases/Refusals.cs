@@ -9,6 +9,12 @@ internal static class Refusals
     public static Refusal InTheFuture { get; } = new(
         "not-yet", null, new("Thời điểm xảy ra còn ở phía trước: hãy ghi khi việc đã xảy ra.", "That lies in the future: record it once it has happened."));
 
+    public static Refusal NoStanding { get; } = new(
+        "not-possible", "states", new("Hãy cho biết hồ sơ đang ở bước nào, từ ngày nào.", "Say at which stage the case stands, and since when."));
+
+    public static Refusal StoodBeforeItBegan { get; } = new(
+        "not-possible", "states", new("Ngày vào bước hiện tại phải từ ngày mở hồ sơ trở đi.", "The case came to its present stage on or after the day on which it began."));
+
     public static Refusal UnknownUser { get; } = new(
         "field-invalid", null,
         new("Người được chọn không có tài khoản: hãy chọn người khác trong danh sách.", "The person chosen has no account: choose another from the list."));

@@ -1,6 +1,8 @@
+using System.Text;
 using CaseFlow.Definitions;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Json;
 
 namespace CaseFlow.Cases;
 
@@ -26,6 +28,11 @@ internal static class StatePath
         {
             // Under a version that the case has left, a state may have had another title, or another name altogether.
             var targets = happened.Name == EngineEvents.Started ? happened.Workflow.Definition.Initial : new StepLog(happened).Entered;
+            foreach (var (stood, since) in StoodIn(happened))
+            {
+                entered[stood] = (since, happened.Workflow.States[stood]);
+            }
+
             foreach (var state in targets.SelectMany(target => WithSurroundings(happened.Workflow, target)))
             {
                 entered[state] = (happened.HappenedAt, happened.Workflow.States[state]);
@@ -42,6 +49,12 @@ internal static class StatePath
             .. ahead.Where(state => IsShown(state.Node) && !active.Contains(state.Node.Id) && !entered.ContainsKey(state.Node.Id))
                 .Select(state => new PathState(state.Node.Id, state.Node.Title!, PathKind.Planned, null))];
     }
+
+    /// <summary>Where a case stood that was brought over, each state since its own day.</summary>
+    private static IEnumerable<(string State, DateTimeOffset Since)> StoodIn(CaseEvent happened) =>
+        happened.Name == EngineEvents.BroughtOver && EventJson.Read(Encoding.UTF8.GetBytes(happened.Event)).Event is { } received
+            ? (BroughtOver.Read(received.Data)?.States ?? []).SelectMany(state => WithSurroundings(happened.Workflow, state.Id), (state, around) => (around, state.Since))
+            : [];
 
     /// <summary>What is reached from here by doing the work with its first outcome and by the passing of time; nothing that somebody has to report.</summary>
     private static List<IndexedState> Ahead(PublishedWorkflow workflow, IReadOnlyCollection<string> active)

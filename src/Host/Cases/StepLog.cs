@@ -25,6 +25,13 @@ internal sealed class StepLog
     /// <summary>Tasks that people were given.</summary>
     public IEnumerable<string> Opened => Of("open").Select(line => line.Task).OfType<string>();
 
+    /// <summary>The same with the earliest date of each, those without one left out.</summary>
+    public IEnumerable<(string Task, DateTimeOffset Due)> OpenedWithDues =>
+        from line in Of("open")
+        let due = new[] { Instant(line.Law), Instant(line.Office) }.Min()
+        where line.Task is not null && due is not null
+        select (line.Task, due.Value);
+
     /// <summary>Roles that were told of a passed deadline.</summary>
     public IEnumerable<string> Escalated => Of("escalate").Select(line => line.Role).OfType<string>();
 
@@ -37,5 +44,5 @@ internal sealed class StepLog
     private static DateTimeOffset? Instant(JsonElement? written) =>
         written is { ValueKind: JsonValueKind.String } text && text.TryGetDateTimeOffset(out var at) ? at : null;
 
-    private sealed record Line(string? Do, string? What, string? Task, string? Role, string? Rule, JsonElement? From, JsonElement? To);
+    private sealed record Line(string? Do, string? What, string? Task, string? Role, string? Rule, JsonElement? From, JsonElement? To, JsonElement? Law, JsonElement? Office);
 }

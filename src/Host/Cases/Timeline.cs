@@ -68,6 +68,8 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
         {
             case EngineEvents.Started:
                 return texts["Timeline.Started", workflow.Definition.Title.In(Language)];
+            case EngineEvents.BroughtOver:
+                return texts["Timeline.BroughtOver", workflow.Definition.Title.In(Language)];
             case EngineEvents.Migrated:
                 return texts["Timeline.Migrated", received.Data.Find("to")!.ToString()];
             case EngineEvents.MigrationUndone:
@@ -132,9 +134,9 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
         PublishedWorkflow workflow, WorkflowEvent received, StepLog log, List<string> entered, IReadOnlyDictionary<string, string> names)
     {
         if (received.Name is EngineEvents.Undone or EngineEvents.WorkAdded
-            && (received.Data.Find("reason") ?? received.Data.Find("note")) is TextValue said)
+            && (received.Data.Find("reason") ?? received.Data.Find("note")) is TextValue why)
         {
-            yield return said.Text;
+            yield return why.Text;
         }
 
         foreach (var paper in received.Documents)
@@ -143,10 +145,22 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
             yield return texts["Timeline.Paper", title, paper.Number, VietnameseText.ShortDate(paper.Dated)];
         }
 
+        var over = received.Name == EngineEvents.BroughtOver ? BroughtOver.Read(received.Data) : null;
+        foreach (var state in over?.States ?? [])
+        {
+            yield return texts["Timeline.StoodSince", string.Join("; ", StateTitles.Of(workflow, [state.Id]).Select(title => title.In(Language))), VietnameseText.ShortDate(state.Since)];
+        }
+
+        foreach (var (task, due) in log.OpenedWithDues.Where(opened => over is not null && opened.Due <= received.RecordedAt))
+        {
+            yield return texts["Timeline.DueBefore", workflow.Tasks[task].Title.In(Language), VietnameseText.ShortDate(due)];
+        }
+
+        var said = over?.Values ?? received.Data;
         foreach (var element in workflow.Definition.Data.Where(element =>
             element.Name != DataElement.HoldingUnit && received.Name is not (EngineEvents.Undone or EngineEvents.WorkAdded or EngineEvents.UnitChanged)))
         {
-            if (ShownValue.Of(element, received.Data.Find(element.Name), names) is { } value)
+            if (ShownValue.Of(element, said.Find(element.Name), names) is { } value)
             {
                 yield return $"{element.Title.In(Language)}: {value}";
             }

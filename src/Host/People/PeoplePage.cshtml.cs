@@ -27,6 +27,8 @@ internal sealed class PeoplePage(CurrentUser current, SearchPeople search) : Pag
 
     public int Pages => (int)Math.Max(1, (Count + PageSize - 1) / PageSize);
 
+    public bool SeesCensus => Policies.MaySeeFiles(current);
+
     public bool MayOpenCases => Policies.MayOpenCases(current);
 
     public string PageLink(int number)

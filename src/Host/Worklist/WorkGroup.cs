@@ -10,6 +10,9 @@ internal sealed record WorkRow(
     /// <summary>What whoever added the work asks; null for work of the procedure.</summary>
     public string? Asked { get; init; }
 
+    /// <summary>Its date came while the case still ran on paper.</summary>
+    public bool WasDueOnPaper { get; init; }
+
     /// <summary>Who has it, or what is asked; null where nothing needs saying.</summary>
     public string? Note { get; init; }
 }
@@ -21,12 +24,13 @@ internal sealed record WorkGroup(string Heading, IReadOnlyList<WorkRow> Rows)
 
     public bool IsLate => Heading == "Work.Overdue";
 
-    /// <summary>Overdue, overdue with others and escalated, today, the next seven days, later and without a date. Empty groups fall away.</summary>
+    /// <summary>Overdue, overdue with others and escalated, today, the next seven days, later and without a date, due on paper. Empty groups fall away.</summary>
     public static IReadOnlyList<WorkGroup> Cut(IReadOnlyList<WorkRow> mine, IReadOnlyList<WorkRow> escalated, DateTimeOffset now)
     {
         var today = VietnameseText.LocalDate(now);
         var week = today.AddDays(7);
         var byTime = mine.ToLookup(row => row.DueAt is not { } due ? "Work.Later"
+            : row.WasDueOnPaper ? "Work.OnPaper"
             : due < now ? "Work.Overdue"
             : VietnameseText.LocalDate(due) == today ? "Work.Today"
             : VietnameseText.LocalDate(due) <= week ? "Work.Week"
@@ -38,6 +42,7 @@ internal sealed record WorkGroup(string Heading, IReadOnlyList<WorkRow> Rows)
             new("Work.Today", [.. byTime["Work.Today"]]),
             new("Work.Week", [.. byTime["Work.Week"]]),
             new("Work.Later", [.. byTime["Work.Later"]]),
+            new("Work.OnPaper", [.. byTime["Work.OnPaper"]]),
         ];
         return [.. groups.Where(group => group.Rows.Count > 0)];
     }

@@ -8,6 +8,7 @@ internal sealed record WorkItem
         w.work_item_id, w.case_id, c.case_no, c.version as case_version, c.definition_id, c.definition_version, c.person_id, p.full_name as person_name,
         w.key, w.task, w.state, w.status, w.role, w.body, w.named_user, w.assignee, w.claimed_at, h.name as holder_name,
         w.opened_at, w.occurrence, w.law_due_at, w.office_due_at, least(w.office_due_at, w.law_due_at) as due_at,
+        least(w.office_due_at, w.law_due_at) <= c.brought_over_at as was_due_on_paper,
         w.closed_at, w.closed_by, w.outcome, w.note
         """;
 
@@ -67,6 +68,9 @@ internal sealed record WorkItem
 
     /// <summary>The earlier of the two.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>It was due while the case still ran on paper; null where that cannot be.</summary>
+    public bool? WasDueOnPaper { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
 

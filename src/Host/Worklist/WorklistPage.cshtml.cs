@@ -72,7 +72,7 @@ internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWor
             (await words.TaskAsync(definition, version, item.Task, ct)).In(Languages.Current),
             item.DueAt, await words.DueAsync(definition, version, item.DueAt, ct),
             item.IsCheckIn ? $"/check-ins/{item.WorkItemId}" : $"/work-items/{item.WorkItemId}", button)
-        { Asked = item.Note };
+        { Asked = item.Note, WasDueOnPaper = item.WasDueOnPaper == true };
     }
 
     private async Task<WorkRow> RowOfAsync(Escalation escalation, CancellationToken ct)

@@ -1,5 +1,7 @@
 using System.Text;
 using CaseFlow.Access;
+using CaseFlow.People.Imports;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Browser.Tests.People;
 
@@ -35,6 +37,20 @@ public sealed class ImportTests(BrowserApp app) : IClassFixture<BrowserApp>
         }
 
         await page.FollowAsync(page.Locator("main form button.btn-primary"));
+        if (scripts)
+        {
+            await page.PictureAsync($"import-running-{width}-{language}");
+        }
+
+        await app.App.Services.GetRequiredService<TakeInPeople>().DrainAsync();
+        await page.ReloadAsync();
+        await page.AssertFitsAsync();
+        if (scripts)
+        {
+            await page.PictureAsync($"import-report-{width}-{language}");
+        }
+
+        await page.FollowAsync(page.Locator("main a[href='/people']").Last);
         Assert.Contains(name, await page.Locator("#found").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("Cà Văn Thiếu", await page.Locator("#found").InnerTextAsync(), StringComparison.Ordinal);
 

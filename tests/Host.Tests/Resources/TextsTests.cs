@@ -6,6 +6,8 @@ using CaseFlow.Community.Words;
 using CaseFlow.Definitions;
 using CaseFlow.Documents.Decisions;
 using CaseFlow.Migrations;
+using CaseFlow.People.Exports;
+using CaseFlow.People.Imports;
 using CaseFlow.People.Whereabouts;
 using CaseFlow.Protection;
 using CaseFlow.Protection.Breaches;
@@ -65,6 +67,9 @@ public sealed partial class TextsTests
         ["UnitChange.Kind.{"] = ChangesPage.Kinds,
         ["UnitChange.Status.{"] = ["done", "draft", "planned", "running", "withdrawn"],
         ["UnitImport.Problem.{"] = ["date", "ends-before", "kind", "no-code", "no-name", "parent", "twice"],
+        ["Import.Status.{"] = ImportRun.Statuses,
+        ["Export.Kind.{"] = ExportRights.Kinds,
+        ["Exports.Holder.{"] = ExportRights.Holders,
         ["Definitions.Status.{"] = ListedVersion.Statuses,
         ["Calendars.Kind.{"] = Enum.GetNames<DayKind>(),
         ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),

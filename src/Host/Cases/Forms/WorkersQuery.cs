@@ -17,8 +17,9 @@ internal sealed class WorkersQuery(Connections database, TimeProvider time)
             """
             select u.user_id, u.name,
               (select count(*) from work_items w where coalesce(w.assignee, w.named_user) = u.user_id and w.status = 'open') as people,
-              (select count(*) from work_items w where coalesce(w.assignee, w.named_user) = u.user_id and w.status = 'open'
-                and least(w.law_due_at, w.office_due_at) < @now) as late,
+              (select count(*) from work_items w join cases c using (case_id) where coalesce(w.assignee, w.named_user) = u.user_id and w.status = 'open'
+                and least(w.law_due_at, w.office_due_at) < @now
+                and (c.brought_over_at is null or least(w.law_due_at, w.office_due_at) > c.brought_over_at)) as late,
               null::timestamptz as before
             from users u join user_roles r on r.user_id = u.user_id and r.role = @role
             where u.unit_id = @unitId and u.body = @body and u.disabled_at is null

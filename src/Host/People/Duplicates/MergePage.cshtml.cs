@@ -15,8 +15,11 @@ internal sealed class MergePage(
     CurrentUser current, SearchPeople search, ShownFacts facts, MergePeople merge, FindDuplicates find, IStringLocalizer<Shared> texts) : PageModel
 {
     /// <summary>A field as both records have it.</summary>
-    public sealed record Row(string Title, string One, string Other)
+    public sealed record Row(PersonField Field, string Title, string One, string Other)
     {
+        /// <summary>One of the two values has to go. Entries of lists all stay.</summary>
+        public bool IsChoice => Differs && !Field.IsList;
+
         public bool Differs => One.Length > 0 && Other.Length > 0 && One != Other;
     }
 
@@ -33,7 +36,14 @@ internal sealed class MergePage(
     [BindProperty]
     public string Reason { get; set; } = "";
 
+    /// <summary>Whose value each field takes that both records have otherwise, <c>FIELD:PERSON</c>; what is not chosen stays that of the one that is kept.</summary>
+    public IReadOnlyCollection<string> Take => Request.HasFormContentType
+        ? [.. Request.Form.Where(typed => typed.Key.StartsWith("Taken.", StringComparison.Ordinal)).SelectMany(typed => typed.Value).OfType<string>()]
+        : [];
+
     public IReadOnlyList<Person> Both { get; private set; } = [];
+
+    private IReadOnlyList<PersonRecord> _records = [];
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -61,7 +71,8 @@ internal sealed class MergePage(
 
         if (ModelState.IsValid)
         {
-            switch (await merge.RunAsync(current, Keep!.Value, Keep == One ? Other : One, Reason, ct))
+            var merged = Keep == One ? Other : One;
+            switch (await merge.RunAsync(current, Keep!.Value, merged, Reason, ChosenOf(merged), ct))
             {
                 case MergeResult.Merged:
                     TempData["Notice"] = texts["Duplicates.Merged"].Value;
@@ -100,10 +111,17 @@ internal sealed class MergePage(
         Both = [one, other];
         var (first, second) = ((await facts.OfAsync(current, One, ct))!, (await facts.OfAsync(current, Other, ct))!);
         SomeClosed = first.Closed.Count + second.Closed.Count > 0;
+        _records = [first.Record, second.Record];
         Rows = [.. PersonFields.All
-            .Select(field => new Row(field.Title.In(Languages.Current), Said(first.Record, field), Said(second.Record, field)))
+            .Select(field => new Row(field, field.Title.In(Languages.Current), Said(first.Record, field), Said(second.Record, field)))
             .Where(row => row.One.Length + row.Other.Length > 0)];
         return null;
+    }
+
+    private List<FactStore.Change> ChosenOf(Guid merged)
+    {
+        var record = _records.First(one => one.PersonId == merged);
+        return [.. Rows.Where(row => row.IsChoice && Take.Contains($"{row.Field.Id}:{merged}")).Select(row => new FactStore.Change(row.Field, 0, record.Find(row.Field.Id)))];
     }
 
     private static string Said(PersonRecord record, PersonField field) => string.Join(

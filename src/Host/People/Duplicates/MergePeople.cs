@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.People.Facts;
 using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
@@ -22,7 +23,9 @@ internal sealed class MergePeople(Connections database, TimeProvider time)
         "purge_persons", "subject_requests", "support_parts", "unit_moves", "voluntary_registrations", "whereabouts",
     ];
 
-    public async Task<MergeResult> RunAsync(CurrentUser user, Guid keptId, Guid mergedId, string reason, CancellationToken ct = default)
+    /// <param name="chosen">Fields whose value is that of the record that goes.</param>
+    public async Task<MergeResult> RunAsync(
+        CurrentUser user, Guid keptId, Guid mergedId, string reason, IReadOnlyList<FactStore.Change>? chosen = null, CancellationToken ct = default)
     {
         // By the host, because the papers and cases of other units follow their person; both people have to be of the own unit.
         await using var connection = await database.OpenForHostAsync(ct);
@@ -59,6 +62,12 @@ internal sealed class MergePeople(Connections database, TimeProvider time)
         await connection.ExecuteAsync(Facts, both, transaction);
         var number = await connection.ExecuteScalarAsync<string?>("select identity_number from people where person_id = @mergedId", both, transaction);
         await connection.ExecuteAsync(Columns, new { both.keptId, both.mergedId, both.now, both.by, IdentityNumber = number }, transaction);
+        if (chosen is { Count: > 0 })
+        {
+            var version = await connection.ExecuteScalarAsync<int>("select version from people where person_id = @keptId", both, transaction);
+            await new FactWrites(connection, transaction, keptId, version + 1, both.now, user.Id).RunAsync(chosen, ct);
+        }
+
         await connection.ExecuteAsync(
             "insert into people_merges (kept, merged, merged_at, merged_by, reason) values (@keptId, @mergedId, @now, @by, @reason)", both, transaction);
         await transaction.CommitAsync(ct);

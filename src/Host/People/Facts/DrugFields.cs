@@ -62,6 +62,7 @@ internal static class DrugFields
             Part("method", Text, "Phương pháp", "Method"),
             Part("result", FactKind.Code, "Kết quả", "Result", Code("positive", "Dương tính", "Positive"), Code("negative", "Âm tính", "Negative")) with { IsRequired = true },
             Part("positiveFor", Codes, "Dương tính với", "Positive for", Substances),
+            Part("negativeFor", Codes, "Âm tính với", "Negative for", Substances),
             Part("officer", Text, "Cán bộ thực hiện", "Officer"),
             Part("observer", Text, "Người cùng giới chứng kiến", "Observer of the same sex"),
             Part("witness", Text, "Người đại diện chứng kiến (dưới 18 tuổi)", "Witness for a minor"),

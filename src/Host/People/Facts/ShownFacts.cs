@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.People.Views;
+using CaseFlow.Platform.Web;
 
 namespace CaseFlow.People.Facts;
 
@@ -17,8 +18,8 @@ internal sealed record ShownPerson(PersonRecord Record, IReadOnlyList<ShownGroup
 /// <param name="IsClosed">Others would be shown to whoever gives a reason.</param>
 internal sealed record ShownGroup(FieldClass Class, IReadOnlyList<PersonField> Fields, bool IsClosed);
 
-/// <summary>The one place that decides which fields of a person somebody sees: the role's right to the class, and what was opened.</summary>
-internal sealed class ShownFacts(FactStore store, PersonViews views, Seen seen)
+/// <summary>The one place that decides which fields of a person somebody sees: the role's right to the class, the person's age, and what was opened.</summary>
+internal sealed class ShownFacts(FactStore store, PersonViews views, Seen seen, TimeProvider time)
 {
     /// <summary>Null when there is no such person. Whether the person is in scope was asked before.</summary>
     public async Task<ShownPerson?> OfAsync(CurrentUser user, Guid personId, CancellationToken ct = default)
@@ -29,7 +30,8 @@ internal sealed class ShownFacts(FactStore store, PersonViews views, Seen seen)
         }
 
         var open = await views.OpenAsync(user, personId, ct);
-        ShownGroup[] groups = [.. Enum.GetValues<FieldClass>().Select(asked => Group(asked, FieldRights.Of(user, asked), open.Contains(asked)))];
+        var (born, today) = (record.Find("born")?.GetValue<string>(), VietnameseText.LocalDate(time.Now()));
+        ShownGroup[] groups = [.. Enum.GetValues<FieldClass>().Select(asked => Group(asked, FieldRights.Of(user, asked), open.Contains(asked), MinorFields.AreClosed(asked, born, today)))];
         seen.Note(personId, groups.Where(group => group.Fields.Count > 0).Select(group => group.Class));
         var shown = groups.SelectMany(group => group.Fields).ToHashSet();
         return new(
@@ -37,9 +39,9 @@ internal sealed class ShownFacts(FactStore store, PersonViews views, Seen seen)
             [.. groups.Where(group => group.Fields.Count > 0 || group.IsClosed)]);
     }
 
-    private static ShownGroup Group(FieldClass asked, FieldRight right, bool isOpen)
+    private static ShownGroup Group(FieldClass asked, FieldRight right, bool isOpen, bool isOfMinor)
     {
         var granted = PersonFields.Of(asked).Where(field => right is FieldRight.Full || (right is FieldRight.Summary && field.InSummary)).ToList();
-        return new(asked, [.. granted.Where(field => isOpen || !field.IsSensitive)], !isOpen && granted.Any(field => field.IsSensitive));
+        return new(asked, [.. granted.Where(field => isOpen || !(field.IsSensitive || isOfMinor))], !isOpen && granted.Any(field => field.IsSensitive || isOfMinor));
     }
 }

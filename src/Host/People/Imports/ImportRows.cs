@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseFlow.People.Facts;
 using CaseFlow.Platform.Web;
@@ -14,16 +13,23 @@ internal sealed record ImportRow(int Number, IReadOnlyDictionary<string, JsonNod
     public string Name => Text("fullName") ?? "";
 
     public string? Text(string field) => Values.TryGetValue(field, out var value) ? value.GetValue<string>() : null;
-
-    public Register.Body Body => new(
-        Name, short.Parse(Text("born")![..4], CultureInfo.InvariantCulture),
-        Text("born") is { Length: > 4 } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-        Text("sex")!, Text("identityNumber"), Text("address"), Text("phone"));
 }
 
 /// <summary>Reads the rows of a list by what its columns were taken for.</summary>
-internal static class ImportRows
+internal sealed class ImportRows
 {
+    private readonly List<(PersonField Field, int Column)> _columns;
+    private readonly DateOnly _today;
+
+    /// <param name="columns">The field of each column; empty is passed over.</param>
+    public ImportRows(IReadOnlyList<string> columns, DateOnly today)
+    {
+        var places = columns.Select((field, at) => (field, at)).DistinctBy(one => one.field).ToDictionary(one => one.field, one => one.at);
+        // What is needed and has no column is a problem of every row.
+        _columns = [.. Fields.Select(field => (field, places.GetValueOrDefault(field.Id, -1))).Where(one => one.Item2 >= 0 || one.field.IsRequired)];
+        _today = today;
+    }
+
     /// <summary>Fields that a list can bring: those that a person has once.</summary>
     public static IReadOnlyList<PersonField> Fields { get; } = [.. PersonFields.All.Where(field => !field.IsList)];
 
@@ -52,19 +58,13 @@ internal static class ImportRows
             ?? OtherNames.GetValueOrDefault(plain);
     }
 
-    /// <param name="rows">The first is the headings.</param>
-    /// <param name="columns">The field of each column; empty is passed over.</param>
-    public static IReadOnlyList<ImportRow> Read(IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<string> columns, DateOnly today) =>
-        [.. rows.Skip(1).Select((cells, at) => Read(at + 2, cells, columns, today))];
-
-    private static ImportRow Read(int number, IReadOnlyList<string> cells, IReadOnlyList<string> columns, DateOnly today)
+    public ImportRow Read(int number, IReadOnlyList<string> cells)
     {
         var values = new Dictionary<string, JsonNode>();
         var problems = new List<(string, string)>();
-        foreach (var field in Fields)
+        foreach (var (field, column) in _columns)
         {
-            var column = columns.ToList().IndexOf(field.Id);
-            var (value, problem) = FactText.Read(field, column < 0 || column >= cells.Count ? "" : CodesOf(field, cells[column]), today);
+            var (value, problem) = FactText.Read(field, column < 0 || column >= cells.Count ? "" : CodesOf(field, cells[column]), _today);
             if (problem is not null)
             {
                 problems.Add((field.Id, problem));

@@ -42,6 +42,9 @@ internal sealed record Count
 
 internal sealed record KeptCensus(Guid CensusId, DateOnly OnDate, DateTimeOffset TakenAt, string TakenBy, Count Count);
 
+/// <param name="FirstTime">Of them those who were never on the register before.</param>
+internal sealed record NewInPeriod(int Total, int FirstTime);
+
 /// <param name="Status">Null: nobody has said yet.</param>
 internal sealed record CountedPerson(Guid PersonId, string FullName, short BornYear, string? Status, string? Detail, DateOnly? Since);
 
@@ -65,11 +68,47 @@ internal sealed class Census(Connections database, TimeProvider time)
         count(*) filter (where coalesce(p.born_on, make_date(p.born_year, 1, 1)) > @on - interval '18 years')::int as minors
         """;
 
+    private const string CameSince = "w.person_id not in (select b.person_id from whereabouts_on(@from - 1, @now, @unitId) b)";
+
+    private const string ForTheFirstTime =
+        "not exists (select from whereabouts b where b.person_id = w.person_id and b.status = 'left' and b.since < @on)";
+
+    /// <summary>Numbers name nobody: also whoever sees only some of the people is told all of them.</summary>
     public async Task<Count> CountAsync(Guid unitId, DateOnly on, CancellationToken ct = default)
     {
         await using var connection = await database.OpenForHostAsync(ct);
         return await connection.QuerySingleAsync<Count>(
             $"select {Counted} from whereabouts_on(@on, @now, @unitId) w join people p using (person_id)", new { on, now = time.Now(), unitId });
+    }
+
+    /// <summary>
+    /// Who is counted on a day and was not on the eve of another, and of them those who never left the register before: people who came for
+    /// the first time.
+    /// </summary>
+    public async Task<NewInPeriod> NewAsync(Guid unitId, DateOnly from, DateOnly on, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenForHostAsync(ct);
+        return await connection.QuerySingleAsync<NewInPeriod>(
+            $"""
+            select count(*)::int as total, count(*) filter (where {ForTheFirstTime})::int as first_time
+            from whereabouts_on(@on, @now, @unitId) w where {CameSince}
+            """,
+            new { from, on, now = time.Now(), unitId });
+    }
+
+    /// <summary>Who came since a day, by given name.</summary>
+    /// <param name="firstTime">Only those who came for the first time.</param>
+    public async Task<IReadOnlyList<CountedPerson>> NewPeopleAsync(Guid unitId, DateOnly from, DateOnly on, bool firstTime, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<CountedPerson>(
+            $"""
+            select p.person_id, p.full_name, p.born_year, w.status, w.detail, w.since
+            from whereabouts_on(@on, @now, @unitId) w join people p using (person_id)
+            where {CameSince} and (not @firstTime or {ForTheFirstTime})
+            order by p.given_name collate "vi-x-icu", p.full_name collate "vi-x-icu", p.born_year
+            """,
+            new { from, on, now = time.Now(), unitId, firstTime })).AsList();
     }
 
     /// <summary>Who is in a part of a count, by given name; a part of null is everybody.</summary>
@@ -139,7 +178,7 @@ internal sealed class Census(Connections database, TimeProvider time)
 
     private async Task<IReadOnlyList<KeptCensus>> ReadAsync(string condition, object parameters, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<Taken, Count, KeptCensus>(
             $"""
             select c.census_id, c.on_date, c.taken_at, u.name as taken_by,

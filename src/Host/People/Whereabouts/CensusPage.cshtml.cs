@@ -9,8 +9,8 @@ using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.People.Whereabouts;
 
-/// <summary>The unit counted on a day: every number opens its people, and a count that is whole can be kept.</summary>
-[Authorize(Policy = nameof(Policies.MayOpenCases))]
+/// <summary>The unit counted on a day: every number opens its people, and a count that is whole can be kept. The committee is shown the numbers.</summary>
+[Authorize(Policy = nameof(Policies.MaySeeFiles))]
 internal sealed class CensusPage(CurrentUser current, Census census, IStringLocalizer<Shared> texts, TimeProvider time) : PageModel
 {
     /// <summary>A count that was kept; null counts anew.</summary>
@@ -20,11 +20,23 @@ internal sealed class CensusPage(CurrentUser current, Census census, IStringLoca
     [BindProperty(SupportsGet = true)]
     public DateOnly? On { get; set; }
 
-    /// <summary>A part whose people are listed, or <c>all</c>.</summary>
+    /// <summary>Since when people count as new; null is the first of the month.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    /// <summary>A part whose people are listed, <c>all</c>, <c>new</c> or <c>first</c>.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Part { get; set; }
 
     public DateOnly Day => Kept?.OnDate ?? On ?? VietnameseText.LocalDate(time.Now());
+
+    public DateOnly Since => From is { } from && from <= Day ? from : new(Day.Year, Day.Month, 1);
+
+    /// <summary>Null for a count that was kept.</summary>
+    public NewInPeriod? New { get; private set; }
+
+    /// <summary>Whoever keeps the register is shown its people, and keeps a count.</summary>
+    public bool SeesPeople => Policies.MayOpenCases(current);
 
     public Count Count { get; private set; } = null!;
 
@@ -37,13 +49,23 @@ internal sealed class CensusPage(CurrentUser current, Census census, IStringLoca
     private Guid Unit => current.UnitId!.Value;
 
     public string Link(string part) => Kept is null
-        ? $"/people/census?on={Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}&part={part}#people"
+        ? $"/people/census?on={Iso(Day)}&from={Iso(Since)}&part={part}#people"
         : $"/people/census/{Kept.CensusId}?part={part}#people";
+
+    /// <summary>A number, and what opens its people for whoever may see them.</summary>
+    public (int Number, string? Link) Opened(int number, string part) => (number, SeesPeople ? Link(part) : null);
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (!SeesPeople)
+        {
+            return Forbid();
+        }
+
         if (!ModelState.IsValid || Day > VietnameseText.LocalDate(time.Now()))
         {
             return await RefusedAsync("Happened.InFuture", ct);
@@ -67,6 +89,11 @@ internal sealed class CensusPage(CurrentUser current, Census census, IStringLoca
 
     private async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
+        if (current.UnitId is null)
+        {
+            return NotFound();
+        }
+
         if (Id is { } id)
         {
             Kept = await census.FindAsync(Unit, id, ct);
@@ -78,8 +105,10 @@ internal sealed class CensusPage(CurrentUser current, Census census, IStringLoca
 
         All = await census.ListAsync(Unit, ct);
         Count = Kept?.Count ?? await census.CountAsync(Unit, Day, ct);
+        New = Kept is null ? await census.NewAsync(Unit, Since, Day, ct) : null;
         var part = Part == "all" ? null : Part;
-        People = Part is null ? []
+        People = Part is null || !SeesPeople ? []
+            : Kept is null && Part is "new" or "first" ? await census.NewPeopleAsync(Unit, Since, Day, Part == "first", ct)
             : Kept is { } kept ? await census.KeptPeopleAsync(kept.CensusId, part, ct)
             : await census.PeopleAsync(Unit, Day, part, ct);
         return null;

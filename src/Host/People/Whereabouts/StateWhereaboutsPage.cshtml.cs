@@ -13,14 +13,14 @@ namespace CaseFlow.People.Whereabouts;
 internal sealed class StateWhereaboutsPage(
     CurrentUser current, SearchPeople search, WhereaboutsStore whereabouts, IStringLocalizer<Shared> texts, TimeProvider time) : PageModel
 {
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string Status { get; set; } = "";
 
     /// <summary>Of the status that was chosen: <c>centre:voluntary</c>.</summary>
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string Detail { get; set; } = "";
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public DateOnly? Since { get; set; }
 
     [BindProperty]

@@ -3,7 +3,7 @@ using CaseFlow.Platform.Web;
 
 namespace CaseFlow.People.Whereabouts;
 
-/// <summary>/api/people/{id}/whereabouts — where a person is and was; /api/census?on= counts the unit on a day.</summary>
+/// <summary>/api/people/{id}/whereabouts — where a person is and was; /api/census?on= counts the unit on a day, /api/censuses are the counts that it kept.</summary>
 internal static class WhereaboutsApi
 {
     public sealed record Statement(DateOnly? Since = null, string Status = "", string? Detail = null, string Place = "");
@@ -15,8 +15,10 @@ internal static class WhereaboutsApi
             Policies.MaySeeFiles(user) && await people.GetAsync(user, id, ct) is not null ? TypedResults.Ok(await whereabouts.OfAsync(id, ct)) : TypedResults.NotFound());
         api.MapPost("/people/{id:guid}/whereabouts", StateAsync).RequireAuthorization(nameof(Policies.MayOpenCases));
         api.MapGet("/census", async (DateOnly? on, CurrentUser user, Census census, TimeProvider time, CancellationToken ct) =>
-            TypedResults.Ok(await census.CountAsync(user.UnitId!.Value, on ?? VietnameseText.LocalDate(time.Now()), ct)))
-            .RequireAuthorization(nameof(Policies.MayOpenCases));
+            TypedResults.Ok(await census.CountAsync(user.UnitId ?? Guid.Empty, on ?? VietnameseText.LocalDate(time.Now()), ct)))
+            .RequireAuthorization(nameof(Policies.MaySeeFiles));
+        api.MapGet("/censuses", async (CurrentUser user, Census census, CancellationToken ct) =>
+            TypedResults.Ok(user.UnitId is { } unit ? await census.ListAsync(unit, ct) : [])).RequireAuthorization(nameof(Policies.MaySeeFiles));
     }
 
     private static async Task<IResult> StateAsync(

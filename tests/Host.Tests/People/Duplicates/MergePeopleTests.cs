@@ -138,6 +138,31 @@ public sealed class MergePeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         Assert.Equal($"/people/{one}", done.Headers.Location!.ToString());
     }
 
+    [Fact]
+    public async Task Of_each_field_that_differs_the_value_that_was_chosen_stays_and_the_other_is_in_its_history()
+    {
+        var unit = await app.Cast.UnitAsync();
+        var (one, other) = (
+            await PersonAsync(unit, new("Hạng A Dế", 1991, null, "male", Address: "Bản Trên")), await PersonAsync(unit, new("Hạng A Dê", 1991, null, "male", Address: "Bản Dưới")));
+        await SaveAsync(one, Change("occupation", "Thợ xây"));
+        await SaveAsync(other, Change("occupation", "Làm nương"));
+        using var officer = await app.SignedInAsync(Role.Officer);
+
+        using var done = await officer.SubmitAsync($"/people/duplicates/{one}/{other}", new()
+        {
+            ["Keep"] = one.ToString(),
+            ["Reason"] = "Cùng một người",
+            ["Taken.fullName"] = $"fullName:{other}",
+            ["Taken.occupation"] = $"occupation:{other}",
+            ["Taken.address"] = $"address:{one}",
+        });
+
+        Assert.Equal($"/people/{one}", done.Headers.Location!.ToString());
+        var kept = (await Get<FactStore>().ReadAsync(one))!;
+        Assert.Equal(("Hạng A Dê", "Làm nương", "Bản Trên"), (Text(kept, "fullName"), Text(kept, "occupation"), Text(kept, "address")));
+        Assert.Contains(await Get<FactStore>().HistoryAsync(one), change => change.Field.Id == "fullName" && change.Was?.GetValue<string>() == "Hạng A Dế");
+    }
+
     private async Task PaperOfBothAsync(Guid unit, Guid one, Guid other)
     {
         await using var connection = await app.Database.OpenConnectionAsync();

@@ -29,12 +29,22 @@ public sealed class ImportPeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowA
     public void A_heading_is_taken_for_the_field_that_it_names(string heading, string? field) => Assert.Equal(field, ImportRows.Guess(heading));
 
     [Fact]
-    public async Task A_list_is_tried_row_by_row_and_only_then_its_right_rows_are_entered()
+    public void A_workbook_reads_as_people_see_it()
+    {
+        var rows = ExcelText.Read(Workbook.Of(
+            ["Họ và tên", "Ngày sinh", "Số CCCD"], ["Đèo Thị Hai", new DateOnly(1990, 3, 5), 1_190_000_101m], ["Đèo Văn Ba", 1985m, null]));
+
+        Assert.Equal(["Họ và tên|Ngày sinh|Số CCCD", "Đèo Thị Hai|05/03/1990|001190000101", "Đèo Văn Ba|1985"], rows!.Select(row => string.Join('|', row)));
+        Assert.Null(ExcelText.Read("PK nothing of the kind"u8.ToArray()));
+    }
+
+    [Fact]
+    public async Task A_list_is_tried_row_by_row_and_its_right_rows_are_entered_together()
     {
         await app.Services.GetRequiredService<Register>().AddAsync(new("Đèo Văn Cũ", 1980, null, "male", "001080000001"), await app.Cast.UnitAsync(), null);
         using var officer = await app.SignedInAsync(Role.Officer);
 
-        var tried = await UploadAsync(
+        var run = await UploadedAsync(
             officer,
             """
             Họ và tên;Năm sinh;Giới tính;Số CCCD;Trình độ học vấn;Cột lạ
@@ -48,39 +58,88 @@ public sealed class ImportPeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowA
 
         Assert.Equal(
             ["Dòng 3: Đèo Văn Hai", "Dòng 4: Đèo Văn Ba", "Dòng 5: Đèo Văn Bốn", "Dòng 6: đèo văn cũ", "Dòng 7: Đèo Văn Năm"],
-            tried.QuerySelectorAll(".work-row .fw-bold").Select(row => row.TextContent));
+            (await officer.OpenAsync(run)).QuerySelectorAll(".work-row .fw-bold").Select(row => row.TextContent));
+        using var running = await officer.PostFormAsync(run, "Run");
         Assert.Equal(0, await CountAsync("Đèo Thị Một"));
+        Assert.NotNull((await officer.OpenAsync(run)).QuerySelector("progress"));
 
-        var fields = tried.QuerySelectorAll("form[action='/people/import'] select").Select(select => KeyValuePair.Create(
-            "Columns", select.QuerySelector("option[selected]")?.GetAttribute("value") ?? "")).ToList();
-        fields.Add(new("Text", tried.QuerySelector("textarea")!.TextContent));
-        fields.Add(new("__RequestVerificationToken", await officer.TokenAsync()));
-        using var form = new FormUrlEncodedContent(fields);
-        using var entered = await officer.PostAsync("/people/import?handler=Run", form);
+        await DrainAsync();
 
-        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         Assert.Equal((1, 0), (await CountAsync("Đèo Thị Một"), await CountAsync("Đèo Văn Ba")));
+        var report = await officer.OpenAsync(run);
+        Assert.Equal(5, report.QuerySelectorAll(".work-row .fw-bold").Length);
         await using var connection = await app.Database.OpenConnectionAsync();
-        Assert.Equal((1, 5), await connection.QuerySingleAsync<(int, int)>("select people, left_out from imports"));
+        Assert.Equal((1, 5), await connection.QuerySingleAsync<(int, int)>("select people, left_out from imports where import_id = @id", new { id = IdOf(run) }));
         Assert.Equal("\"primary\"", await connection.QuerySingleAsync<string>("select value::text from person_facts where field = 'education'"));
+        Assert.Equal(0, await connection.QuerySingleAsync<int>("select count(*)::int from import_rows where run_id = @id and cells <> '{}'", new { id = IdOf(run) }));
         Assert.Equal("fullName", (await app.Services.GetRequiredService<ImportPeople>().RememberedAsync(await app.Cast.UnitAsync()))["ho va ten"]);
     }
 
     [Fact]
-    public async Task Ten_thousand_rows_are_entered_at_once_or_none_of_them()
+    public async Task What_was_stopped_goes_on_at_its_row_and_until_the_end_nobody_is_entered()
     {
-        var import = app.Services.GetRequiredService<ImportPeople>();
-        var officer = await app.Cast.CurrentAsync(Role.Officer);
-        string[] columns = ["fullName", "born", "sex", "identityNumber", "occupation"];
-        var rows = ImportRows.Read(
-            [columns, .. Enumerable.Range(0, 10_000).Select(number => new[] { $"Người thứ {number}", "1990", "Nam", $"{number:000000000}", "Thợ xây" })], columns, new(2026, 7, 6));
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var take = app.Services.GetRequiredService<TakeInPeople>();
+        var run = await UploadedAsync(officer, Many(1_200, "Dừng"));
+        using var started = await officer.PostFormAsync(run, "Run");
+
+        Assert.True(await take.GoOnAsync());
+        using var stopped = await officer.PostFormAsync(run, "Stop");
+        await DrainAsync();
+        Assert.Equal((TakeInPeople.Piece, 0), (await DoneAsync(run), await CountAsync("Người Dừng 0")));
+
+        using var resumed = await officer.PostFormAsync(run, "Run");
+        Assert.True(await take.GoOnAsync());
+        Assert.Equal(2 * TakeInPeople.Piece, await DoneAsync(run));
+        await DrainAsync();
+        Assert.Equal((1_200, 1, 1), (await DoneAsync(run), await CountAsync("Người Dừng 0"), await CountAsync("Người Dừng 1199")));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_discarded_leaves_nothing_of_what_was_read()
+    {
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var run = await UploadedAsync(officer, Many(3, "Bỏ"));
+
+        using var discarded = await officer.PostFormAsync(run, "Discard");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(run)).StatusCode);
+        await using var connection = await app.Database.OpenConnectionAsync();
+        Assert.Equal(0, await connection.QuerySingleAsync<int>("select count(*)::int from import_rows where run_id = @id", new { id = IdOf(run) }));
+    }
+
+    [Fact]
+    public async Task A_list_of_another_unit_does_not_exist_here()
+    {
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var run = await UploadedAsync(officer, Many(2, "Riêng"));
+        var elsewhere = await app.Cast.AddUnitAsync("T0108", "Xã Suối Riêng");
+        await app.Cast.AddUserAsync("khac@example.org", "Cán bộ nơi khác", elsewhere, Body.Police, Role.Officer);
+        using var other = await app.SignedInAsync("khac@example.org");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(run)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_rows_are_in_within_a_minute_and_a_number_taken_meanwhile_leaves_out_its_row_alone()
+    {
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var take = app.Services.GetRequiredService<TakeInPeople>();
+        var run = await UploadedAsync(officer, Many(10_000, "Vạn", numbered: true));
+        using var started = await officer.PostFormAsync(run, "Run");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (await DoneAsync(run) < 10_000)
+        {
+            Assert.True(await take.GoOnAsync());
+        }
+
         await app.Services.GetRequiredService<Register>().AddAsync(new("Người chen ngang", 1990, null, "male", "000009999"), await app.Cast.UnitAsync(), null);
+        await DrainAsync();
 
-        Assert.Equal(0, await import.RunAsync(officer, rows, columns, columns));
-        Assert.Equal(0, await CountAsync("Người thứ 0"));
-
-        Assert.Equal(9_999, await import.RunAsync(officer, await import.TryAsync(await app.Cast.UnitAsync(), rows), columns, columns));
-        Assert.Equal(1, await CountAsync("Người thứ 0"));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"10,000 rows, looked at twice, took {watch.Elapsed}.");
+        Assert.Equal((1, 0), (await CountAsync("Người Vạn 0"), await CountAsync("Người Vạn 9999")));
+        await using var connection = await app.Database.OpenConnectionAsync();
+        Assert.Equal(9_999, await connection.QuerySingleAsync<int>("select people from import_runs where run_id = @id", new { id = IdOf(run) }));
     }
 
     [Fact]
@@ -88,26 +147,64 @@ public sealed class ImportPeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowA
     {
         using var officer = await app.SignedInAsync(Role.Officer);
 
-        Assert.Contains("UTF-8", (await UploadAsync(officer, [0x48, 0xf4, 0x0a, 0xe1])).QuerySelector(".alert")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("không có dòng nào", (await UploadAsync(officer, "Họ và tên")).QuerySelector(".alert")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("UTF-8", await RefusedAsync(officer, [0x48, 0xf4, 0x0a, 0xe1]), StringComparison.Ordinal);
+        Assert.Contains(".xlsx", await RefusedAsync(officer, "PK no workbook"u8.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("không có dòng nào", await RefusedAsync(officer, Encoding.UTF8.GetBytes("Họ và tên")), StringComparison.Ordinal);
     }
 
-    private static Task<AngleSharp.Html.Dom.IHtmlDocument> UploadAsync(HttpClient visitor, string text) => UploadAsync(visitor, Encoding.UTF8.GetBytes(text));
+    private static string Many(int people, string name, bool numbered = false) => string.Join('\n', Enumerable.Range(0, people)
+        .Select(number => $"Người {name} {number};1990;Nam;{(numbered ? $"{number:000000000}" : "")};Thợ xây").Prepend("Họ và tên;Năm sinh;Giới tính;Số CCCD;Nghề nghiệp"));
 
-    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> UploadAsync(HttpClient visitor, byte[] content)
+    private Task<int> DrainAsync() => app.Services.GetRequiredService<TakeInPeople>().DrainAsync();
+
+    private static async Task<string> UploadedAsync(HttpClient visitor, string text)
+    {
+        using var answer = await SendAsync(visitor, Encoding.UTF8.GetBytes(text));
+        return answer.Headers.Location!.ToString();
+    }
+
+    private static async Task<string> RefusedAsync(HttpClient visitor, byte[] content)
+    {
+        using var answer = await SendAsync(visitor, content);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        return (await answer.ReadPageAsync()).QuerySelector(".alert")!.TextContent;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient visitor, byte[] content)
     {
         using var form = new MultipartFormDataContent
         {
             { new ByteArrayContent(content), "Chosen", "danh-sach.csv" },
             { new StringContent(await visitor.TokenAsync()), "__RequestVerificationToken" },
         };
-        using var answer = await visitor.PostAsync("/people/import", form);
-        return await answer.ReadPageAsync();
+        return await visitor.PostAsync("/people/import", form);
+    }
+
+    private static Guid IdOf(string run) => Guid.Parse(run.Split('/')[^1]);
+
+    private async Task<int> DoneAsync(string run)
+    {
+        await using var connection = await app.Database.OpenConnectionAsync();
+        return await connection.QuerySingleAsync<int>("select rows_done from import_runs where run_id = @id", new { id = IdOf(run) });
     }
 
     private async Task<int> CountAsync(string name)
     {
         await using var connection = await app.Database.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>("select count(*)::int from people where full_name = @name", new { name });
+    }
+}
+
+/// <summary>Presses one of the buttons of a list's page.</summary>
+file static class Buttons
+{
+    public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient visitor, string run, string handler)
+    {
+        var page = await visitor.OpenAsync(run);
+        var fields = page.QuerySelectorAll("select[name=Columns]").Select(select => KeyValuePair.Create(
+            "Columns", select.QuerySelector("option[selected]")?.GetAttribute("value") ?? "")).ToList();
+        fields.Add(new("__RequestVerificationToken", await visitor.TokenAsync()));
+        using var form = new FormUrlEncodedContent(fields);
+        return await visitor.PostAsync($"{run}?handler={handler}", form);
     }
 }

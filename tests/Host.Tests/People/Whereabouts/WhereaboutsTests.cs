@@ -66,6 +66,38 @@ public sealed class WhereaboutsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task Who_came_since_a_day_is_new_and_who_was_never_here_before_came_for_the_first_time()
+    {
+        var unit = await UnitAsync();
+        await PeopleAsync(unit, ("present", null));
+        var (back, first) = (await PersonAsync(unit, "Lò Văn Về"), await PersonAsync(unit, "Lò Văn Mới"));
+        await StateAsync(back, Today.AddDays(-40), "left", "moved");
+        await StateAsync(back, Today.AddDays(-3), "present");
+        await StateAsync(first, Today.AddDays(-60), "left", "mistaken");
+        await StateAsync(first, Today.AddDays(-60), "present");
+
+        var fresh = await Census.NewAsync(unit, Today.AddDays(-5), Today);
+
+        Assert.Equal((1, 0), (fresh.Total, fresh.FirstTime));
+        Assert.Equal(["Lò Văn Về"], (await Census.NewPeopleAsync(unit, Today.AddDays(-5), Today, firstTime: false)).Select(person => person.FullName));
+    }
+
+    [Fact]
+    public async Task The_committee_reads_the_numbers_and_opens_nobody()
+    {
+        await StateAsync(await PersonAsync(await app.Cast.UnitAsync(), "Lò Thị Số"), Today.AddDays(-1), "present");
+        using var chairman = await app.SignedInAsync(Role.Chairman);
+
+        var page = await chairman.OpenAsync("/people/census?part=present");
+
+        Assert.NotNull(page.QuerySelector("table"));
+        Assert.Empty(page.QuerySelectorAll("table a, main form[method=post], .work-row a[href^='/people/0']"));
+        Assert.DoesNotContain("Lò Thị Số", page.Body!.TextContent, StringComparison.Ordinal);
+        using var kept = await chairman.ForgeAsync("/people/census", new() { ["On"] = VietnameseText.ShortDate(Today) });
+        kept.AssertDenied("/people/census");
+    }
+
+    [Fact]
     public async Task A_census_is_not_kept_while_nobody_has_said_where_somebody_is()
     {
         var unit = await UnitAsync();

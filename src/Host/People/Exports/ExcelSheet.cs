@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace CaseFlow.People.Exports;
+
+/// <summary>A list as an Excel workbook: every cell is a text, and what it is for stands above the list and at the foot of every printed page.</summary>
+internal static class ExcelSheet
+{
+    private const uint TextStyle = 1;
+    private const uint HeadingStyle = 2;
+
+    /// <param name="mark">Lines above the headings.</param>
+    public static SheetFile Write(string title, IReadOnlyList<string> mark, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        using var stream = new MemoryStream();
+        using (var book = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = book.AddWorkbookPart();
+            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+            var sheet = workbook.AddNewPart<WorksheetPart>();
+            WriteSheet(sheet, mark, headings, rows);
+            workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = title }));
+        }
+
+        return new(stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+    }
+
+    private static void WriteSheet(WorksheetPart sheet, IReadOnlyList<string> mark, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        using var writer = OpenXmlWriter.Create(sheet);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new Columns(new Column { Min = 1, Max = 1, Width = 6, CustomWidth = true }, new Column { Min = 2, Max = 200, Width = 24, CustomWidth = true }));
+        writer.WriteStartElement(new SheetData());
+        var number = 0u;
+        foreach (var line in mark)
+        {
+            WriteRow(writer, ++number, [line], TextStyle);
+        }
+
+        WriteRow(writer, ++number, headings, HeadingStyle);
+        foreach (var row in rows)
+        {
+            WriteRow(writer, ++number, row, TextStyle);
+        }
+
+        writer.WriteEndElement();
+        writer.WriteElement(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9 });
+        writer.WriteElement(new HeaderFooter(new OddFooter(Foot(mark))));
+        writer.WriteEndElement();
+    }
+
+    private static void WriteRow(OpenXmlWriter writer, uint number, IReadOnlyList<string> cells, uint style)
+    {
+        writer.WriteStartElement(new Row { RowIndex = number });
+        for (var column = 0; column < cells.Count; column++)
+        {
+            writer.WriteElement(new Cell
+            {
+                CellReference = string.Create(CultureInfo.InvariantCulture, $"{NameOf(column)}{number}"),
+                DataType = CellValues.InlineString,
+                StyleIndex = style,
+                InlineString = new InlineString(new Text(Writable(cells[column])) { Space = SpaceProcessingModeValues.Preserve }),
+            });
+        }
+
+        writer.WriteEndElement();
+    }
+
+    /// <summary>Texts stay texts, whatever they begin with: also when the workbook is saved as a list with commas.</summary>
+    private static Stylesheet Styles() => new(
+        new Fonts(new Font(), new Font(new Bold())),
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Borders(new Border()),
+        new CellFormats(
+            new CellFormat(),
+            new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true, QuotePrefix = true },
+            new CellFormat { NumberFormatId = 49, FontId = 1, ApplyFont = true, ApplyNumberFormat = true, QuotePrefix = true }));
+
+    // Excel takes 255 signs at most, and & begins an order.
+    private static string Foot(IReadOnlyList<string> mark)
+    {
+        var text = Writable(string.Join(" · ", mark)).Replace("&", "&&", StringComparison.Ordinal);
+        return $"&8{(text.Length > 240 ? text[..240] : text)}";
+    }
+
+    private static string Writable(string text) => text.All(XmlConvert.IsXmlChar) ? text : new StringBuilder().AppendJoin("", text.Where(XmlConvert.IsXmlChar)).ToString();
+
+    private static string NameOf(int column) => column < 26
+        ? ((char)('A' + column)).ToString()
+        : $"{(char)('A' + (column / 26) - 1)}{(char)('A' + (column % 26))}";
+}
