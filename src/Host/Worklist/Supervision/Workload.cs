@@ -20,6 +20,9 @@ internal sealed class Workload(Connections database, TimeProvider time)
 
     private const string Due = "least(w.law_due_at, w.office_due_at)";
 
+    // What was due while the case still ran on paper is nobody's delay.
+    private const string Late = $"{Due} < @now and coalesce({Due} > c.brought_over_at, true)";
+
     /// <summary>Nobody's work first, then whoever has most overdue; who has nothing to do stands last, and is there.</summary>
     public async Task<IReadOnlyList<Load>> OfAsync(CurrentUser head, CancellationToken ct = default)
     {
@@ -29,9 +32,9 @@ internal sealed class Workload(Connections database, TimeProvider time)
             $"""
             with held as (
               select coalesce(w.assignee, w.named_user) as user_id, case when coalesce(w.assignee, w.named_user) is null then w.body end as body,
-                count(*) as open, count(*) filter (where {Due} < @now) as late,
+                count(*) as open, count(*) filter (where {Late}) as late,
                 count(*) filter (where {Due} >= @now and {Due} < @week) as week,
-                count(distinct c.person_id) as people, min({Due}) filter (where {Due} < @now) as oldest_due
+                count(distinct c.person_id) as people, min({Due}) filter (where {Late}) as oldest_due
               from work_items w join cases c using (case_id)
               where w.status = 'open' and w.body = any(@bodies) and {scope.Sql}
               group by 1, 2),
@@ -58,7 +61,7 @@ internal sealed class Workload(Connections database, TimeProvider time)
             from {WorkItem.From}
             where w.status = 'open' and w.body = any(@bodies) and {scope.Sql}
               and (@holder::uuid is null or coalesce(w.assignee, w.named_user) is not distinct from nullif(@holder, '{Guid.Empty}'))
-              and case @show when 'late' then {Due} < @now when 'week' then {Due} >= @now and {Due} < @week else true end
+              and case @show when 'late' then {Late} when 'week' then {Due} >= @now and {Due} < @week else true end
             """;
         await using var connection = await database.OpenConnectionAsync(ct);
         var asked = Asked(head, scope, holder, show, number, size);
