@@ -13,7 +13,7 @@ public sealed class UnitTablesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     private static readonly string[] AreCopied = ["import_columns", "settings", "unit_contacts"];
 
     /// <summary>They tell what was: of the unit of that time, and stay with it.</summary>
-    private static readonly string[] Stay = ["case_transfers", "censuses", "community_entries", "decisions", "imports", "plans", "quotas"];
+    private static readonly string[] Stay = ["case_transfers", "censuses", "community_entries", "decisions", "export_rights", "import_runs", "imports", "person_exports", "plans", "quotas"];
 
     /// <summary>They are the tree and its changes themselves.</summary>
     private static readonly string[] Tell = ["inherited_cases", "unit_details", "unit_moves", "unit_successions", "units"];
