@@ -71,6 +71,8 @@ internal sealed class BenchHost : IAsyncDisposable
             ["ConnectionStrings:CaseFlow"] = address.App,
             ["ConnectionStrings:CaseFlowOwner"] = address.Owner,
             ["Jobs:Run"] = "false",
+            // Everybody signs in from one address here.
+            ["RateLimits:SignInsPerAddress"] = "10000",
         });
         await host.StartAsync();
 

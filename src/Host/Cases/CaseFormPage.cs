@@ -168,14 +168,14 @@ internal abstract class CaseFormPage(CurrentUser current, CaseDesk desk) : PageM
     protected async Task<IReadOnlyList<TimelineEntry>> TellAsync(Func<CaseEvent, bool> which, CancellationToken ct)
     {
         var events = await desk.Cases.EventsAsync(Shown.Row.CaseId, ct);
-        return desk.Timeline.Of(events.Where(which), await desk.Records.NamesAsync(Shown.Row.CaseId, ct));
+        return desk.Timeline.Of(events.Where(which), await desk.Records.NamesAsync(events.Select(happened => happened.Event), ct));
     }
 
     private async Task LoadMeanwhileAsync(CancellationToken ct)
     {
         var caseId = Shown.Row.CaseId;
-        var names = await desk.Records.NamesAsync(caseId, ct);
         Shown = (await desk.Cases.FindAsync(current, caseId, ct)) ?? Shown;
+        var names = await desk.Records.NamesAsync([Shown.Row.Snapshot, .. Request.Form.SelectMany(field => field.Value).OfType<string>()], ct);
         Meanwhile = Shown.SeesFile ? await TellAsync(happened => happened.Seq > Version, ct) : [];
         Clashes = [.. ClashesWith(names)];
     }

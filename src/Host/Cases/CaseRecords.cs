@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseFlow.Access;
 using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
@@ -15,7 +16,7 @@ internal sealed record LinkedCase(Guid CaseId, string Definition, string TitleVi
 internal sealed record CaseDossier(Guid DossierId, string Kind, string Number, string IssuedBy, DateOnly Dated, DateTimeOffset ReceivedAt, long People);
 
 /// <summary>What stands beside a case in other tables: linked cases, dossiers, and the names that its data point to.</summary>
-internal sealed class CaseRecords(Connections database)
+internal sealed partial class CaseRecords(Connections database)
 {
     /// <summary>Only those that the user sees: one that went to another unit is not named.</summary>
     public async Task<IReadOnlyList<LinkedCase>> LinkedAsync(CurrentUser user, Guid caseId, CancellationToken ct)
@@ -54,15 +55,20 @@ internal sealed class CaseRecords(Connections database)
             new { caseId })).ToLookup(row => (row.Kind, row.Number), row => row.Id);
     }
 
-    /// <summary>Names of the users and units that the case's data ever pointed to, by id.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(Guid caseId, CancellationToken ct)
+    /// <summary>Names of the users and units to which something points that was written in the case, by id.</summary>
+    /// <param name="written">Events or a snapshot as they are stored, or what somebody chose in a form.</param>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string> written, CancellationToken ct)
     {
+        var ids = written.SelectMany(text => Id().Matches(text)).Select(found => Guid.Parse(found.Value)).Distinct().ToArray();
         await using var connection = await database.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<(string Id, string Name)>(
             """
-            select u.user_id::text, u.name from users u where u.user_id in (select user_id from case_assignments where case_id = @caseId)
-            union select unit_id::text, name from units
+            select user_id::text, name from users where user_id = any(@ids)
+            union all select unit_id::text, name from units where unit_id = any(@ids)
             """,
-            new { caseId })).ToDictionary(row => row.Id, row => row.Name);
+            new { ids })).ToDictionary(row => row.Id, row => row.Name);
     }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Id();
 }
