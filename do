@@ -118,6 +118,7 @@ ci() { ## what must hold before a change is done; CI=false lets it pass on a mac
   step "Conformance"  every_suite
   step "Mutations"    every_mutation
   step "Demo"         ./do demo --once
+  step "Figures"      ./do figures
   step "Test"         run_tests 'FullyQualifiedName!~BadDays'
 }
 

@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Cases;
 using CaseFlow.Community.Entries;
 using CaseFlow.Documents;
 using CaseFlow.People;
@@ -28,7 +29,7 @@ public sealed class ReportPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         foreach (var (path, name) in new[]
         {
             ("/reports", "reports"), ("/reports/register?from=2026-01-01&to=2026-07-06", "report-register"), ("/reports/summary?from=2026-01-01&to=2026-07-06", "report-summary"),
-            ("/reports/community?from=2026-01-01&to=2026-07-06", "report-community"), ("/reports/deadlines", "report-deadlines"), ("/reports/01-bcn", "report-01-bcn"),
+            ("/reports/community?from=2026-01-01&to=2026-07-06", "report-community"), ("/reports/deadlines?from=2026-01-01&to=2026-07-06", "report-deadlines"), ("/reports/01-bcn", "report-01-bcn"),
             ("/reports/register?from=2026-01-01&to=2026-07-06&published=true", "report-published"),
             ("/reports/figures/census.listed?from=2026-01-01&to=2026-07-06", "report-figure"), ("/reports/plans", "report-plans"), ($"/reports/plans/{plan}", "report-plan"),
         })
@@ -73,6 +74,11 @@ public sealed class ReportPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
                 var added = Assert.IsType<Register.Result.Added>(await services.GetRequiredService<Register>().AddAsync(new($"Lò Văn {person}", 1990, null, "male"), ward, null));
                 await services.GetRequiredService<WhereaboutsStore>().RecordAsync(
                     added.PersonId, new(2026, 1 + (person % 6), 10), person % 5 == 0 ? "detained" : person % 7 == 0 ? "absent_unknown" : "present", null, "", null);
+                if (person < 6)
+                {
+                    await services.GetRequiredService<CaseRunner>().StartAsync(new NewCase("user-management", ward, Body.Police, added.PersonId, null));
+                }
+
                 if (person == 0)
                 {
                     await services.GetRequiredService<Papers>().AddDecisionAsync(
@@ -84,6 +90,7 @@ public sealed class ReportPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
             await services.GetRequiredService<EntryBook>().RecordAsync(ward, new Support("gift", "Quà", 44, 22_000_000) { Day = new(2026, 5, 6) }, null);
         }
 
+        await WorkAsync();
         var plans = services.GetRequiredService<PlanStore>();
         var plan = new Plan(Guid.CreateVersion7(), district, "86/KH-UBND", new(2026, 3, 27), "UBND quận", "Cai nghiện và quản lý sau cai nghiện", new(2026, 1, 1), new(2026, 12, 31), null, "");
         await plans.AddAsync(plan, null);
@@ -102,6 +109,19 @@ public sealed class ReportPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         var email = $"{Guid.NewGuid():N}@example.org";
         await app.App.Cast.AddUserAsync(email, "Lê Văn Quận", district, Body.Committee, Role.Chairman);
         return (email, plan.PlanId);
+    }
+
+    /// <summary>Half of the work that was opened is done, some of it late.</summary>
+    private async Task WorkAsync()
+    {
+        await using var connection = await app.App.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """
+            update work_items set status = 'completed', outcome = 'done', law_due_at = opened_at + interval '1 hour',
+              closed_at = opened_at + interval '1 minute' * case when work_item_id % 3 = 0 then 90 else 30 end
+            where status = 'open'
+            """);
+        app.App.Clock.Advance(TimeSpan.FromHours(3));
     }
 
     private async Task<Guid> UnitAsync(string kind, string name, Guid? parent)

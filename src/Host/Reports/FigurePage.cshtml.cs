@@ -57,7 +57,9 @@ internal sealed class FigurePage(CurrentUser current, ReportQuestions questions,
                 .Select(unit => (unit, byUnit.GetValueOrDefault((unit.UnitId, code))))];
         }
 
-        var own = (await counting.RecordsAsync(indicator, question.Asked, ct)).Where(record => record.UnitId == current.UnitId).ToList();
+        var own = question.Asked.Units.Contains(current.UnitId!.Value)
+            ? await counting.RecordsAsync(indicator, question.Asked with { Units = [current.UnitId.Value] }, ct)
+            : [];
         Count = own.Count;
         Number = Math.Clamp(Number, 1, Pages);
         var shown = own.Skip((Number - 1) * PageSize).Take(PageSize).ToList();

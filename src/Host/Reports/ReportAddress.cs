@@ -9,6 +9,9 @@ internal sealed class ReportAddress
     /// <summary>A period, <c>month-2026-5</c>; days that were typed stand before it.</summary>
     public string Period { get; set; } = "";
 
+    /// <summary>The period that the form showed: another one was chosen when <see cref="Period"/> is not the same, whatever days still stand there.</summary>
+    public string? Was { get; set; }
+
     public DateOnly? From { get; set; }
 
     public DateOnly? To { get; set; }

@@ -26,6 +26,11 @@ internal sealed class ReportQuestions(ReportUnits own, PeriodStore periods, Time
     {
         var kinds = await periods.ListAsync(ct);
         var today = VietnameseText.LocalDate(time.Now());
+        if (address.Period.Length > 0 && address.Period != address.Was)
+        {
+            (address.From, address.To) = (null, null);
+        }
+
         var period = address switch
         {
             { From: { } from } => PeriodStore.Between(from, address.To ?? today),

@@ -140,6 +140,18 @@ public sealed class ReportPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         Assert.Contains("nhỏ hơn 10", published.Body.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_chooses_another_period_gets_it_though_days_still_stand_in_the_form()
+    {
+        using var leader = await app.SignedInAsync(Role.Leader);
+
+        var chosen = await leader.OpenAsync("/reports/register?was=&period=month-2026-5&from=2026-01-01&to=2026-02-01");
+        var typed = await leader.OpenAsync("/reports/register?was=month-2026-5&period=month-2026-5&from=2026-01-01&to=2026-02-01");
+
+        Assert.Contains("01/05/2026 – 31/05/2026", chosen.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("01/01/2026 – 01/02/2026", typed.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     private static async Task<Dictionary<string, string>> EndingAsync(HttpClient installer, string code)
     {
         var page = await installer.OpenAsync("/settings/reports");

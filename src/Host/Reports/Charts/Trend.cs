@@ -8,7 +8,7 @@ internal sealed record Trend(IReadOnlyList<DateOnly> Days, IReadOnlyList<TrendLi
 {
     public const int Width = 640;
     public const int Height = 220;
-    private const int Left = 48;
+    private const int Left = 72;
     private const int Right = 24;
     private const int Top = 24;
     private const int Bottom = 32;

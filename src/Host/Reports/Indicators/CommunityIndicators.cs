@@ -17,7 +17,10 @@ internal static class CommunityIndicators
           (select g.grade from community_as_of(@known) ge join institution_grades g using (entry_id)
            where g.institution_id = e.first_id and g.year = extract(year from @to::date) order by ge.day desc, ge.entry_id desc limit 1) as grade
         from community_as_of(@known) e join institutions s using (entry_id) where {Standing}
-        """);
+        """)
+    {
+        Page = "/community/institutions",
+    };
 
     private static readonly Source Members = new("institution-members", $"""
         select e.first_id, e.unit_id, null::uuid as person_id, null::uuid as case_id, i.name as title, e.day as on_date, i.kind
@@ -51,17 +54,26 @@ internal static class CommunityIndicators
             select from community_credits c join community_as_of(@known) ie on ie.first_id = c.institution_id join institutions i on i.entry_id = ie.entry_id
             where c.entry_id = e.entry_id and i.kind = 'volunteer_team') as by_team
         from community_as_of(@known) e join activities s using (entry_id) where {InPeriod}
-        """);
+        """)
+    {
+        Page = "/community/entries",
+    };
 
     private static readonly Source Supports = new("supports", $"""
         select e.first_id, e.unit_id, null::uuid as person_id, null::uuid as case_id, s.subject as title, e.day as on_date, s.kind, s.parts, s.amount
         from community_as_of(@known) e join supports s using (entry_id) where {InPeriod}
-        """);
+        """)
+    {
+        Page = "/community/entries",
+    };
 
     private static readonly Source Pledges = new("pledges", $"""
         select e.first_id, e.unit_id, s.person_id, s.case_id, s.subject as title, e.day as on_date, s.kind, s.signers
         from community_as_of(@known) e join pledges s using (entry_id) where {InPeriod}
-        """);
+        """)
+    {
+        Page = "/community/entries",
+    };
 
     private static readonly Source Methadone = new("methadone", """
         select e.first_id, e.unit_id, kept_person(s.person_id) as person_id, null::uuid as case_id, s.site as title, e.day as on_date,
@@ -113,7 +125,7 @@ internal static class CommunityIndicators
         Persons("helped", "Người được các tổ chức, mô hình giúp đỡ", "People helped by institutions", Helped, "true"),
         Persons("helped.volunteers", "Người được tình nguyện viên, đội tình nguyện giúp đỡ", "People helped by volunteers and teams", Helped, Any("kind", "volunteer_team", "aftercare_volunteers")),
         Persons("five-plus-one.helped", "Người được Mô hình 5+1 giúp đỡ", "People helped by 5+1 groups", Helped, "kind = 'five_plus_one'"),
-        Persons("five-plus-one.progressed", "Trong đó tiến bộ", "Of these, made progress", Helped, "kind = 'five_plus_one' and verdict = 'progressed'"),
+        Persons("five-plus-one.progressed", "Người được Mô hình 5+1 giúp đỡ đã tiến bộ", "People helped by 5+1 groups who made progress", Helped, "kind = 'five_plus_one' and verdict = 'progressed'"),
         Sessions("meetings", "Buổi giao ban, sinh hoạt", "Meetings", "kind = 'meeting'"),
         Sessions("meetings.teams", "Buổi sinh hoạt của đội tình nguyện", "Meetings of volunteer teams", "kind = 'meeting' and by_team"),
         Sessions("outreach", "Buổi tuyên truyền, vận động", "Outreach sessions", "kind = 'outreach'"),

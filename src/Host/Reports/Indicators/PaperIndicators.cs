@@ -49,7 +49,7 @@ internal static class PaperIndicators
         Persons("decisions.users.persons", "Số người có quyết định quản lý người sử dụng", "People with a decision on management as a user", Decisions, Any("kind", "III-04", "QD-QL")),
         Records("decisions.post-rehab", Measure.Decisions, "Quyết định quản lý sau cai nghiện", "Decisions on post-rehab management", Decisions, "decision_id", PostRehab),
         Persons("decisions.post-rehab.persons", "Số người có quyết định quản lý sau cai nghiện", "People with a decision on post-rehab management", Decisions, PostRehab),
-        Persons("decisions.post-rehab.assigned", "Trong đó đã phân công người quản lý, giúp đỡ", "Of these, assigned to a helper", Decisions, $"{PostRehab} and is_assigned"),
+        Persons("decisions.post-rehab.assigned", "Số người có quyết định quản lý sau cai nghiện đã được phân công người giúp đỡ", "People with a decision on post-rehab management who are assigned to a helper", Decisions, $"{PostRehab} and is_assigned"),
         Records("decisions.assignments", Measure.Decisions, "Quyết định phân công", "Decisions on assignment", Decisions, "decision_id", Any("kind", "V-59", "V-60", "QD-PC")),
         Records("decisions.monitoring", Measure.Decisions, "Quyết định giám sát điện tử", "Decisions on electronic monitoring", Decisions, "decision_id", "kind = 'I-02'"),
     ];

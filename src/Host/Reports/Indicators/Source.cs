@@ -5,4 +5,8 @@ namespace CaseFlow.Reports.Indicators;
 /// and what indicators ask about. The query is given the units, the first and the last day of the period, both as instants too
 /// (<c>@since</c>, <c>@until</c>, the second exclusive), and the instant until which what was recorded counts (<c>@known</c>).
 /// </summary>
-internal sealed record Source(string Id, string Sql);
+internal sealed record Source(string Id, string Sql)
+{
+    /// <summary>Where a record of it is read, before its number; null where it is read with its person or its case.</summary>
+    public string? Page { get; init; }
+}

@@ -49,7 +49,7 @@ internal static class TargetIndicators
         Quota("quota.post-rehab", "Chỉ tiêu quản lý sau cai được giao trong năm", "Quota of post-rehab management", "kind = 'post_rehab'"),
         Records("rehabs", Measure.Persons, "Người được đưa đi cai nghiện, đăng ký cai nghiện", "People brought to rehabilitation", Rehabs, "who", "true"),
         Persons("ward-education", "Người bị giáo dục tại xã, phường, thị trấn (biện pháp cũ)", "People under education in the ward (a measure of the law before)", Education, "true"),
-        Persons("ward-education.treated", "Trong đó cai nghiện tại gia đình, cộng đồng hoặc điều trị thay thế", "Of these, in rehabilitation at home or in the community, or in substitution treatment", Education, "is_treated"),
+        Persons("ward-education.treated", "Người bị giáo dục tại xã, phường đang cai nghiện tại gia đình, cộng đồng hoặc điều trị thay thế", "People under education in the ward who are in rehabilitation at home or in the community, or in substitution treatment", Education, "is_treated"),
     ];
 
     private static Indicator Quota(string code, string vi, string en, string where) =>

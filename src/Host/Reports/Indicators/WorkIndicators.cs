@@ -23,8 +23,8 @@ internal static class WorkIndicators
     public static IReadOnlyList<Indicator> All { get; } =
     [
         One("work.done", "Việc có hạn đã làm xong", "Work with a date that was done", "is_done and due_at is not null"),
-        One("work.on-time", "Trong đó đúng hạn", "Of it, in time", "is_done and closed_at <= due_at"),
-        One("work.late", "Trong đó trễ hạn", "Of it, late", "is_done and closed_at > due_at"),
+        One("work.on-time", "Việc có hạn đã làm xong đúng hạn", "Work done in time", "is_done and closed_at <= due_at"),
+        One("work.late", "Việc có hạn đã làm xong trễ hạn", "Work done late", "is_done and closed_at > due_at"),
         One("work.overdue", "Việc đang quá hạn cuối kỳ", "Overdue at the end", "is_open and due_at < least(@until, @known)") with { IsOnLastDay = true },
         One("check-ins.planned", "Lần gặp, kiểm tra theo kế hoạch", "Check-ins planned", "occurrence between @from and @to and status <> 'withdrawn'"),
         One("check-ins.done", "Lần gặp, kiểm tra đã thực hiện", "Check-ins done", "occurrence between @from and @to and status = 'completed' and closed_at <= @known"),

@@ -48,6 +48,12 @@ internal sealed class PlanPage(
 
     public Plan Plan { get; private set; } = null!;
 
+    /// <summary>The one that it follows, where that is on record.</summary>
+    public Plan? Parent { get; private set; }
+
+    /// <summary>Whose records are counted: a plan of a higher body is held against those of the own unit.</summary>
+    public string UnitName => current.UnitName!;
+
     public DateOnly To { get; private set; }
 
     public IReadOnlyList<EvaluatedTarget> Targets { get; private set; } = [];
@@ -90,13 +96,14 @@ internal sealed class PlanPage(
 
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
-        if ((await plans.ListAsync(current.UnitId!.Value, ct)).FirstOrDefault(plan => plan.PlanId == Id) is not { } plan)
+        var all = await plans.ListAsync(current.UnitId!.Value, ct);
+        if (all.FirstOrDefault(plan => plan.PlanId == Id) is not { } plan)
         {
             return false;
         }
 
         var today = VietnameseText.LocalDate(time.Now());
-        (Plan, To) = (plan, plan.ToDay < today ? plan.ToDay : today < plan.FromDay ? plan.FromDay : today);
+        (Plan, Parent, To) = (plan, all.FirstOrDefault(one => one.PlanId == plan.ParentId), plan.ToDay < today ? plan.ToDay : today < plan.FromDay ? plan.FromDay : today);
         var below = await units.OfAsync(current, plan.FromDay, To, ct);
         Targets = await evaluate.RunAsync(await plans.TargetsAsync(Id, ct), new([.. below.Select(unit => unit.UnitId)], plan.FromDay, To, time.Now()), ct);
         return true;

@@ -30,7 +30,11 @@ internal sealed class PlansPage(CurrentUser current, PlanStore plans, ReportUnit
     [BindProperty]
     public DateOnly? ToDay { get; set; }
 
-    /// <summary>The plan of a higher body that it follows, as it is called.</summary>
+    /// <summary>The plan that it follows, where that is on record.</summary>
+    [BindProperty]
+    public Guid? ParentId { get; set; }
+
+    /// <summary>The same as it is called, where it is not.</summary>
     [BindProperty]
     public string Follows { get; set; } = "";
 
@@ -79,7 +83,7 @@ internal sealed class PlansPage(CurrentUser current, PlanStore plans, ReportUnit
         if (ModelState.IsValid)
         {
             var plan = new Plan(
-                Guid.CreateVersion7(), current.UnitId!.Value, Number.Trim(), Dated!.Value, Issuer.Trim(), Name.Trim(), FromDay!.Value, ToDay!.Value, null, Follows.Trim());
+                Guid.CreateVersion7(), current.UnitId!.Value, Number.Trim(), Dated!.Value, Issuer.Trim(), Name.Trim(), FromDay!.Value, ToDay!.Value, await KnownAsync(ParentId, ct), Follows.Trim());
             if (await plans.AddAsync(plan, current.Id, ct) is { } added)
             {
                 return LocalRedirect($"/reports/plans/{added}");
@@ -112,6 +116,9 @@ internal sealed class PlansPage(CurrentUser current, PlanStore plans, ReportUnit
         TempData["Notice"] = texts["Plans.QuotaSet"].Value;
         return LocalRedirect("/reports/plans");
     }
+
+    private async Task<Guid?> KnownAsync(Guid? planId, CancellationToken ct) =>
+        (await plans.ListAsync(current.UnitId!.Value, ct)).FirstOrDefault(plan => plan.PlanId == planId)?.PlanId;
 
     private void Require(bool holds, string field, string text)
     {
