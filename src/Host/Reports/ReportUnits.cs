@@ -8,7 +8,7 @@ namespace CaseFlow.Reports;
 internal sealed record ReportUnit(Guid UnitId, string Name, string Kind, bool IsArea);
 
 /// <summary>
-/// Whose figures somebody reads: those of the own unit, and of every unit below it that stood in the period, on the map of those days. Above
+/// Whose figures somebody reads: those of the own unit, and of every unit below it that stood in the period, as the tree was then. Above
 /// a ward these are numbers; the records stay with the unit that has them.
 /// </summary>
 internal sealed class ReportUnits(Connections database)
@@ -22,13 +22,23 @@ internal sealed class ReportUnits(Connections database)
         await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<ReportUnit>(
             """
-            with recursive below as (
-              select u.unit_id, 0 as depth from units u where u.unit_id = @unitId
+            with recursive standing as (
+              select s.unit_id, s.parent_id, s.name, s.kind from units_on(@to) s
               union all
-              select u.unit_id, b.depth + 1 from units u join below b on u.parent_id = b.unit_id
-              where u.valid_from <= @to and (u.valid_to is null or u.valid_to >= @from))
-            select u.unit_id, u.name, u.kind, u.kind in ('commune', 'ward', 'special_zone') as is_area
-            from below b join units u using (unit_id) order by b.depth > 0, u.name collate "vi-x-icu", u.code
+              select u.unit_id, d.parent_id, d.name, d.kind
+              from units u
+              cross join lateral (
+                select * from unit_details d where d.unit_id = u.unit_id and d.since <= u.valid_to order by d.since desc, d.detail_id desc limit 1) d
+              where u.valid_to >= @from and u.valid_to < @to),
+            below as (
+              select u.unit_id, 0 as depth from units u where u.unit_id = @unitId
+              union
+              select s.unit_id, b.depth + 1 from standing s join below b on s.parent_id = b.unit_id)
+            select told.unit_id, told.name, told.kind, told.kind in ('commune', 'ward', 'special_zone') as is_area
+            from (
+              select b.unit_id, b.depth, coalesce(s.name, u.name) as name, coalesce(s.kind, u.kind) as kind
+              from below b join units u using (unit_id) left join standing s using (unit_id)) told
+            order by told.depth > 0, told.name collate "vi-x-icu", told.unit_id
             """,
             new { unitId, from, to })).AsList();
     }

@@ -6,6 +6,7 @@ using CaseFlow.People.Whereabouts;
 using CaseFlow.Platform.Web;
 using CaseFlow.Reports.Indicators;
 using CaseFlow.Tests.Shared;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Reports;
@@ -119,6 +120,62 @@ public sealed class CountingTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
 
         Assert.Equal((2, 1), (byUnit[(one, listed.Code)], byUnit[(other, listed.Code)]));
         Assert.Equal(3, (await Counting.CountAsync([listed], asked))[listed.Code]);
+    }
+
+    [Fact]
+    public async Task Many_units_are_read_at_once_as_each_is_alone()
+    {
+        var (one, other) = (await UnitAsync(), await UnitAsync());
+        var people = await PeopleAsync(one, "present", "detained", "absent_unknown", "present");
+        await PeopleAsync(other, "hospital_other", "present");
+        app.Clock.Advance(TimeSpan.FromDays(4));
+        await MoveAsync(people[0], other);
+        await Whereabouts.RecordAsync(people[1], Today.AddDays(-2), "left", "died", "", null);
+        await Whereabouts.RecordAsync(people[2], Today.AddDays(-4), null, null, "", null);
+        await Whereabouts.RecordAsync(people[3], Today.AddDays(-1), "detained", null, "", null);
+        await Whereabouts.RecordAsync(people[3], Today.AddDays(-1), "hospital_other", null, "", null);
+        await using var connection = await app.Database.OpenConnectionAsync();
+
+        foreach (var day in Enumerable.Range(-6, 7).Select(days => Today.AddDays(days)))
+        {
+            var parameters = new { day, known = app.Clock.GetUtcNow(), units = new[] { one, other } };
+            var together = await connection.QueryAsync<string>(
+                "select (w.unit_id, w.person_id, w.status, w.detail, w.since)::text from whereabouts_in(@day, @known, @units) w order by 1", parameters);
+            var each = await connection.QueryAsync<string>(
+                "select (u, w.person_id, w.status, w.detail, w.since)::text from unnest(@units) u cross join lateral whereabouts_on(@day, @known, u) w order by 1", parameters);
+            Assert.Equal(each, together);
+        }
+    }
+
+    [Fact]
+    public async Task A_case_that_was_handed_over_ended_here_and_was_taken_over_there_and_is_one_for_both()
+    {
+        await DefinitionsAsync();
+        var (here, there) = (await UnitAsync(), await UnitAsync());
+        var person = (await PeopleAsync(here, "present"))[0];
+        var runner = app.Services.GetRequiredService<CaseRunner>();
+        var moved = Assert.IsType<CommandResult.Moved>(await runner.StartAsync(new NewCase("user-management", here, Body.Police, person, null)));
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into case_transfers (case_id, version, case_no, body, from_unit, to_unit, moved_at) select case_id, 2, case_no, body, unit_id, @there, @now from cases where case_id = @CaseId;
+            update cases set unit_id = @there, moved_at = @now where case_id = @CaseId
+            """,
+            new { there, now = app.Clock.GetUtcNow(), moved.CaseId });
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        string[] codes = ["cases.users.before", "cases.users.opened", "cases.users.ended", "cases.users.open"];
+        var asked = new Asked([here], Today.AddDays(-2), Today, app.Clock.GetUtcNow());
+
+        async Task<IReadOnlyList<decimal>> OfAsync(params Guid[] units)
+        {
+            var counted = await Counting.CountAsync(codes.Select(IndicatorCatalogue.Of), asked with { Units = units });
+            return [.. codes.Select(code => counted[code])];
+        }
+
+        Assert.Equal([1, 0, 1, 0], await OfAsync(here));
+        Assert.Equal([0, 1, 0, 1], await OfAsync(there));
+        Assert.Equal([1, 1, 1, 1], await OfAsync(here, there));
     }
 
     private WhereaboutsStore Whereabouts => app.Services.GetRequiredService<WhereaboutsStore>();

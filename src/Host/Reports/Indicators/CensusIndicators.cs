@@ -7,7 +7,7 @@ internal static class CensusIndicators
 {
     // Under 18 on the day that is counted; of whom only the year is known, by the year.
     private static readonly Source Census = new("census", """
-        select u.unit_id, w.person_id, null::uuid as case_id, '' as title, w.since as on_date, w.status, w.detail, p.sex,
+        select w.unit_id, w.person_id, null::uuid as case_id, '' as title, w.since as on_date, w.status, w.detail, p.sex,
           coalesce(p.born_on, make_date(p.born_year, 1, 1)) > @to::date - interval '18 years' as minor,
           array(
             select s.list from (
@@ -18,7 +18,7 @@ internal static class CensusIndicators
                 order by s.list, s.since, s.statement_id desc) l
               where l.is_on is not null order by l.list, l.since desc) s
             where s.is_on) as lists
-        from unnest(@units) u(unit_id) cross join lateral whereabouts_on(@to, @known, u.unit_id) w join people p using (person_id)
+        from whereabouts_in(@to, @known, @units) w join people p using (person_id)
         """);
 
     public static IReadOnlyList<Indicator> All { get; } =

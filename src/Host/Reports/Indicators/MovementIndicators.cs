@@ -9,20 +9,15 @@ namespace CaseFlow.Reports.Indicators;
 internal static class MovementIndicators
 {
     private static readonly Source Movements = new("movements", """
-        select moved.unit_id, moved.person_id, null::uuid as case_id, '' as title, coalesce(now_here.since, was_here.since) as on_date,
-          was_here.unit_id is not null as was, now_here.unit_id is not null as is_now,
+        select moved.unit_id, moved.person_id, null::uuid as case_id, '' as title, moved.since as on_date, moved.was, moved.is_now,
           not exists (select from whereabouts e where e.person_id = moved.person_id and e.since < @from and e.recorded_at <= @known)
             and (p.added_at >= @since or exists (select from whereabouts e where e.person_id = moved.person_id and e.recorded_at <= @known)) as is_new,
           p.merged_at <= @known as is_merged, last.status, last.detail
         from (
-          select u.unit_id, w.person_id from unnest(@units) u(unit_id) cross join lateral whereabouts_on(@from::date - 1, @known, u.unit_id) w
-          union select u.unit_id, w.person_id from unnest(@units) u(unit_id) cross join lateral whereabouts_on(@to, @known, u.unit_id) w) moved
-        left join (
-          select u.unit_id, w.person_id, w.since from unnest(@units) u(unit_id) cross join lateral whereabouts_on(@from::date - 1, @known, u.unit_id) w
-        ) was_here using (unit_id, person_id)
-        left join (
-          select u.unit_id, w.person_id, w.since from unnest(@units) u(unit_id) cross join lateral whereabouts_on(@to, @known, u.unit_id) w
-        ) now_here using (unit_id, person_id)
+          select unit_id, person_id, coalesce(closing.since, opening.since) as since,
+            opening.unit_id is not null as was, closing.unit_id is not null as is_now
+          from whereabouts_in(@from::date - 1, @known, @units) opening
+          full join whereabouts_in(@to, @known, @units) closing using (unit_id, person_id)) moved
         join people p using (person_id)
         left join lateral (
           select s.status, s.detail from whereabouts s

@@ -7,7 +7,7 @@ internal static class UnitIndicators
 {
     private static readonly Source Units = new("units", """
         select u.unit_id, null::uuid as person_id, null::uuid as case_id, u.name as title, u.valid_from as on_date,
-          not exists (select from whereabouts_on(@to, @known, u.unit_id)) as is_empty
+          not exists (select from whereabouts_in(@to, @known, @units) w where w.unit_id = u.unit_id) as is_empty
         from units u
         where u.unit_id = any(@units) and u.kind in ('commune', 'ward', 'special_zone') and u.valid_from <= @to and (u.valid_to is null or u.valid_to >= @to)
         """);

@@ -1,0 +1,35 @@
+using CaseFlow.Reports;
+using CaseFlow.Tests.Shared;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Host.Tests.Reports;
+
+public sealed class ReportUnitsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
+{
+    [Fact]
+    public async Task The_units_below_are_those_of_the_map_of_the_period()
+    {
+        var district = await UnitAsync("district", "Quận Xưa", null, "2000-01-01", null);
+        await UnitAsync("ward", "Phường Cũ Một", district, "2000-01-01", "2019-12-31");
+        await UnitAsync("ward", "Phường Cũ Hai", district, "2000-01-01", "2019-12-31");
+        await UnitAsync("ward", "Phường Mới", district, "2020-01-01", null);
+
+        Assert.Equal(["Quận Xưa", "Phường Cũ Hai", "Phường Cũ Một"], await BelowAsync(district, new(2019, 1, 1), new(2019, 6, 30)));
+        Assert.Equal(["Quận Xưa", "Phường Cũ Hai", "Phường Cũ Một", "Phường Mới"], await BelowAsync(district, new(2019, 7, 1), new(2020, 6, 30)));
+        Assert.Equal(["Quận Xưa", "Phường Mới"], await BelowAsync(district, new(2021, 1, 1), new(2021, 12, 31)));
+    }
+
+    private async Task<IEnumerable<string>> BelowAsync(Guid unit, DateOnly from, DateOnly to) =>
+        (await app.Services.GetRequiredService<ReportUnits>().BelowAsync(unit, from, to)).Select(below => below.Name);
+
+    private async Task<Guid> UnitAsync(string kind, string name, Guid? parent, string from, string? to)
+    {
+        var id = Guid.NewGuid();
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "insert into units (unit_id, code, kind, name, parent_id, valid_from, valid_to) values (@id, @code, @kind, @name, @parent, @from::date, @to::date)",
+            new { id, code = $"{id:N}"[..12], kind, name, parent, from, to });
+        return id;
+    }
+}
