@@ -99,7 +99,12 @@ public sealed class TargetTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         using var bare = await chairman.SubmitAsync("/reports/plans", new() { ["Number"] = "", ["Name"] = "" });
         using var entered = await chairman.SubmitAsync("/reports/plans", new()
         {
-            ["Number"] = "86/KH-UBND", ["Dated"] = "27/3/2026", ["Issuer"] = "UBND xã", ["Name"] = "Cai nghiện và quản lý sau cai", ["FromDay"] = "1/1/2026", ["ToDay"] = "31/12/2026",
+            ["Number"] = "86/KH-UBND",
+            ["Dated"] = "27/3/2026",
+            ["Issuer"] = "UBND xã",
+            ["Name"] = "Cai nghiện và quản lý sau cai",
+            ["FromDay"] = "1/1/2026",
+            ["ToDay"] = "31/12/2026",
         });
         var plan = entered.Headers.Location!.ToString();
         using var target = await chairman.SubmitAsync(plan, new() { ["Known"] = "rehabQuotaMet", ["Owner"] = "Công an xã" });
