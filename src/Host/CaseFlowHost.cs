@@ -1,3 +1,4 @@
+using CaseFlow.Absences;
 using CaseFlow.Access;
 using CaseFlow.Access.SignIn;
 using CaseFlow.Calendars;
@@ -216,6 +217,7 @@ internal static class CaseFlowHost
         services.AddSingleton<MovedDates>();
         services.AddSingleton<Backlog>();
         services.AddSingleton<JobBoard>();
+        services.AddSingleton<AbsenceBook>();
         services.AddSingleton<WorkItems>();
         services.AddSingleton<GiveWork>();
         services.AddSingleton<Workload>();

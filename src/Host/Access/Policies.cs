@@ -20,6 +20,7 @@ internal static class Policies
         [nameof(MaySeeReports)] = MaySeeReports,
         [nameof(MaySupervise)] = MaySupervise,
         [nameof(MaySeeStuckCases)] = MaySeeStuckCases,
+        [nameof(MayRecordAbsences)] = MayRecordAbsences,
         [nameof(MayChangeSettings)] = MayChangeSettings,
         [nameof(MayReadDefinitions)] = MayReadDefinitions,
         [nameof(MayPublishDefinitions)] = MayPublishDefinitions,
@@ -47,6 +48,13 @@ internal static class Policies
 
     /// <summary>Sees who of the own body and of the helpers does what, and gives their work to somebody else.</summary>
     public static bool MaySupervise(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Leader, Role.Chairman);
+
+    /// <summary>
+    /// Says when somebody is away and who stands in: whoever has work in the unit the own days, its heads and administrator those of others.
+    /// A helper is named by a decision, so another one takes the place by a decision too.
+    /// </summary>
+    public static bool MayRecordAbsences(CurrentUser user) =>
+        user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.Administrator);
 
     /// <summary>Sees which cases do not go on, and why: the heads, and the administrator, who can mend accounts.</summary>
     public static bool MaySeeStuckCases(CurrentUser user) => MaySupervise(user) || user.Is(Role.Administrator);

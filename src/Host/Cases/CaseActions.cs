@@ -1,3 +1,4 @@
+using CaseFlow.Absences;
 using CaseFlow.Access;
 using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Casework;
@@ -11,7 +12,13 @@ namespace CaseFlow.Cases;
 /// <param name="Holder">Who has it, or for whom the procedure names it; null while it is anybody's of the role.</param>
 /// <param name="Due">The nearer of its deadlines; null when it has none.</param>
 /// <param name="Role">What the procedure calls whoever does it.</param>
-internal sealed record OpenWork(long WorkItemId, PossibleTask Possible, bool IsMine, LocalText Role, string? Holder, DateTimeOffset? Due);
+internal sealed record OpenWork(long WorkItemId, PossibleTask Possible, bool IsMine, LocalText Role, string? Holder, DateTimeOffset? Due)
+{
+    /// <summary>It comes again and again, and has a page for the telephone.</summary>
+    public bool IsCheckIn { get; init; }
+
+    public string Path => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/{(IsCheckIn ? "check-ins" : "work-items")}/{WorkItemId}");
+}
 
 /// <summary>
 /// What somebody may do with a case now, computed from its definition: the work first, then what may be reported. There is one
@@ -39,16 +46,18 @@ internal sealed class CaseActionsQuery(Connections database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(ct);
         var rows = (await connection.QueryAsync<Row>(
             """
-            select w.work_item_id, w.key, w.named_user, w.assignee, coalesce(h.name, n.name) as holder, least(w.law_due_at, w.office_due_at) as due
+            select w.work_item_id, w.key, w.named_user, w.assignee, coalesce(h.name, n.name) as holder, least(w.law_due_at, w.office_due_at) as due,
+              w.occurrence is not null and w.state <> '' as is_check_in
             from work_items w left join users h on h.user_id = w.assignee left join users n on n.user_id = w.named_user
             where w.case_id = @CaseId and w.status = 'open'
             """,
             new { shown.Row.CaseId })).ToDictionary(row => row.Key);
 
+        var holders = (await StandIns.ForAsync(connection, user, time.Now())).Select(away => away.UserId).Prepend(user.Id).ToHashSet();
         var possible = shown.Procedure.Possible(shown.Snapshot, time.Now(), shown.Calendar, shown.Settings);
         var work = possible.Tasks
             .Where(task => rows.ContainsKey(task.Entry.Key))
-            .Select(task => WorkOf(user, shown, task, rows[task.Entry.Key]))
+            .Select(task => WorkOf(holders, shown, task, rows[task.Entry.Key]))
             .Where(item => shown.SeesFile || item.IsMine)
             .OrderBy(item => item.Due ?? DateTimeOffset.MaxValue);
         return new(
@@ -66,10 +75,13 @@ internal sealed class CaseActionsQuery(Connections database, TimeProvider time)
         """,
         new { caseId, EngineEvents.Undone });
 
-    private static OpenWork WorkOf(CurrentUser user, ShownCase shown, PossibleTask task, Row row) => new(
+    private static OpenWork WorkOf(HashSet<Guid> holders, ShownCase shown, PossibleTask task, Row row) => new(
         row.WorkItemId, task,
-        task.Roles.Any(role => shown.Actor.Roles.Contains(role)) && (row.NamedUser ?? user.Id) == user.Id && (row.Assignee ?? user.Id) == user.Id,
-        shown.Workflow.Roles[task.Task.Assign.Role].Title, row.Holder, row.Due);
+        task.Roles.Any(role => shown.Actor.Roles.Contains(role)) && ((row.Assignee ?? row.NamedUser) is not { } holder || holders.Contains(holder)),
+        shown.Workflow.Roles[task.Task.Assign.Role].Title, row.Holder, row.Due)
+    {
+        IsCheckIn = row.IsCheckIn,
+    };
 
     private sealed record Row
     {
@@ -84,5 +96,7 @@ internal sealed class CaseActionsQuery(Connections database, TimeProvider time)
         public string? Holder { get; init; }
 
         public DateTimeOffset? Due { get; init; }
+
+        public bool IsCheckIn { get; init; }
     }
 }

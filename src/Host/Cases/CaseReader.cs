@@ -54,8 +54,11 @@ internal sealed class CaseReader(Connections database, DefinitionStore definitio
             where e.case_id = @caseId order by e.seq
             """,
             new { caseId })).AsList();
+        var standIns = (await connection.QueryAsync<StoodIn>(
+            "select key, name, since, until from stood_in_for(@caseId)", new { caseId })).ToLookup(stood => stood.Key);
         foreach (var happened in events)
         {
+            happened.StandIns = standIns;
             happened.Workflow = await definitions.GetAsync(happened.DefinitionId, happened.DefinitionVersion, ct);
         }
 
@@ -179,4 +182,13 @@ internal sealed record CaseEvent
 
     /// <summary>The version that the case had after it: its own words tell what happened.</summary>
     public PublishedWorkflow Workflow { get; set; } = null!;
+
+    /// <summary>Of the whole case: for whom work was finished by somebody who stood in, by the key of the work.</summary>
+    public ILookup<string, StoodIn> StandIns { get; set; } = Array.Empty<StoodIn>().ToLookup(stood => stood.Key);
+}
+
+/// <summary>Work that was somebody's who was away meanwhile.</summary>
+internal sealed record StoodIn(string Key, string Name, DateTimeOffset Since, DateTimeOffset Until)
+{
+    public bool At(DateTimeOffset instant) => Since <= instant && instant < Until;
 }

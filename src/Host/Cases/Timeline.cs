@@ -59,8 +59,13 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
         return new(
             happened.HappenedAt,
             happened.Actor is not null && happened.RecordedAt - happened.HappenedAt > Noticeable ? happened.RecordedAt : null,
-            happened.ActorName, sentence, details, isMachinery, IsUndone: false);
+            WhoOf(happened, received), sentence, details, isMachinery, IsUndone: false);
     }
+
+    private string? WhoOf(CaseEvent happened, WorkflowEvent? received) =>
+        received?.WorkItem is { } key && happened.StandIns[key].FirstOrDefault(stood => stood.At(happened.RecordedAt)) is { } stood
+            ? texts["Timeline.InsteadOf", happened.ActorName!, stood.Name]
+            : happened.ActorName;
 
     private string SentenceOf(PublishedWorkflow workflow, WorkflowEvent received, StepLog log, List<string> entered)
     {

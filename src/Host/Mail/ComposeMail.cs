@@ -1,3 +1,4 @@
+using CaseFlow.Absences;
 using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
@@ -39,12 +40,14 @@ internal sealed class ComposeMail(
         }
 
         var due = await DueReminders.ReadAsync(transaction, cases, now, windowOpen);
-        var users = (await DueReminders.UsersAsync(transaction, due)).ToDictionary(user => user.UserId);
+        var standIns = await StandIns.OfAsync(transaction, [.. due.Select(reminder => reminder.Holder).OfType<Guid>().Distinct()], now);
+        var users = (await DueReminders.UsersAsync(transaction, due, standIns.SelectMany(group => group).Select(standIn => standIn.UserId)))
+            .ToDictionary(user => user.UserId);
         var assigned = await DueReminders.AssignedAsync(transaction, cases);
         var around = await PrivacyAsync(due, connection, ct);
 
         var facts = due.ToDictionary(
-            reminder => Fact(reminder, RecipientsOf(reminder, users, assigned), around[reminder.CaseId]), reminder => reminder);
+            reminder => Fact(reminder, RecipientsOf(reminder, users, assigned, standIns), around[reminder.CaseId]), reminder => reminder);
         var decisions = ReminderPlan.Decide([.. facts.Keys]);
         var mails = new List<WrittenMail>();
         var ends = new List<(long, string?)>();
@@ -57,7 +60,7 @@ internal sealed class ComposeMail(
             ends.Add((reminder.ReminderId, alike));
             if (alike is null)
             {
-                mails.AddRange(ofOne.Select(decision => Write(decision, reminder, users, around[reminder.CaseId], now)));
+                mails.AddRange(ofOne.Select(decision => Write(decision, reminder, users, standIns, around[reminder.CaseId], now)));
             }
         }
 
@@ -85,11 +88,12 @@ internal sealed class ComposeMail(
             ? [.. around.Clocks.Where(clock => clock.Key == reminder.Subject && clock.DueAt is not null).Select(clock => clock.DueAt!.Value.ToUniversalTime())]
             : [.. new[] { reminder.LawDueAt, reminder.OfficeDueAt }.OfType<DateTimeOffset>()]);
 
-    private static IEnumerable<MailUser> RecipientsOf(DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, Guid> assigned)
+    private static IEnumerable<MailUser> RecipientsOf(
+        DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, Guid> assigned, ILookup<Guid, (Guid UserId, DateOnly ToOn)> standIns)
     {
-        if (reminder.Role.Length == 0 && (reminder.NamedUser ?? reminder.Assignee) is { } holder)
+        if (reminder.Role.Length == 0 && reminder.Holder is { } holder)
         {
-            return users.TryGetValue(holder, out var found) ? [found] : [];
+            return standIns[holder].Select(standIn => standIn.UserId).Prepend(holder).Select(id => users.GetValueOrDefault(id)).OfType<MailUser>();
         }
 
         var role = reminder.Role.Length > 0 ? reminder.Role : reminder.WorkRole ?? "";
@@ -104,7 +108,9 @@ internal sealed class ComposeMail(
         return users.Values.Where(user => user.UnitId == unit && user.Body == body && user.Roles.Contains(role)).OrderBy(user => user.UserId);
     }
 
-    private WrittenMail Write(MailDecision decision, DueReminder reminder, Dictionary<Guid, MailUser> users, CaseAround around, DateTimeOffset now)
+    private WrittenMail Write(
+        MailDecision decision, DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, (Guid UserId, DateOnly ToOn)> standIns, CaseAround around,
+        DateTimeOffset now)
     {
         var user = users[Guid.Parse(decision.Recipient!.User)];
         var mail = new WrittenMail(
@@ -115,15 +121,17 @@ internal sealed class ComposeMail(
             Topic = reminder.Topic,
             SpeaksOf = reminder.SpeaksOf,
         };
-        return decision.Reason is null ? Render(mail, reminder, user, around, now) : mail;
+        DateOnly? until = reminder.Holder is { } holder && standIns[holder].FirstOrDefault(standIn => standIn.UserId == user.UserId) is { UserId: var found, ToOn: var day }
+            && found == user.UserId ? day : null;
+        return decision.Reason is null ? Render(mail, reminder, user, until, around, now) : mail;
     }
 
     /// <summary>What cannot be written, or must not be, becomes a problem that people see, and stops no other mail.</summary>
-    private WrittenMail Render(WrittenMail mail, DueReminder reminder, MailUser user, CaseAround around, DateTimeOffset now)
+    private WrittenMail Render(WrittenMail mail, DueReminder reminder, MailUser user, DateOnly? standsInUntil, CaseAround around, DateTimeOffset now)
     {
         try
         {
-            var letter = LetterOf(reminder, user, around, now);
+            var letter = LetterOf(reminder, user, standsInUntil, around, now);
             var body = MailLayout.Render(letter);
             var end = MailLinter.Verdict(MailLinter.Check(body, around.Names, around.PersonalData, reminder.UnitName, options.PublicAddress));
             return end is null ? mail with { Body = body } : mail with { End = end };
@@ -135,14 +143,17 @@ internal sealed class ComposeMail(
         }
     }
 
-    private Letter LetterOf(DueReminder reminder, MailUser user, CaseAround around, DateTimeOffset now)
+    private Letter LetterOf(DueReminder reminder, MailUser user, DateOnly? standsInUntil, CaseAround around, DateTimeOffset now)
     {
         var title = reminder.TitleVi is null ? MailTitles.Neutral : new LocalText(reminder.TitleVi, reminder.TitleEn!);
         var text = reminder.TextVi is null ? null : new LocalText(reminder.TextVi, reminder.TextEn!);
         var address = new Uri(options.PublicAddress, reminder.WorkItemId is { } item ? $"work-items/{item}" : $"cases/{reminder.CaseId}");
         var work = new WorkLetter(
             user.Language, title, reminder.CaseNo, address.AbsoluteUri, reminder.SpeaksOf, reminder.MovedFrom,
-            (reminder.NamedUser ?? reminder.Assignee) == user.UserId, new Office(reminder.UnitName, reminder.Phone, reminder.ReplyTo));
+            reminder.Holder == user.UserId, new Office(reminder.UnitName, reminder.Phone, reminder.ReplyTo))
+        {
+            StandsInUntil = standsInUntil,
+        };
         return ReminderKinds.Parse(reminder.Kind) switch
         {
             ReminderKind.Escalation => Letters.Escalation(work, text, now, around.Calendar!),

@@ -68,6 +68,9 @@ internal sealed record DueReminder
 
     public Guid? Assignee { get; init; }
 
+    /// <summary>With whom the work is; null while it is anybody's of a role.</summary>
+    public Guid? Holder => NamedUser ?? Assignee;
+
     public DateTimeOffset? LawDueAt { get; init; }
 
     public DateTimeOffset? OfficeDueAt { get; init; }

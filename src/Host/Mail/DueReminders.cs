@@ -50,8 +50,8 @@ internal static class DueReminders
             new { cases, now, windowOpen },
             transaction)).AsList();
 
-    /// <summary>Everybody who could be meant: named, holding the work, assigned in the case, or of a unit's role.</summary>
-    public static async Task<List<MailUser>> UsersAsync(NpgsqlTransaction transaction, List<DueReminder> due) =>
+    /// <summary>Everybody who could be meant: named, holding the work, standing in for whoever does, assigned in the case, or of a unit's role.</summary>
+    public static async Task<List<MailUser>> UsersAsync(NpgsqlTransaction transaction, List<DueReminder> due, IEnumerable<Guid> standIns) =>
         (await transaction.Connection!.QueryAsync<MailUser>(
             """
             select user_id, email, language, unit_id, body, (select array_agg(role) from user_roles r where r.user_id = u.user_id) as roles
@@ -61,7 +61,7 @@ internal static class DueReminders
             """,
             new
             {
-                named = due.SelectMany(d => new[] { d.NamedUser, d.Assignee }).OfType<Guid>().Distinct().ToArray(),
+                named = due.SelectMany(d => new[] { d.NamedUser, d.Assignee }).OfType<Guid>().Concat(standIns).Distinct().ToArray(),
                 units = due.SelectMany(d => new[] { d.UnitId, d.WorkUnitId ?? d.UnitId }).Distinct().ToArray(),
             },
             transaction)).AsList();

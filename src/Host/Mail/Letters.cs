@@ -23,7 +23,7 @@ internal static class Letters
                 (false, "en") => $"Reminder: {title} (due {date})",
                 _ => $"Nhắc việc: {title} (hạn {date})",
             },
-            Why = (work.IsPersonal, language) switch
+            Why = work.StandsInUntil is { } until ? StandingIn(language, until) : (work.IsPersonal, language) switch
             {
                 (true, "en") => "You get this mail because this work is with you. If it is done by now, there is nothing to do.",
                 (true, _) => "Anh/chị nhận thư này vì đang được giao việc này. Nếu việc đã xong, xin bỏ qua thư.",
@@ -32,6 +32,11 @@ internal static class Letters
             },
         };
     }
+
+    /// <summary>Work of somebody who is away; also of whom nobody else stands in for, told to the head.</summary>
+    private static string StandingIn(string language, DateOnly until) => Say(language,
+        $"Anh/chị nhận thư này vì người đang giữ việc vắng mặt đến hết {VietnameseText.ShortDate(until)} và việc đang chuyển đến anh/chị. Nếu việc đã xong, xin bỏ qua thư.",
+        $"You get this mail because whoever has this work is away until {VietnameseText.ShortDate(until)}, and it stands with you meanwhile. If it is done by now, there is nothing to do.");
 
     /// <summary>Work that is late, told to a role above.</summary>
     public static Letter Escalation(WorkLetter work, LocalText? ask, DateTimeOffset now, WorkingCalendar calendar)
@@ -176,4 +181,8 @@ internal static class Letters
 /// <param name="MovedFrom">The date of which the recipient was told before; null when it has not moved.</param>
 /// <param name="IsPersonal">The work is with the recipient alone, not with a group.</param>
 internal sealed record WorkLetter(
-    string Language, LocalText Title, long CaseNo, string Address, DateTimeOffset DueAt, DateTimeOffset? MovedFrom, bool IsPersonal, Office? Office);
+    string Language, LocalText Title, long CaseNo, string Address, DateTimeOffset DueAt, DateTimeOffset? MovedFrom, bool IsPersonal, Office? Office)
+{
+    /// <summary>The recipient stands in for whoever has the work, up to that day; null for everybody else.</summary>
+    public DateOnly? StandsInUntil { get; init; }
+}

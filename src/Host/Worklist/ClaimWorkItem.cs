@@ -80,9 +80,9 @@ internal sealed class ClaimWorkItem(Connections database, WorkItems items, GiveW
         };
     }
 
-    /// <summary>Whether the item is open to this user's roles and body.</summary>
+    /// <summary>Whether the item is open to this user's roles and body; whoever stands in needs the role as well.</summary>
     public static bool MayDo(CurrentUser user, WorkItem item) =>
-        (item.NamedUser is null || item.NamedUser == user.Id)
+        (item.NamedUser is null || item.NamedUser == user.Id || item.InsteadOf?.UserId == item.NamedUser)
         && item.Body == Bodies.Name(user.Body)
         && user.Roles.Any(role => string.Equals(role.ToString(), item.Role, StringComparison.OrdinalIgnoreCase));
 

@@ -37,7 +37,7 @@ internal sealed class CompleteWorkItem(Connections database, WorkItems items, Ca
             return (new CommandResult.NotFound(), null);
         }
 
-        if (item is { Status: "open", Assignee: { } holder } && holder != user.Id)
+        if (item is { Status: "open", Assignee: { } holder, InsteadOf: null } && holder != user.Id)
         {
             return (new CommandResult.Refused([WorkItemRefusals.TakenBy(item.HolderName)]), item);
         }

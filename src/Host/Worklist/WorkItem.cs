@@ -1,3 +1,5 @@
+using CaseFlow.Absences;
+
 namespace CaseFlow.Worklist;
 
 /// <summary>A work item with what a list shows of its case.</summary>
@@ -80,6 +82,9 @@ internal sealed record WorkItem
 
     /// <summary>What is asked, of work that somebody added.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whoever has it is away, and it stands with the one who asks; null for everything else.</summary>
+    public StandIn? InsteadOf { get; init; }
 
     /// <summary>It comes again and again, and has a page of its own.</summary>
     public bool IsCheckIn => Occurrence is not null && State.Length > 0;

@@ -88,7 +88,7 @@ internal abstract class WorkItemForm(CurrentUser current, CaseDesk desk, WorkIte
         Possible = found.Status == "open"
             ? Shown.Procedure.Possible(Shown.Snapshot, Now, Shown.Calendar, Shown.Settings).Tasks.FirstOrDefault(task => task.Entry.Key == found.Key)
             : null;
-        IsMine = ClaimWorkItem.MayDo(Current, found) && (found.Assignee ?? Current.Id) == Current.Id;
+        IsMine = ClaimWorkItem.MayDo(Current, found) && (found.InsteadOf is not null || (found.Assignee ?? Current.Id) == Current.Id);
         Deadlines = [.. Shown.Deadlines.Where(deadline => deadline.Clock.WorkItem == found.Key)];
         Actions = await actions.ForAsync(Current, Shown, ct);
         Form = await FormAsync(Possible?.Form, indexed.ComesAgain, Possible is { } possible ? [.. PapersOf(possible)] : [], ct) with { Numbered = [.. NumberedOf(Possible)] };

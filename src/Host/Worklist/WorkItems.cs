@@ -1,3 +1,4 @@
+using CaseFlow.Absences;
 using CaseFlow.Access;
 using CaseFlow.Platform.Database;
 using Dapper;
@@ -5,11 +6,11 @@ using Dapper;
 namespace CaseFlow.Worklist;
 
 /// <summary>Reads work items, each list under the scope of whoever asks.</summary>
-internal sealed class WorkItems(Connections database)
+internal sealed class WorkItems(Connections database, TimeProvider time)
 {
-    // What somebody may do: named, taken, or open to a role of the own unit and body.
+    // What somebody may do: named or taken, by the one who asks or by those who are away meanwhile, or open to a role of the own unit and body.
     private const string Mine = """
-        (coalesce(w.assignee, w.named_user) = @userId
+        (coalesce(w.assignee, w.named_user) = any(@holders)
           or (w.assignee is null and w.named_user is null and w.role = any(@roles) and w.body = @body))
         """;
 
@@ -37,7 +38,8 @@ internal sealed class WorkItems(Connections database)
     {
         var scope = CaseScope.Of(user);
         await using var connection = await database.OpenConnectionAsync(ct);
-        var count = await connection.QuerySingleAsync<long>($"select count(*) from {WorkItem.From} where {scope.Sql} and {ForOthers}", Asked(user, scope));
+        var absent = await StandIns.ForAsync(connection, user, time.Now());
+        var count = await connection.QuerySingleAsync<long>($"select count(*) from {WorkItem.From} where {scope.Sql} and {ForOthers}", Asked(user, scope, absent));
         return (count, await ListAsync(user, $"{ForOthers} {EarliestFirst} limit {most}", ct));
     }
 
@@ -68,13 +70,15 @@ internal sealed class WorkItems(Connections database)
     {
         var scope = CaseScope.Of(user);
         await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<WorkItem>(
+        var absent = await StandIns.ForAsync(connection, user, time.Now());
+        var found = await connection.QueryAsync<WorkItem>(
             $"select {WorkItem.Columns} from {WorkItem.From} where {scope.Sql} and {where}",
-            Asked(user, scope, workItemId))).AsList();
+            Asked(user, scope, absent, workItemId));
+        return [.. found.Select(item => item with { InsteadOf = absent.FirstOrDefault(away => item.Status == "open" && away.UserId == (item.Assignee ?? item.NamedUser)) })];
     }
 
-    private static DynamicParameters Asked(CurrentUser user, CaseScope scope, long workItemId = 0) => scope.With(
-        new { userId = user.Id, roles = RolesOf(user), body = Bodies.Name(user.Body), seesFile = Policies.MaySeeFiles(user), workItemId });
+    private static DynamicParameters Asked(CurrentUser user, CaseScope scope, IReadOnlyList<StandIn> absent, long workItemId = 0) => scope.With(
+        new { userId = user.Id, holders = absent.Select(away => away.UserId).Prepend(user.Id).ToArray(), roles = RolesOf(user), body = Bodies.Name(user.Body), seesFile = Policies.MaySeeFiles(user), workItemId });
 
     private static string[] RolesOf(CurrentUser user) => [.. user.Roles.Select(role => role.ToString().ToLowerInvariant())];
 }

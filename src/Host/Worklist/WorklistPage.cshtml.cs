@@ -1,15 +1,18 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Platform.Web;
+using CaseFlow.Resources;
 using CaseFlow.Worklist.Supervision;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Worklist;
 
 /// <summary>My work: what waits for me, the latest first; what others are late with; what I wait for.</summary>
 [Authorize]
-internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWords words, StuckCases stuck, TimeProvider time) : PageModel
+internal sealed class WorklistPage(
+    CurrentUser current, WorkItems items, CaseWords words, StuckCases stuck, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
     private const int OthersShown = 30;
 
@@ -41,7 +44,7 @@ internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWor
         var mine = new List<WorkRow>();
         foreach (var item in await items.MineAsync(current, ct))
         {
-            mine.Add(await RowOfAsync(item, "Work.Do", ct));
+            mine.Add(await RowOfAsync(item, ClaimWorkItem.MayDo(current, item) ? "Work.Do" : "Work.See", ct) with { Note = WhyMine(item) });
         }
 
         var escalated = new List<WorkRow>();
@@ -63,6 +66,10 @@ internal sealed class WorklistPage(CurrentUser current, WorkItems items, CaseWor
         Groups = WorkGroup.Cut(mine, escalated, now);
         Others = new("Work.Others", others);
     }
+
+    private string? WhyMine(WorkItem item) => item.InsteadOf is { } away
+        ? texts[away.FallsToHead ? "Work.FallsToYou" : "Work.InsteadOf", away.Name, VietnameseText.ShortDate(away.ToOn)].Value
+        : null;
 
     private async Task<WorkRow> RowOfAsync(WorkItem item, string button, CancellationToken ct)
     {

@@ -8,15 +8,16 @@ public sealed partial class SliceTests
     /// <summary>Which slice may use which other. A new arrow needs a reason: first ask whether a select or an effect is enough.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Absences"] = [],
         ["Access"] = [],
         ["Calendars"] = [],
-        ["Cases"] = ["Definitions", "People", "Calendars", "Settings"],
+        ["Cases"] = ["Absences", "Definitions", "People", "Calendars", "Settings"],
         ["CheckIns"] = ["Worklist", "Cases"],
         ["CommandLine"] = ["Cases", "Definitions", "Migrations", "Calendars", "Settings"],
         ["Community"] = ["People"],
         ["Definitions"] = ["Calendars"],
         ["Documents"] = ["Cases", "People"],
-        ["Mail"] = ["Cases", "Worklist", "Definitions", "Calendars"],
+        ["Mail"] = ["Absences", "Cases", "Worklist", "Definitions", "Calendars"],
         ["Migrations"] = ["Cases", "Definitions", "Calendars", "Settings"],
         ["Operations"] = ["Timers", "Mail", "Cases"],
         ["PaperForms"] = ["Cases", "Definitions", "People", "Settings"],
@@ -29,7 +30,7 @@ public sealed partial class SliceTests
         ["Settings"] = ["Definitions"],
         ["Timers"] = ["Cases"],
         ["Units"] = ["Cases", "Settings"],
-        ["Worklist"] = ["Cases"],
+        ["Worklist"] = ["Absences", "Cases"],
     };
 
     /// <summary>What every slice may use; the layout, part of Platform, shows who is signed in.</summary>
