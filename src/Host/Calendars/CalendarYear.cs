@@ -23,6 +23,22 @@ internal sealed record CalendarYear(int Year, bool IsProvisional, IReadOnlyList<
             [.. special]);
     }
 
+    /// <summary>The named days of a month, those of one name together: 16–20 Tết Âm lịch.</summary>
+    public IEnumerable<(string Days, string Name)> NamedIn(int month)
+    {
+        var rest = new Queue<SpecialDate>(Special.Where(special => special.Date.Month == month && special.Name.Length > 0));
+        while (rest.TryDequeue(out var first))
+        {
+            var last = first;
+            while (rest.TryPeek(out var next) && next.Name == first.Name && next.Date == last.Date.AddDays(1))
+            {
+                last = rest.Dequeue();
+            }
+
+            yield return (first == last ? $"{first.Date.Day}" : $"{first.Date.Day}–{last.Date.Day}", first.Name);
+        }
+    }
+
     private static IReadOnlyList<CalendarWeek> Weeks(WorkingCalendar calendar, DateOnly first, HashSet<DateOnly> changed)
     {
         var start = first.AddDays(-(((int)first.DayOfWeek + 6) % 7));

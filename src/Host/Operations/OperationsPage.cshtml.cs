@@ -58,7 +58,7 @@ internal sealed class OperationsPage(
             return Done("Operations.Paused");
         }
 
-        ModelState.AddModelError("reason", texts["Operations.NoReason"]);
+        ModelState.AddModelError($"reason-{job}", texts["Operations.NoReason"]);
         await OnGetAsync(ct);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();

@@ -20,6 +20,9 @@ internal sealed record WorkRow(
 /// <param name="Heading">Name of the heading's text; the count stands in it.</param>
 internal sealed record WorkGroup(string Heading, IReadOnlyList<WorkRow> Rows)
 {
+    /// <summary>The first of its rows is what to do next: it has the one button that stands out.</summary>
+    public bool IsNext { get; init; }
+
     public static WorkGroup Empty(string heading) => new(heading, []);
 
     public bool IsLate => Heading == "Work.Overdue";
@@ -44,6 +47,6 @@ internal sealed record WorkGroup(string Heading, IReadOnlyList<WorkRow> Rows)
             new("Work.Later", [.. byTime["Work.Later"]]),
             new("Work.OnPaper", [.. byTime["Work.OnPaper"]]),
         ];
-        return [.. groups.Where(group => group.Rows.Count > 0)];
+        return [.. groups.Where(group => group.Rows.Count > 0).Select((group, place) => group with { IsNext = place == 0 })];
     }
 }
