@@ -71,7 +71,7 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["people/duplicates"] = Of(Role.Officer, _ => "/people/duplicates"),
         ["people/duplicates/{one:guid}/{other:guid}"] = Of(Role.Officer, town => $"/people/duplicates/{town.Person}/{town.Twin}"),
         ["people/export"] = Of(Role.Officer, _ => "/people/export"),
-        ["people/exports"] = Of(Role.Officer, _ => "/people/exports"),
+        ["people/exports"] = Of(Role.Leader, _ => "/people/exports"),
         ["people/import"] = Of(Role.Officer, _ => "/people/import"),
         ["people/outside"] = Of(Role.Officer, _ => "/people/outside"),
         ["people/{id:guid}"] = Of(Role.Officer, town => $"/people/{town.Person}"),
