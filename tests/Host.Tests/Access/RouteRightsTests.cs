@@ -274,9 +274,8 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             .Replace("dossiers/{id:guid}", $"dossiers/{Dossier}", StringComparison.Ordinal)
             .Replace("transfers/{id:guid}/{version:int}", $"transfers/{Case}/1", StringComparison.Ordinal)
             .Replace("plans/{id:guid}", $"plans/{Plan}", StringComparison.Ordinal)
-            .Replace("units/change/{id:guid}", $"units/change/{Unknown}", StringComparison.Ordinal)
-            .Replace("breaches/{id:guid}", $"breaches/{Unknown}", StringComparison.Ordinal)
-            .Replace("requests/{id:guid}", $"requests/{Unknown}", StringComparison.Ordinal)
+            .Replace("{id:guid}", $"{Unknown}", StringComparison.Ordinal)
+            .Replace("community/new/{what}", "community/new/activity", StringComparison.Ordinal)
             .Replace("reports/figures/{code}", "reports/figures/census.present", StringComparison.Ordinal)
             .Replace("reports/{code}", "reports/register", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal);

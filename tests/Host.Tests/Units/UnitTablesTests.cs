@@ -13,7 +13,11 @@ public sealed class UnitTablesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     private static readonly string[] AreCopied = ["import_columns", "settings", "unit_contacts"];
 
     /// <summary>They tell what was: of the unit of that time, and stay with it.</summary>
-    private static readonly string[] Stay = ["case_transfers", "censuses", "community_entries", "decisions", "export_rights", "import_runs", "imports", "person_exports", "plans", "quotas"];
+    private static readonly string[] Stay =
+    [
+        "access_reviews", "breaches", "case_transfers", "censuses", "community_entries", "decisions", "export_rights", "import_runs", "imports",
+        "outside_openings", "person_exports", "person_views", "plans", "protection_offices", "purges", "quotas", "subject_requests",
+    ];
 
     /// <summary>They are the tree and its changes themselves.</summary>
     private static readonly string[] Tell = ["inherited_cases", "unit_details", "unit_moves", "unit_successions", "units"];
