@@ -275,7 +275,7 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             .Replace("transfers/{id:guid}/{version:int}", $"transfers/{Case}/1", StringComparison.Ordinal)
             .Replace("plans/{id:guid}", $"plans/{Plan}", StringComparison.Ordinal)
             .Replace("{id:guid}", $"{Unknown}", StringComparison.Ordinal)
-            .Replace("community/new/{what}", "community/new/activity", StringComparison.Ordinal)
+            .Replace("community/new/{what}", "community/new/grade", StringComparison.Ordinal)
             .Replace("reports/figures/{code}", "reports/figures/census.present", StringComparison.Ordinal)
             .Replace("reports/{code}", "reports/register", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal);
