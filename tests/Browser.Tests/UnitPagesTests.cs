@@ -25,7 +25,9 @@ public sealed class UnitPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GotoAsync("/units/import");
         await page.Locator("#chosen").SetInputFilesAsync(new Microsoft.Playwright.FilePayload
         {
-            Name = "don-vi.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(List),
+            Name = "don-vi.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(List),
         });
         await page.FollowAsync(page.Locator("main form button").Last);
         await LookAsync(page, $"units-import-{name}");

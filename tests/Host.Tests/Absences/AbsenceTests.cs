@@ -159,7 +159,10 @@ public sealed class AbsenceTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, 
         using var leader = await app.SignedInAsync(Role.Leader);
         using var refused = await leader.SubmitAsync("/absences/new", new()
         {
-            ["Who"] = (await app.Cast.UserAsync(Role.Leader)).ToString(), ["From"] = "5/7", ["To"] = "32/7", ["StandIn"] = _minh.Id.ToString(),
+            ["Who"] = (await app.Cast.UserAsync(Role.Leader)).ToString(),
+            ["From"] = "5/7",
+            ["To"] = "32/7",
+            ["StandIn"] = _minh.Id.ToString(),
         });
 
         var page = await refused.ReadPageAsync();

@@ -80,8 +80,14 @@ public sealed class CommunityPagesTests(CaseFlowApp app) : IClassFixture<CaseFlo
         var person = await PersonAsync("Lò Văn Quà");
         var gifts = new Dictionary<string, string>
         {
-            ["a.kind"] = "gift", ["a.subject"] = "Quà cho người vượt khó", ["a.day"] = "1/7/2026", ["a.parts"] = "3", ["a.amount"] = "1.500.000 đ",
-            ["a.persons"] = $"{person}", ["a.recipients"] = "Hộ bà Lan\nHộ ông Páo; 700000", ["Confirmed"] = "true",
+            ["a.kind"] = "gift",
+            ["a.subject"] = "Quà cho người vượt khó",
+            ["a.day"] = "1/7/2026",
+            ["a.parts"] = "3",
+            ["a.amount"] = "1.500.000 đ",
+            ["a.persons"] = $"{person}",
+            ["a.recipients"] = "Hộ bà Lan\nHộ ông Páo; 700000",
+            ["Confirmed"] = "true",
         };
 
         using var short1 = await officer.SubmitAsync("/community/new/support", new(gifts) { ["a.parts"] = "4" }, "/community/new/support");
@@ -179,8 +185,17 @@ public sealed class CommunityPagesTests(CaseFlowApp app) : IClassFixture<CaseFlo
         var path = $"/community/new/{what}{(query.Length > 0 ? $"?{query}" : "")}";
         var answers = new Dictionary<string, string>
         {
-            ["a.day"] = "1/7/2026", ["a.name"] = "Tên", ["a.subject"] = "Nội dung", ["a.stage"] = "pilot", ["a.signers"] = "1", ["a.programme"] = "healthy",
-            ["a.year"] = "2026", ["a.met"] = "false", ["a.kind"] = "difficulty", ["Confirmed"] = "true", [field] = value,
+            ["a.day"] = "1/7/2026",
+            ["a.name"] = "Tên",
+            ["a.subject"] = "Nội dung",
+            ["a.stage"] = "pilot",
+            ["a.signers"] = "1",
+            ["a.programme"] = "healthy",
+            ["a.year"] = "2026",
+            ["a.met"] = "false",
+            ["a.kind"] = "difficulty",
+            ["Confirmed"] = "true",
+            [field] = value,
         };
 
         using var kept = await officer.SubmitAsync(path, answers, path);

@@ -246,8 +246,13 @@ public sealed class MergedUnitsTests : IAsyncLifetime, IAsyncDisposable
 
         using var drafted = await visitor.ForgeAsync("/units/change", new()
         {
-            ["Kind"] = "merge", ["Codes"] = "T0001, T0002", ["TargetCode"] = "T9001", ["TargetName"] = "Phường Mây Trắng", ["TargetKind"] = "ward",
-            ["EffectiveOn"] = "8/7/26", ["Basis"] = "Nghị quyết 1",
+            ["Kind"] = "merge",
+            ["Codes"] = "T0001, T0002",
+            ["TargetCode"] = "T9001",
+            ["TargetName"] = "Phường Mây Trắng",
+            ["TargetKind"] = "ward",
+            ["EffectiveOn"] = "8/7/26",
+            ["Basis"] = "Nghị quyết 1",
         });
         var path = drafted.Headers.Location!.ToString();
         var preview = await visitor.OpenAsync(path);
@@ -258,7 +263,13 @@ public sealed class MergedUnitsTests : IAsyncLifetime, IAsyncDisposable
         Assert.Contains("Sẽ thực hiện ngày 08/07/2026", (await visitor.OpenAsync(path)).Body!.TextContent, StringComparison.Ordinal);
         using var again = await visitor.ForgeAsync("/units/change", new()
         {
-            ["Kind"] = "split", ["Codes"] = "T0001", ["TargetCode"] = "T7001", ["TargetName"] = "Phường Một", ["TargetKind"] = "ward", ["EffectiveOn"] = "9/7/26", ["Basis"] = "",
+            ["Kind"] = "split",
+            ["Codes"] = "T0001",
+            ["TargetCode"] = "T7001",
+            ["TargetName"] = "Phường Một",
+            ["TargetKind"] = "ward",
+            ["EffectiveOn"] = "9/7/26",
+            ["Basis"] = "",
         });
         var problems = (await again.ReadPageAsync()).QuerySelector(".alert-danger")!.TextContent;
         Assert.Contains("đã có một thay đổi đang chờ", problems, StringComparison.Ordinal);

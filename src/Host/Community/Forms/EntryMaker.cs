@@ -30,36 +30,53 @@ internal static class EntryMaker
         {
             Institution.Word => new Institution(about.Kind, answers.One("name"))
             {
-                Day = day, Stage = answers.One("stage"), Until = answers.Day("until"), DecisionNumber = answers.One("decision_number"),
-                DecisionDate = answers.Day("decision_date"), Hours = answers.One("hours"),
+                Day = day,
+                Stage = answers.One("stage"),
+                Until = answers.Day("until"),
+                DecisionNumber = answers.One("decision_number"),
+                DecisionDate = answers.Day("decision_date"),
+                Hours = answers.One("hours"),
             },
             Member.Word => new Member(inside, answers.One("name"), answers.One("member_type"))
             {
-                Day = day, Role = answers.One("role"), Organisation = answers.One("organisation"), Until = answers.Day("until"),
-                Training = answers.One("training"), TrainedOn = answers.Day("trained_on"),
+                Day = day,
+                Role = answers.One("role"),
+                Organisation = answers.One("organisation"),
+                Until = answers.Day("until"),
+                Training = answers.One("training"),
+                TrainedOn = answers.Day("trained_on"),
             },
             InstitutionPerson.Word => new InstitutionPerson(inside, answers.Id("person_id")!.Value) { Day = day, Until = answers.Day("until") },
             Household.Word => new Household(inside) { Day = day, Head = answers.One("head"), Address = answers.One("address"), Until = answers.Day("until") },
             Grade.Word => new Grade(inside, Year(answers), answers.One("grade")) { Day = day, Remark = answers.One("remark") },
             Verdict.Word => new Verdict(inside, answers.Id("person_id")!.Value, answers.Day("since")!.Value, answers.One("verdict") == "progressed")
             {
-                Day = day, NotUsing = answers.YesNo("not_using"),
+                Day = day,
+                NotUsing = answers.YesNo("not_using"),
             },
             Activity.Word => ActivityOf(about, answers, day),
             Support.Word => SupportOf(about, answers, day),
             Pledge.Word => PledgeOf(about, answers, day),
             Enrolment.Word => new Enrolment(answers.Id("person_id")!.Value, answers.One("site"))
             {
-                Day = day, Until = answers.Day("until"), EndedBecause = answers.One("ended_because"), NoticeNumber = answers.One("notice_number"),
+                Day = day,
+                Until = answers.Day("until"),
+                EndedBecause = answers.One("ended_because"),
+                NoticeNumber = answers.One("notice_number"),
                 NoticeDate = answers.Day("notice_date"),
             },
             Registration.Word => new Registration(answers.One("rehab"))
             {
-                Day = day, PersonId = answers.Id("person_id"), ActivityId = about.Activity, Credits = [.. Credits(answers, "credits", Credit.Did)],
+                Day = day,
+                PersonId = answers.Id("person_id"),
+                ActivityId = about.Activity,
+                Credits = [.. Credits(answers, "credits", Credit.Did)],
             },
             UnitStatus.Word => new UnitStatus(answers.One("programme"), Year(answers), answers.YesNo("met") == true)
             {
-                Day = day, DecisionNumber = answers.One("decision_number"), DecisionDate = answers.Day("decision_date"),
+                Day = day,
+                DecisionNumber = answers.One("decision_number"),
+                DecisionDate = answers.Day("decision_date"),
                 Criteria = [.. about.Offered("criterion").Select(one => new StatusCriterion(one.Value, answers.All("criteria").Contains(one.Value)))],
             },
             Note.Word => new Note(answers.One("kind"), answers.One("text")) { Day = day, Answer = answers.One("answer"), ActivityId = about.Activity },

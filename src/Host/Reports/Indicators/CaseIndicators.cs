@@ -65,7 +65,8 @@ internal static class CaseIndicators
         yield return One("completed", "hoàn thành trong kỳ", "completed", "is_closed and reason = 'completed'");
         yield return One("open", "đang thực hiện cuối kỳ", "under way at the end", "is_open") with { IsOnLastDay = true };
         yield return Persons(
-            $"cases.{group.Group}.persons", $"{group.Vi}: số người cuối kỳ", $"{group.En}: people at the end", Cases, $"{own} and is_open") with { IsOnLastDay = true };
+            $"cases.{group.Group}.persons", $"{group.Vi}: số người cuối kỳ", $"{group.En}: people at the end", Cases, $"{own} and is_open") with
+        { IsOnLastDay = true };
 
         Indicator One(string what, string vi, string en, string where) => Records(
             $"cases.{group.Group}.{what}", Measure.Cases, $"{group.Vi}: {vi}", $"{group.En}: {en}", Cases, "case_id", $"{own} and {where}");

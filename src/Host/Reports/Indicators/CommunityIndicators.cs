@@ -157,11 +157,14 @@ internal static class CommunityIndicators
     {
         var code = kind.Kind.Replace('_', '-');
         yield return Records(
-            $"{code}.groups", Measure.Groups, kind.Vi, kind.En, Institutions, "first_id", $"kind = '{kind.Kind}' and stage <> 'inactive'") with { IsOnLastDay = true };
+            $"{code}.groups", Measure.Groups, kind.Vi, kind.En, Institutions, "first_id", $"kind = '{kind.Kind}' and stage <> 'inactive'") with
+        { IsOnLastDay = true };
         yield return Records(
-            $"{code}.units", Measure.Units, $"{kind.Vi}: xã, phường có", $"{kind.En}: units that have one", Institutions, "unit_id", $"kind = '{kind.Kind}' and stage <> 'inactive'") with { IsOnLastDay = true };
+            $"{code}.units", Measure.Units, $"{kind.Vi}: xã, phường có", $"{kind.En}: units that have one", Institutions, "unit_id", $"kind = '{kind.Kind}' and stage <> 'inactive'") with
+        { IsOnLastDay = true };
         yield return Records(
-            $"{code}.members", Measure.Members, $"{kind.Vi}: thành viên", $"{kind.En}: members", Members, "first_id", $"kind = '{kind.Kind}'") with { IsOnLastDay = true };
+            $"{code}.members", Measure.Members, $"{kind.Vi}: thành viên", $"{kind.En}: members", Members, "first_id", $"kind = '{kind.Kind}'") with
+        { IsOnLastDay = true };
     }
 
     private static Indicator Sessions(string code, string vi, string en, string where) => Records(code, Measure.Sessions, vi, en, Activities, "first_id", where);

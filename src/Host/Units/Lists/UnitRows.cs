@@ -26,9 +26,20 @@ internal static class UnitRows
     // A town of a district is a commune to this product, a city of a province was a district.
     private static readonly Dictionary<string, string> Kinds = new()
     {
-        ["tinh"] = "province", ["thanh pho"] = "province", ["thanh pho truc thuoc trung uong"] = "province", ["quan"] = "district",
-        ["huyen"] = "district", ["thi xa"] = "district", ["thanh pho thuoc tinh"] = "district", ["xa"] = "commune", ["thi tran"] = "commune",
-        ["phuong"] = "ward", ["dac khu"] = "special_zone", ["cong an"] = "police", ["toa an"] = "court", ["trung tam"] = "centre",
+        ["tinh"] = "province",
+        ["thanh pho"] = "province",
+        ["thanh pho truc thuoc trung uong"] = "province",
+        ["quan"] = "district",
+        ["huyen"] = "district",
+        ["thi xa"] = "district",
+        ["thanh pho thuoc tinh"] = "district",
+        ["xa"] = "commune",
+        ["thi tran"] = "commune",
+        ["phuong"] = "ward",
+        ["dac khu"] = "special_zone",
+        ["cong an"] = "police",
+        ["toa an"] = "court",
+        ["trung tam"] = "centre",
         ["co so cai nghien"] = "centre",
     };
 
