@@ -26,6 +26,7 @@ internal static class DeskBench
         var measures = new List<Measure> { await DeskReplay.MeasureAsync(cluster) };
         measures.AddRange(await PagesAsync(cluster));
         measures.AddRange(await DeskQueries.MeasureAsync(cluster));
+        measures.Add(await ProvinceCensus.MeasureAsync(cluster));
         return Measure.Report("desk", measures);
     }
 

@@ -16,13 +16,14 @@ namespace CaseFlow.Bench.Desk;
 /// </summary>
 internal sealed class DeskRegister
 {
+    public const int Provinces = 34;
+
     public const string Password = "to-xom-ben-song-8";
 
     /// <summary>Grows when what is made here changes.</summary>
     private const int Making = 1;
 
     private const int Models = 96;
-    private const int Provinces = 34;
 
     // Whatever a case has, without the numbers that the database gives by itself.
     private static readonly string[] TablesOfCase = ["cases", "case_events", "work_items", "timers", "case_assignments", "reminders", "escalations"];
