@@ -45,6 +45,17 @@ public sealed class PaperListTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Equal(0L, await _given.SingleAsync<long>("select count(*) from reminders", new { }));
     }
 
+    [Fact]
+    public async Task After_a_run_that_was_refused_another_file_is_tried_first_and_not_run()
+    {
+        using var officer = await app.SignedInAsync(Role.Officer);
+
+        using var refused = await officer.ForgeAsync("/cases/from-paper?handler=Run", new() { ["Text"] = "[]" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("/cases/from-paper", (await refused.ReadPageAsync()).QuerySelector("form[enctype]")!.GetAttribute("action"));
+    }
+
     private async Task<Guid> PersonAsync(string name, string? identity) => ((Register.Result.Added)await app.Services.GetRequiredService<Register>().AddAsync(
         new(name, 1990, null, "male", identity), await app.Cast.UnitAsync(), null)).PersonId;
 
