@@ -239,6 +239,45 @@ public sealed class MergedUnitsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_taken_back_while_another_change_is_carried_out_changes_nothing()
+    {
+        await _app.Cast.UserAsync(Role.Officer);
+        var (third, fourth) = (await _given.UnitAsync("T0003", "Xã Khe Lạnh"), await _given.UnitAsync("T0004", "Xã Đá Bạc"));
+        var caseId = await _given.CaseAsync(third, await _given.PersonAsync(third, "Lò Văn Ở"));
+        await _given.PlanAsync("merge", new(2026, 7, 5), new([_first, _second], [_ward]));
+        var withdrawn = await _given.PlanAsync("merge", new(2026, 7, 6), new([third], [new(fourth, false, "T0004", "Xã Đá Bạc", "commune", null)]));
+        var installer = await _app.Cast.InstallerAsync();
+        var carryOut = new CarryOutChanges(
+            _app.Services.GetRequiredService<CaseFlow.Platform.Database.Connections>(), _given.Changes, _app.Services.GetRequiredService<MoveUnitCases>(),
+            async (_, _) => await _given.Changes.WithdrawAsync(withdrawn, installer), _app.Clock);
+
+        Assert.Equal(1, await carryOut.DrainAsync());
+
+        Assert.Equal("withdrawn", (await _given.Changes.FindAsync(withdrawn))!.Status);
+        Assert.Equal([third], await AllAsync<Guid>("select unit_id from cases where case_id = any(@ids)", [caseId]));
+        Assert.Equal([caseId], await AllAsync<Guid>("select case_id from cases where case_id = any(@ids) and incident_at is null", [caseId]));
+    }
+
+    [Fact]
+    public async Task Everybody_of_a_large_unit_can_be_placed_by_hand_page_by_page()
+    {
+        var (east, west) = (GivenUnits.New("T8001", "Phường Đông"), GivenUnits.New("T8002", "Phường Tây"));
+        for (var number = 0; number <= ChangePage.PerPage; number++)
+        {
+            await _given.PersonAsync(_first, $"Lò Văn {number}");
+        }
+
+        var change = await _given.Changes.DraftAsync("split", new(2026, 8, 1), "Nghị quyết 1", new([_first], [east, west]), await _app.Cast.InstallerAsync());
+        using var visitor = await _app.InstallerAsync();
+
+        var first = (await visitor.OpenAsync($"/units/change/{change}")).QuerySelectorAll("select[name^=person-]").Select(select => select.Id).ToList();
+        var second = (await visitor.OpenAsync($"/units/change/{change}?n=2")).QuerySelectorAll("select[name^=person-]").Select(select => select.Id).ToList();
+
+        Assert.Equal((ChangePage.PerPage, 1), (first.Count, second.Count));
+        Assert.DoesNotContain(second[0], first);
+    }
+
+    [Fact]
     public async Task An_administrator_prepares_looks_at_and_confirms_a_merger()
     {
         await _given.CaseAsync(_second, await _given.PersonAsync(_second, "Lò Văn Nam", "Bản Pắc"));

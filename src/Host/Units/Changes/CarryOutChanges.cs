@@ -21,9 +21,9 @@ internal sealed class CarryOutChanges(
     {
         await ApplyDetailsAsync(ct);
         var done = 0;
-        foreach (var change in await changes.DueAsync(ct))
+        foreach (var due in await changes.DueAsync(ct))
         {
-            done += await CarryOutAsync(change, ct) ? 1 : 0;
+            done += await CarryOutAsync(due.ChangeId, ct) ? 1 : 0;
         }
 
         return done;
@@ -36,11 +36,11 @@ internal sealed class CarryOutChanges(
         await connection.ExecuteAsync(UnitHistory.ApplyDetails, new { today = VietnameseText.LocalDate(time.Now()) });
     }
 
-    private async Task<bool> CarryOutAsync(UnitChange change, CancellationToken ct)
+    private async Task<bool> CarryOutAsync(Guid changeId, CancellationToken ct)
     {
         // One node carries out a change; another finds the lock taken and leaves it.
         await using var holding = await database.OpenForHostAsync(ct);
-        var key = change.ChangeId.ToString();
+        var key = changeId.ToString();
         if (!await holding.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(hashtextextended(@key, 150))", new { key }))
         {
             return false;
@@ -48,7 +48,12 @@ internal sealed class CarryOutChanges(
 
         try
         {
-            await BeginAsync(change, ct);
+            // While others were carried out it may have been taken back, or chosen otherwise.
+            if (await changes.FindAsync(changeId, ct) is not { } change || !await BeginAsync(change, ct))
+            {
+                return false;
+            }
+
             var left = await cases.MoveAsync(change, ct);
             while (!ct.IsCancellationRequested && await MovePeopleAsync(change, ct) > 0)
             {
@@ -62,7 +67,8 @@ internal sealed class CarryOutChanges(
         }
     }
 
-    private async Task BeginAsync(UnitChange change, CancellationToken ct)
+    /// <returns>False when it is not, or no longer, to be carried out.</returns>
+    private async Task<bool> BeginAsync(UnitChange change, CancellationToken ct)
     {
         var (plan, now) = (change.Plan, time.Now());
         await using var connection = await database.OpenForHostAsync(ct);
@@ -71,7 +77,7 @@ internal sealed class CarryOutChanges(
             "update unit_changes set status = 'running', started_at = @now where change_id = @ChangeId and status = 'planned'",
             new { change.ChangeId, now }, transaction) == 0)
         {
-            return;
+            return change.Status == "running";
         }
 
         var people = await PreviewChange.PeopleAsync(connection, plan, transaction);
@@ -102,6 +108,7 @@ internal sealed class CarryOutChanges(
         await TakeAlongAsync(connection, transaction, change, now);
         await MoveAccountsAsync(connection, transaction, change, users, now);
         await transaction.CommitAsync(ct);
+        return true;
     }
 
     /// <summary>One row for each unit and the one after it, those too to which nobody went: the map has to show them.</summary>

@@ -20,7 +20,7 @@ internal sealed class ChangePage(
     /// <summary>People on one page of the list that is placed by hand.</summary>
     public const int PerPage = 50;
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    [BindProperty(SupportsGet = true, Name = "n")]
     public int Number { get; set; } = 1;
 
     private Dictionary<string, string> _titles = [];
@@ -51,7 +51,7 @@ internal sealed class ChangePage(
         }
 
         TempData["Notice"] = texts[await changes.SaveAsync(id, Chosen(), ct) ? "UnitChange.Saved" : "UnitChange.NotOpen"].Value;
-        return LocalRedirect($"/units/change/{id}?page={Number}");
+        return LocalRedirect($"/units/change/{id}?n={Number}");
     }
 
     /// <summary>What was chosen and not counted yet is counted first: nobody confirms what was not seen.</summary>
