@@ -13,7 +13,13 @@ internal static class ExcelText
     /// <summary>What a workbook may unfold to: a list of people is far smaller, a bomb is far larger.</summary>
     private const long LargestUnfolded = 200 * 1024 * 1024;
 
+    /// <summary>Letters of all cells together: a text that stands once in the file may be shown in thousands of cells.</summary>
+    private const long MostLetters = 32 * 1024 * 1024;
+
     private const int MostColumns = 200;
+
+    /// <summary>Zeros that a number is filled up with; an identity number has twelve digits.</summary>
+    private const int MostZeros = 20;
 
     /// <summary>The rows that hold anything, each with its cells; null when it is no workbook.</summary>
     public static IReadOnlyList<IReadOnlyList<string>>? Read(byte[] content)
@@ -50,15 +56,22 @@ internal static class ExcelText
             return null;
         }
 
-        var shared = workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(item => item.InnerText).ToArray() ?? [];
+        var shared = workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(item => item.InnerText.Trim()).ToArray() ?? [];
         var formats = FormatsOf(workbook.WorkbookStylesPart?.Stylesheet);
         var rows = new List<IReadOnlyList<string>>();
+        var letters = 0L;
         using var reader = OpenXmlReader.Create(sheet);
         while (reader.Read())
         {
             if (reader.ElementType == typeof(Row) && reader.IsStartElement && reader.LoadCurrentElement() is Row row)
             {
                 var cells = CellsOf(row, shared, formats);
+                letters += cells.Sum(cell => (long)cell.Length);
+                if (letters > MostLetters)
+                {
+                    return null;
+                }
+
                 if (cells.Exists(cell => cell.Length > 0))
                 {
                     rows.Add(cells);
@@ -128,7 +141,7 @@ internal static class ExcelText
 
     private static string KindOf(uint id, string code) =>
         id is (>= 14 and <= 17) or 22 or (>= 27 and <= 36) or (>= 50 and <= 58) ? "date"
-        : code.Length > 0 && code.All(letter => letter == '0') ? code
+        : code.Length is > 0 and <= MostZeros && code.All(letter => letter == '0') ? code
         : code.Contains('y', StringComparison.OrdinalIgnoreCase) && code.Contains('d', StringComparison.OrdinalIgnoreCase) ? "date"
         : "";
 

@@ -27,7 +27,7 @@ internal static class ImportsApi
 
     private static async Task<IResult> SendAsync(Body body, CurrentUser user, ImportRuns runs, CancellationToken ct)
     {
-        var problem = body.Rows.Count < 2 || body.Rows[0].Count < 2 ? "required"
+        var problem = body.Rows.Count < 2 || body.Rows.Exists(row => row?.Contains(null!) is not false) || body.Rows[0].Count < 2 ? "required"
             : body.Rows.Count - 1 > ImportRuns.MostRows ? "long"
             : body.Columns is { } named && named.Count != body.Rows[0].Count ? "unknown"
             : null;

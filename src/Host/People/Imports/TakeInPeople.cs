@@ -11,7 +11,7 @@ namespace CaseFlow.People.Imports;
 /// Takes lists in that were started: looks at their rows piece by piece, each piece in a transaction of its own, so that it can be stopped and a
 /// crash costs one piece. When all were looked at, the right ones enter the register in one transaction.
 /// </summary>
-internal sealed class TakeInPeople(Connections database, TimeProvider time)
+internal sealed class TakeInPeople(Connections database, TimeProvider time, ILogger<TakeInPeople> log)
 {
     /// <summary>Rows that are looked at in one transaction.</summary>
     public const int Piece = 500;
@@ -45,16 +45,9 @@ internal sealed class TakeInPeople(Connections database, TimeProvider time)
             return false;
         }
 
-        if (run.RowsDone < run.RowsTotal)
-        {
-            await LookAsync(connection, run, ct);
-            await transaction.CommitAsync(ct);
-            return true;
-        }
-
         try
         {
-            await EnterAsync(connection, run);
+            await (run.RowsDone < run.RowsTotal ? LookAsync(connection, run, ct) : EnterAsync(connection, run));
             await transaction.CommitAsync(ct);
         }
         catch (PostgresException known) when (known.ConstraintName == Register.IdentityIsUnique)
@@ -62,6 +55,14 @@ internal sealed class TakeInPeople(Connections database, TimeProvider time)
             // Somebody took one of the numbers since its row was looked at: that row is no longer right.
             await transaction.RollbackAsync(ct);
             await connection.ExecuteAsync("update import_runs set rows_done = 0 where run_id = @RunId and status = 'taking'", new { run.RunId });
+        }
+        catch (Exception broken) when (broken is not NpgsqlException { IsTransient: true } && !ct.IsCancellationRequested)
+        {
+            // One that cannot be taken in keeps back nobody else's.
+            await transaction.RollbackAsync(ct);
+            log.LogError(broken, "List {Run} cannot be taken in and was stopped.", run.RunId);
+            await connection.ExecuteAsync(
+                "update import_runs set status = 'stopped', changed_at = @now where run_id = @RunId and status = 'taking'", new { run.RunId, now = time.Now() });
         }
 
         return true;

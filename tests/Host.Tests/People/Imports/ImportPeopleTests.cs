@@ -39,6 +39,45 @@ public sealed class ImportPeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowA
     }
 
     [Fact]
+    public void A_small_file_that_would_fill_the_memory_is_no_list()
+    {
+        var text = new string('a', 1_000_000);
+
+        Assert.Null(ExcelText.Read(Workbook.Of([.. Enumerable.Range(0, 40).Select(_ => new object?[] { text })])));
+        Assert.Equal(["12345"], ExcelText.Read(Workbook.With(new string('0', 1_000_000), [12_345m]))![0]);
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_taken_in_stops_and_those_behind_it_go_on()
+    {
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var (damaged, behind) = (await UploadedAsync(officer, Many(1, "Hỏng")), await UploadedAsync(officer, Many(1, "Sau")));
+        using var first = await officer.PostFormAsync(damaged, "Run");
+        using var second = await officer.PostFormAsync(behind, "Run");
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("delete from import_rows where run_id = @id", new { id = IdOf(damaged) });
+
+        await DrainAsync();
+
+        Assert.Equal("stopped", await connection.QuerySingleAsync<string>("select status from import_runs where run_id = @id", new { id = IdOf(damaged) }));
+        Assert.Equal(1, await CountAsync("Người Sau 0"));
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "x", "rows": [["Họ và tên", "Năm sinh"], [null, "1990"]] }""")]
+    [InlineData("""{ "name": "x", "rows": [["Họ và tên", "Năm sinh"], null] }""")]
+    public async Task A_program_that_sends_holes_for_rows_is_told_so(string list)
+    {
+        using var officer = await app.SignedInAsync(Role.Officer);
+        using var sent = new StringContent(list, Encoding.UTF8, "application/json");
+
+        using var answer = await officer.PostAsync("/api/people/imports", sent);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("required", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_is_tried_row_by_row_and_its_right_rows_are_entered_together()
     {
         await app.Services.GetRequiredService<Register>().AddAsync(new("Đèo Văn Cũ", 1980, null, "male", "001080000001"), await app.Cast.UnitAsync(), null);

@@ -11,14 +11,17 @@ internal static class Workbook
     private const uint Day = 1;
     private const uint TwelveDigits = 2;
 
-    public static byte[] Of(params object?[][] rows)
+    public static byte[] Of(params object?[][] rows) => With("000000000000", rows);
+
+    /// <param name="zeros">The format of identity numbers.</param>
+    public static byte[] With(string zeros, params object?[][] rows)
     {
         using var stream = new MemoryStream();
         using (var book = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var workbook = book.AddWorkbookPart();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
-                new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "000000000000" }),
+                new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = zeros }),
                 new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14 }, new CellFormat { NumberFormatId = 164 }));
             var texts = workbook.AddNewPart<SharedStringTablePart>().SharedStringTable = new SharedStringTable();
             var sheet = workbook.AddNewPart<WorksheetPart>();
