@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
+using CaseFlow.Cases.Transfers;
 using CaseFlow.People;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Expressions;
@@ -74,6 +75,24 @@ public sealed class HandOverTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Null((await receiver.OpenAsync("/")).QuerySelector($"a[href='{path}']"));
         Assert.Equal(["rejected", "answered", "accepted"], await given.ListAsync<string>("select said from case_transfer_answers where case_id = @CaseId order by answer_id", new { opened.CaseId }));
         await given.AssertAgreesAsync(opened.CaseId);
+    }
+
+    [Fact]
+    public async Task Of_several_who_answer_to_a_transfer_at_once_one_is_heard()
+    {
+        var given = new Scenario(app);
+        await given.PublishAsync(Procedure);
+        var next = await app.Cast.AddUnitAsync("T0559", "Xã Cùng Lúc");
+        var opened = Assert.IsType<CommandResult.Moved>(await given.Cases.StartAsync(
+            new NewCase("moving", await app.Cast.UnitAsync(), Body.Police, null, await given.OfficerAsync())));
+        await given.SendAsync(opened.CaseId, "move", Value.ObjectOf(new Member("newUnit", next.ToString())));
+        var receiver = new CurrentUser(await app.Cast.UserAsync(Role.Officer), "Cán bộ", "can-bo@example.org", new HashSet<Role> { Role.Officer }, next, null, Body.Police, "vi");
+        var transfers = app.Services.GetRequiredService<TransferStore>();
+        var transfer = (await transfers.FindAsync(receiver, opened.CaseId))!;
+
+        var heard = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => transfers.SayAsync(transfer, at % 2 == 0 ? "accepted" : "rejected", "Lý do", receiver.Id)));
+
+        Assert.Single(heard, isHeard => isHeard);
     }
 
     [Fact]

@@ -52,14 +52,20 @@ internal sealed class TransferStore(Connections database, TimeProvider time)
     public async Task<bool> SayAsync(Transfer transfer, string said, string text, Guid by, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // One after another: of two who speak at once only the first saw what was said before.
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('transfer/' || @CaseId, 0))", new { CaseId = transfer.CaseId.ToString() }, transaction);
+        var isSaid = await connection.ExecuteAsync(
             """
             insert into case_transfer_answers (case_id, version, said, text, said_at, said_by)
             select @CaseId, @Version, @said, @text, @now, @by
             where (select said from case_transfer_answers where case_id = @CaseId and version = @Version order by answer_id desc limit 1)
               is not distinct from @before
             """,
-            new { transfer.CaseId, transfer.Version, said, text = text.Trim(), now = time.Now(), by, before = transfer.Said }) == 1;
+            new { transfer.CaseId, transfer.Version, said, text = text.Trim(), now = time.Now(), by, before = transfer.Said },
+            transaction) == 1;
+        await transaction.CommitAsync(ct);
+        return isSaid;
     }
 
     private static DynamicParameters Asked(CurrentUser user) => new(new { unit = user.UnitId, body = Bodies.Name(user.Body) });
