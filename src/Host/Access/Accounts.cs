@@ -65,14 +65,15 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
         return await MakeLinkAsync(transaction, AccountLetterKind.PasswordReset, userId, by);
     }, ct);
 
-    public Task DisableAsync(Guid userId, Guid by, CancellationToken ct) => ChangeAsync(userId, by, "disabled", null, async (connection, transaction) =>
+    public Task DisableAsync(Guid userId, Guid by, CancellationToken ct) =>
+        ChangeAsync(userId, by, "disabled", null, (_, transaction) => CloseAsync(transaction, userId), ct);
+
+    /// <summary>The same, in the transaction that says why.</summary>
+    public async Task DisableAsync(NpgsqlTransaction transaction, Guid userId, Guid by)
     {
-        await links.RevokeAsync(connection, transaction, userId);
-        return await connection.ExecuteAsync(
-            "update users set disabled_at = @now, security_stamp = @stamp where user_id = @userId and disabled_at is null",
-            new { userId, now = time.GetUtcNow(), stamp = NewStamp() },
-            transaction);
-    }, ct);
+        await CloseAsync(transaction, userId);
+        await RecordAsync(transaction, userId, by, "disabled", time.GetUtcNow());
+    }
 
     /// <summary>For whoever lost telephone and recovery codes: the account asks for the password alone until a new code is set up.</summary>
     public Task ResetSecondFactorAsync(Guid userId, Guid by, CancellationToken ct) => ChangeAsync(userId, by, "second-factor-reset", null, (connection, transaction) =>
@@ -137,6 +138,15 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
     {
         await using var connection = await database.OpenForHostAsync(ct);
         await connection.ExecuteAsync("update users set last_sign_in_at = @now where user_id = @userId", new { userId, now = time.GetUtcNow() });
+    }
+
+    private async Task<int> CloseAsync(NpgsqlTransaction transaction, Guid userId)
+    {
+        await links.RevokeAsync(transaction.Connection!, transaction, userId);
+        return await transaction.Connection!.ExecuteAsync(
+            "update users set disabled_at = @now, security_stamp = @stamp where user_id = @userId and disabled_at is null",
+            new { userId, now = time.GetUtcNow(), stamp = NewStamp() },
+            transaction);
     }
 
     private async Task<OneTimeLink> MakeLinkAsync(NpgsqlTransaction transaction, AccountLetterKind kind, Guid userId, Guid? by)

@@ -2,6 +2,7 @@ using System.Net;
 using CaseFlow.Access;
 using CaseFlow.Protection.Reviews;
 using CaseFlow.Tests.Shared;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Protection;
@@ -16,6 +17,28 @@ public sealed class AccessReviewTests(CaseFlowApp app) : IClassFixture<CaseFlowA
     [InlineData(2026, 10, 1, "2026-Q4")]
     public void A_quarter_is_three_months_of_the_year(int year, int month, int day, string quarter) =>
         Assert.Equal(quarter, AccessReview.QuarterOf(new DateOnly(year, month, day)));
+
+    [Fact]
+    public async Task That_an_account_has_ended_is_not_written_before_it_has()
+    {
+        var user = await app.Cast.AddUserAsync("half-ended@example.org", "Vi Văn Dở", await app.Cast.UnitAsync(), Body.Police, Role.Officer);
+        var leader = await app.Cast.CurrentAsync(Role.Leader);
+        await using var holding = await app.Database.OpenConnectionAsync();
+        await using var watching = await app.Database.OpenConnectionAsync();
+        await using var held = await holding.BeginTransactionAsync();
+        await holding.ExecuteAsync("select from users where user_id = @user for no key update", new { user }, held);
+
+        var deciding = Review.DecideAsync(leader, user, ended: true);
+        while (!await watching.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"))
+        {
+            Assert.False(deciding.IsCompleted);
+        }
+
+        Assert.Equal(0, await watching.ExecuteScalarAsync<long>("select count(*) from access_reviews where user_id = @user", new { user }));
+        await held.RollbackAsync();
+        Assert.True(await deciding);
+        Assert.Equal(1, await watching.ExecuteScalarAsync<long>("select count(*) from access_reviews join users using (user_id) where user_id = @user and disabled_at is not null", new { user }));
+    }
 
     [Fact]
     public async Task The_leader_looks_at_the_accounts_of_the_police_and_whoever_is_ended_is_out_at_once()

@@ -78,6 +78,20 @@ public sealed class PurgePeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task Whoever_asks_twice_at_once_asks_for_each_person_once()
+    {
+        var person = await PersonAsync(await app.Cast.UnitAsync());
+        var leader = await app.Cast.CurrentAsync(Role.Leader);
+        await Get<RetentionRules>().SetAsync(leader, 1, "Quy chế của đơn vị");
+        app.Clock.Advance(TimeSpan.FromDays(40));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Get<Purges>().AskAsync(leader)));
+
+        await using var connection = await app.Database.OpenConnectionAsync();
+        Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from purge_persons where person_id = @person", new { person }));
+    }
+
+    [Fact]
     public async Task The_database_itself_purges_nobody_without_a_second_persons_agreement()
     {
         var person = await PersonAsync(await app.Cast.UnitAsync());

@@ -103,6 +103,10 @@ internal sealed class Purges(Connections database, RetentionRules rules, TimePro
     public async Task<Guid?> AskAsync(CurrentUser user, CancellationToken ct = default)
     {
         var unit = user.UnitId!.Value;
+        await using var connection = await database.OpenForHostAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // One after another, so that nobody stands in two purges.
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('purge/' || @unit, 0))", new { unit = unit.ToString() }, transaction);
         var rule = await rules.CurrentAsync(ct);
         var people = await PreviewAsync(unit, ct);
         if (people.Count == 0)
@@ -111,7 +115,6 @@ internal sealed class Purges(Connections database, RetentionRules rules, TimePro
         }
 
         var id = Guid.CreateVersion7();
-        await using var connection = await database.OpenForHostAsync(ct);
         await connection.ExecuteAsync(
             """
             with asked as (
@@ -119,7 +122,9 @@ internal sealed class Purges(Connections database, RetentionRules rules, TimePro
               values (@id, @unit, @PersonFile, @Months, @Basis, @now, @by) returning purge_id)
             insert into purge_persons (purge_id, person_id) select purge_id, unnest(@persons) from asked
             """,
-            new { id, unit, RetentionRules.PersonFile, rule.Months, rule.Basis, now = time.Now(), by = user.Id, persons = people.Select(one => one.PersonId).ToArray() });
+            new { id, unit, RetentionRules.PersonFile, rule.Months, rule.Basis, now = time.Now(), by = user.Id, persons = people.Select(one => one.PersonId).ToArray() },
+            transaction);
+        await transaction.CommitAsync(ct);
         return id;
     }
 

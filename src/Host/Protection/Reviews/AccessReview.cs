@@ -78,15 +78,19 @@ internal sealed class AccessReview(Connections database, Accounts accounts, Time
             return false;
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
+        // By the host, which alone ends accounts: the verdict and what it does are one.
+        await using var connection = await database.OpenForHostAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            await connection.ExecuteAsync(
+            await connection.ExecuteAsync(new CommandDefinition(
                 """
                 insert into access_reviews (unit_id, quarter, user_id, verdict, roles, views, reviewed_at, reviewed_by)
                 values (@UnitId, @Quarter, @userId, @verdict, @Roles, @Views, @now, @Id)
                 """,
-                new { user.UnitId, Quarter, userId, verdict = ended ? "ended" : "confirmed", account.Roles, account.Views, now = time.Now(), user.Id });
+                new { user.UnitId, Quarter, userId, verdict = ended ? "ended" : "confirmed", account.Roles, account.Views, now = time.Now(), user.Id },
+                transaction,
+                cancellationToken: ct));
         }
         catch (PostgresException lost) when (lost.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -95,9 +99,10 @@ internal sealed class AccessReview(Connections database, Accounts accounts, Time
 
         if (ended)
         {
-            await accounts.DisableAsync(userId, user.Id, ct);
+            await accounts.DisableAsync(transaction, userId, user.Id);
         }
 
+        await transaction.CommitAsync(ct);
         return true;
     }
 
