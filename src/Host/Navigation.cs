@@ -12,7 +12,7 @@ internal static class Navigation
         new("/", "Work.Title", Icon: "list-check", Policies.MaySeePeople),
         new("/team", "Team.Menu", Icon: "users-group", Policies.MaySupervise),
         new("/cases", "Cases.Title", Icon: "folders", Policies.MaySeePeople),
-        new("/people", "People.Title", Icon: "user-search", Policies.MaySeePeople),
+        new("/people", "People.Title", Icon: "user-search", Policies.MayFindPeople),
         new("/community", "Community.Title", Icon: "home-heart", Policies.MaySeeCommunity),
         new("/reports", "Reports.Title", Icon: "chart-bar", Policies.MaySeeReports),
         new("/helpers", "Helpers.Title", Icon: "heart-handshake", Policies.MaySeeHelpers),

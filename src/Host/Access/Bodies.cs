@@ -8,6 +8,7 @@ internal static class Bodies
         Body.Police => "police",
         Body.Committee => "committee",
         Body.Helpers => "helpers",
+        Body.Health => "health",
         _ => "system",
     };
 

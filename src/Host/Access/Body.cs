@@ -12,6 +12,9 @@ internal enum Body
     /// <summary>Mass organisations, family and volunteers who were given a person to help.</summary>
     Helpers,
 
+    /// <summary>Trạm Y tế cấp xã.</summary>
+    Health,
+
     /// <summary>Administration and operation of the installation.</summary>
     System,
 }

@@ -8,6 +8,9 @@ internal enum FieldRight
     /// <summary>The few fields that the role needs to decide or to visit.</summary>
     Summary,
 
+    /// <summary>Treatment and health, without what the police know of drugs.</summary>
+    HealthPart,
+
     Full,
 }
 
@@ -20,6 +23,12 @@ internal static class FieldRights
         { Body: Body.Police } when user.IsAnyOf(Role.Officer, Role.Leader) => FieldRight.Full,
         { Body: Body.Committee } when user.Is(Role.Chairman) => asked is FieldClass.DrugHealth or FieldClass.CriminalRecord ? FieldRight.Summary : FieldRight.Full,
         { Body: Body.Committee } when user.Is(Role.Officer) => asked is FieldClass.DrugHealth or FieldClass.CriminalRecord or FieldClass.Child ? FieldRight.None : FieldRight.Full,
+        _ when Policies.IsOfHealthStation(user) => asked switch
+        {
+            FieldClass.Identity or FieldClass.Location => FieldRight.Full,
+            FieldClass.DrugHealth => FieldRight.HealthPart,
+            _ => FieldRight.None,
+        },
         _ when user.Is(Role.Helper) => asked is FieldClass.Identity or FieldClass.Location ? FieldRight.Summary : FieldRight.None,
         _ => FieldRight.None,
     };

@@ -15,6 +15,7 @@ internal static class Policies
         [nameof(MayManageUnits)] = MayManageUnits,
         [nameof(MaySeeHelpers)] = MaySeeHelpers,
         [nameof(MaySeePeople)] = MaySeePeople,
+        [nameof(MayFindPeople)] = MayFindPeople,
         [nameof(MaySeeFiles)] = MaySeeFiles,
         [nameof(MayOpenCases)] = MayOpenCases,
         [nameof(MaySeeReports)] = MaySeeReports,
@@ -37,6 +38,15 @@ internal static class Policies
 
     /// <summary>Sees names and cases at all. An operator or administrator alone does not.</summary>
     public static bool MaySeePeople(CurrentUser user) => user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.Helper);
+
+    /// <summary>Finds people and reads their page: whoever sees cases, and the health station, which sees those in treatment and no case.</summary>
+    public static bool MayFindPeople(CurrentUser user) => MaySeePeople(user) || IsOfHealthStation(user);
+
+    /// <summary>Is told what identifies a person to an office: numbers, papers, the day of birth.</summary>
+    public static bool MaySeeIdentity(CurrentUser user) => MaySeeFiles(user) || IsOfHealthStation(user);
+
+    /// <summary>Reads at the health station of a unit.</summary>
+    public static bool IsOfHealthStation(CurrentUser user) => user.UnitId is not null && user.Is(Role.HealthWorker);
 
     /// <summary>May do what a role of a body does in a unit: scope is unit AND body.</summary>
     public static bool MayActAs(CurrentUser user, Role role, Body body, Guid unitId) =>
@@ -95,7 +105,7 @@ internal static class Policies
 
     /// <summary>May say whom the reader of a mail asks: an administrator for every body of the unit, leader and chairman for their own.</summary>
     public static bool MayChangeContactOf(CurrentUser user, Guid unitId, Body body) =>
-        body is not Body.System
+        body is not (Body.System or Body.Health)
         && (MayManageUsersOf(user, unitId) || (user.IsAnyOf(Role.Leader, Role.Chairman) && user.UnitId == unitId && user.Body == body));
 
     /// <summary>A procedure counts for every unit, so no unit's own administrator publishes one.</summary>
@@ -134,6 +144,7 @@ internal static class Policies
         Body.Police => [Role.Officer, Role.Leader, Role.Administrator],
         Body.Committee => [Role.Officer, Role.Chairman, Role.Administrator],
         Body.Helpers => [Role.Helper],
+        Body.Health => [Role.HealthWorker],
         _ => [Role.Administrator, Role.Operator, Role.Auditor],
     };
 }

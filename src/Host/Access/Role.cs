@@ -21,6 +21,9 @@ internal enum Role
     /// <summary>Keeps the machine running; sees no personal data.</summary>
     Operator,
 
+    /// <summary>Nhân viên Trạm Y tế: reads who of the unit is in substitution treatment, and nothing of the cases.</summary>
+    HealthWorker,
+
     /// <summary>Reads who looked at whom, and nothing else.</summary>
     Auditor,
 }

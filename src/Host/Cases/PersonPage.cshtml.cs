@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Cases;
 
 /// <summary>A person with every case, the closed ones too, and what is recorded, as far as the reader may see it.</summary>
-[Authorize(Policy = nameof(Policies.MaySeePeople))]
+[Authorize(Policy = nameof(Policies.MayFindPeople))]
 internal sealed class PersonPage(CurrentUser current, SearchPeople search, ShownFacts facts, WhereaboutsStore whereabouts, FindCases find, CaseWords words, WhereaboutsProposals proposals, TimeProvider time) : PageModel
 {
     public Person Person { get; private set; } = null!;
@@ -30,6 +30,11 @@ internal sealed class PersonPage(CurrentUser current, SearchPeople search, Shown
     public ProposedWhereabouts? Proposed { get; private set; }
 
     public bool SeesFile => Policies.MaySeeFiles(current);
+
+    /// <summary>What is recorded, as far as the classes go: the file of a case is another matter.</summary>
+    public bool SeesFacts => SeesFile || Policies.IsOfHealthStation(current);
+
+    public bool SeesCases => Policies.MaySeePeople(current);
 
     public IReadOnlyList<(FoundCase Found, LocalText Procedure, IReadOnlyList<LocalText> States, LocalText? Closed)> Cases { get; private set; } = [];
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace CaseFlow.People;
 
 /// <summary>The register, by given name; what it is narrowed by stands in the address, so that it can be kept and sent.</summary>
-[Authorize(Policy = nameof(Policies.MaySeePeople))]
+[Authorize(Policy = nameof(Policies.MayFindPeople))]
 [EnableRateLimiting(RateLimits.Search)]
 internal sealed class PeoplePage(CurrentUser current, SearchPeople search) : PageModel
 {

@@ -59,7 +59,7 @@ internal sealed class SearchPeople(Connections database)
             Written = Containing(text.Normalize().ToLowerInvariant()),
             Plain = Containing(VietnameseText.Plain(text)),
             Digits = text.All(letter => char.IsAsciiDigit(letter) || " .+-".Contains(letter)) ? string.Concat(text.Where(char.IsAsciiDigit)) : "",
-            SeesFile = Policies.MaySeeFiles(user),
+            SeesFile = Policies.MaySeeIdentity(user),
             skip = (number - 1) * size,
             take = size,
         });
@@ -131,15 +131,20 @@ internal sealed class SearchPeople(Connections database)
 
     /// <summary>A helper is told how to reach a person, not what identifies one to an office.</summary>
     private static Person Told(CurrentUser user, Person person) =>
-        Policies.MaySeeFiles(user) ? person : person with { IdentityNumber = null, BornOn = null };
+        Policies.MaySeeIdentity(user) ? person : person with { IdentityNumber = null, BornOn = null };
 
-    // Those who keep the files find the unit's people; the committee whoever has a case before it; a helper the people assigned now.
+    // Those who keep the files find the unit's people; the committee whoever has a case before it; a helper the people assigned now; the
+    // health station those of the unit who are in treatment, as the database knows them.
     private static (string Condition, CaseScope Scope) ScopeOf(CurrentUser user)
     {
         var scope = CaseScope.Of(user);
-        return Policies.MayOpenCases(user)
-            ? ("p.merged_into is null and p.purged_at is null and p.unit_id = @scopeUnit", scope)
-            : ($"p.merged_into is null and p.purged_at is null and p.person_id = any(array(select c.person_id from cases c where {scope.Sql}))", scope);
+        var condition = user switch
+        {
+            _ when Policies.MayOpenCases(user) => "p.unit_id = @scopeUnit",
+            _ when Policies.IsOfHealthStation(user) => "p.unit_id = @scopeUnit and p.person_id = any(viewer_people_in_treatment())",
+            _ => $"p.person_id = any(array(select c.person_id from cases c where {scope.Sql}))",
+        };
+        return ($"p.merged_into is null and p.purged_at is null and {condition}", scope);
     }
 
     private static string Containing(string text) =>

@@ -149,6 +149,8 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         await connection.ExecuteAsync(
             "insert into case_assignments (case_id, element, user_id, since) values (@Case, 'helperId', @helper, now())",
             new { given.Case, helper = await app.Cast.UserAsync(Role.Helper) });
+        await connection.ExecuteAsync(
+            "insert into person_facts (person_id, field, value, version, recorded_at) values (@Person, 'inTherapy', 'true', 1, now())", given);
         return
         [
             await SomebodyAsync("officer", await app.SignedInAsync(Role.Officer)),
@@ -157,6 +159,7 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             await SomebodyAsync("committee officer", await app.SignedInAsync("vanhoa@example.org")),
             await SomebodyAsync("helper", await app.SignedInAsync(Role.Helper)),
             await SomebodyAsync("helper of others", await app.SignedInAsync("khac@example.org")),
+            await SomebodyAsync("health worker", await app.SignedInAsync(Role.HealthWorker)),
             await SomebodyAsync("administrator", await app.SignedInAsync(Role.Administrator)),
             await SomebodyAsync("installer", await app.InstallerAsync()),
             await SomebodyAsync("operator", await app.SignedInAsync(Role.Operator)),
@@ -172,7 +175,7 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         foreach (var (name, body, role) in new[]
         {
             ("officer", Body.Police, Role.Officer), ("leader", Body.Police, Role.Leader), ("chairman", Body.Committee, Role.Chairman),
-            ("committee officer", Body.Committee, Role.Officer), ("helper", Body.Helpers, Role.Helper), ("administrator", Body.Committee, Role.Administrator),
+            ("committee officer", Body.Committee, Role.Officer), ("helper", Body.Helpers, Role.Helper), ("health worker", Body.Health, Role.HealthWorker), ("administrator", Body.Committee, Role.Administrator),
         })
         {
             var email = $"la-{body}-{role}@example.org";

@@ -26,6 +26,7 @@ internal sealed class Cast(IServiceProvider services)
         [Role.Helper] = ("Phạm Thị Dung", "dung@example.org", Body.Helpers),
         [Role.Administrator] = ("Hoàng Văn Em", "em@example.org", Body.Committee),
         [Role.Operator] = ("Vũ Thị Giang", "giang@example.org", Body.System),
+        [Role.HealthWorker] = ("Lý Thị Yến", "yen@example.org", Body.Health),
         [Role.Auditor] = ("Kiều Thị Tra", "tra@example.org", Body.System),
     };
 

@@ -26,7 +26,7 @@ internal sealed class ExportPeople(Connections database, SearchPeople search, Ti
 {
     /// <summary>What a role may take out at all; lists of entries stand in one cell.</summary>
     public static IReadOnlyList<PersonField> FieldsOf(CurrentUser user) => [.. PersonFields.All.Where(field =>
-        FieldRights.Of(user, field.Class) is var right && (right is FieldRight.Full || (right is FieldRight.Summary && field.InSummary)))];
+        field.IsShownBy(FieldRights.Of(user, field.Class)))];
 
     public async Task<SheetFile> RunAsync(CurrentUser user, AskedExport asked, CancellationToken ct = default)
     {

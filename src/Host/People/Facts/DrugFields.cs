@@ -81,14 +81,14 @@ internal static class DrugFields
             Part("dated", Date, "Ngày quyết định", "Date of the decision"),
             Part("completed", YesNo, "Đã hoàn thành", "Completed"),
             Part("reason", Text, "Lý do không hoàn thành", "Why not")),
-        Field(DrugHealth, "inTherapy", YesNo, "Đang điều trị bằng thuốc thay thế", "In substitution treatment") with { InSummary = true },
+        Field(DrugHealth, "inTherapy", YesNo, "Đang điều trị bằng thuốc thay thế", "In substitution treatment") with { InSummary = true, InHealthPart = true },
         Table(
             DrugHealth, "therapies", "Điều trị bằng thuốc thay thế", "Substitution treatment",
             Part("facility", Text, "Cơ sở điều trị", "Facility") with { IsRequired = true },
             Part("drug", Text, "Thuốc", "Medicine"),
             Part("from", PartialDate, "Từ", "From"),
             Part("to", PartialDate, "Đến", "To"),
-            Part("reason", Text, "Lý do dừng", "Why it ended")),
+            Part("reason", Text, "Lý do dừng", "Why it ended")) with { InHealthPart = true },
         Table(
             DrugHealth, "earlierManagement", "Các lần quản lý sau cai trước đây", "Earlier post-rehabilitation management",
             Part("number", Text, "Số quyết định", "Number of the decision"),
@@ -96,14 +96,14 @@ internal static class DrugFields
             Part("from", PartialDate, "Từ", "From"),
             Part("to", PartialDate, "Đến", "To"),
             Part("outcome", Text, "Kết quả", "Outcome")),
-        Field(DrugHealth, "psychoticSigns", YesNo, "Biểu hiện loạn thần", "Psychotic signs"),
-        Field(DrugHealth, "psychoticNote", Note, "Mô tả biểu hiện loạn thần", "What was seen"),
+        Field(DrugHealth, "psychoticSigns", YesNo, "Biểu hiện loạn thần", "Psychotic signs") with { InHealthPart = true },
+        Field(DrugHealth, "psychoticNote", Note, "Mô tả biểu hiện loạn thần", "What was seen") with { InHealthPart = true },
         Table(
             DrugHealth, "healthHistory", "Tiền sử bệnh", "Health history",
             Part(
                 "condition", FactKind.Code, "Bệnh", "Condition", Code("hiv", "HIV", "HIV"), Code("tuberculosis", "Lao", "Tuberculosis"),
                 Code("hepatitis", "Viêm gan", "Hepatitis"), Code("other", "Bệnh khác", "Another")) with { IsRequired = true },
             Part("since", PartialDate, "Từ", "Since"),
-            Part("note", Note, "Ghi chú", "Note")),
+            Part("note", Note, "Ghi chú", "Note")) with { InHealthPart = true },
     ];
 }

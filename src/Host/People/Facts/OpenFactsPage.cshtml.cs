@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace CaseFlow.People.Facts;
 
 /// <summary>Asks why what is closed of a person must be opened, and opens it for a while.</summary>
-[Authorize(Policy = nameof(Policies.MaySeePeople))]
+[Authorize(Policy = nameof(Policies.MayFindPeople))]
 internal sealed class OpenFactsPage(CurrentUser current, SearchPeople search, ShownFacts facts, PersonViews views, IStringLocalizer<Shared> texts) : PageModel
 {
     /// <summary>The classes that are asked for.</summary>

@@ -40,6 +40,9 @@ internal sealed record PersonField(string Id, FieldClass Class, FactKind Kind, L
     /// <summary>Shown to whoever has the summary of its class.</summary>
     public bool InSummary { get; init; }
 
+    /// <summary>Shown to whoever has only the part about treatment and health.</summary>
+    public bool InHealthPart { get; init; }
+
     public bool IsRequired { get; init; }
 
     /// <summary>A date that may lie ahead: how long a paper is valid.</summary>
@@ -47,6 +50,14 @@ internal sealed record PersonField(string Id, FieldClass Class, FactKind Kind, L
 
     /// <summary>Stands in a column of the register itself.</summary>
     public bool IsColumn { get; init; }
+
+    public bool IsShownBy(FieldRight right) => right switch
+    {
+        FieldRight.Full => true,
+        FieldRight.Summary => InSummary,
+        FieldRight.HealthPart => InHealthPart,
+        _ => false,
+    };
 
     public bool IsList => Kind is FactKind.List;
 

@@ -41,7 +41,7 @@ internal sealed class ShownFacts(FactStore store, PersonViews views, Seen seen, 
 
     private static ShownGroup Group(FieldClass asked, FieldRight right, bool isOpen, bool isOfMinor)
     {
-        var granted = PersonFields.Of(asked).Where(field => right is FieldRight.Full || (right is FieldRight.Summary && field.InSummary)).ToList();
+        var granted = PersonFields.Of(asked).Where(field => field.IsShownBy(right)).ToList();
         return new(asked, [.. granted.Where(field => isOpen || !(field.IsSensitive || isOfMinor))], !isOpen && granted.Any(field => field.IsSensitive || isOfMinor));
     }
 }
