@@ -22,6 +22,7 @@ internal static class Navigation
         new("/calendars", "Calendars.Title", Icon: "calendar", Policies.MayReadCalendars),
         new("/settings", "Settings.Title", Icon: "adjustments", Policies.MayChangeSettings),
         new("/protection", "Protection.Title", Icon: "shield-lock", Policies.MayProtectData),
+        new("/people/outside", "Outside.Title", Icon: "lock-open", Policies.ReadsFigures),
         new("/access-log", "AccessLog.Title", Icon: "eye", user => user.Is(Role.Auditor)),
         new("/operations", "Operations.Title", Icon: "heartbeat", Policies.MayOperate),
     ];

@@ -14,6 +14,7 @@ internal sealed class Asker(IHttpContextAccessor requests) : IAsker
         { UnitId: not null } when user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman) =>
             new("unit", user.UnitId, Bodies.Name(user.Body), CaseScope.HeadOf(user), user.Id),
         _ when Policies.IsOfHealthStation(user) => new("health", user.UnitId, Bodies.Name(user.Body), Person: user.Id),
+        _ when Policies.ReadsFigures(user) => new("reader", user.UnitId, Bodies.Name(user.Body), Person: user.Id),
         _ when user.Is(Role.Helper) => new("helper", user.UnitId, Bodies.Name(user.Body), Person: user.Id),
         _ when user.Is(Role.Administrator) => new("administrator", user.UnitId, Bodies.Name(user.Body), Person: user.Id),
         _ when user.Is(Role.Auditor) => new("auditor", user.UnitId, Bodies.Name(user.Body), Person: user.Id),

@@ -29,6 +29,7 @@ internal static class FieldRights
             FieldClass.DrugHealth => FieldRight.HealthPart,
             _ => FieldRight.None,
         },
+        _ when Policies.ReadsFigures(user) => asked is FieldClass.Identity ? FieldRight.Summary : FieldRight.None,
         _ when user.Is(Role.Helper) => asked is FieldClass.Identity or FieldClass.Location ? FieldRight.Summary : FieldRight.None,
         _ => FieldRight.None,
     };

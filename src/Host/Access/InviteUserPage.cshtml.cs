@@ -55,7 +55,7 @@ internal sealed class InviteUserPage(
         var email = TypedAddress.Parse(Email);
         Require(email is not null, "email", "Invite.BadEmail");
         Require(post is not null, "post", "Invite.NoPost");
-        Require(unitId is not null || post?.Body == Body.System, "unitid", "Invite.NoUnit");
+        Require(unitId is not null || post is { Body: Body.System, Role: not Role.ProvincialReader }, "unitid", "Invite.NoUnit");
         Require(unitId is null || current.UnitId is not null || Units.Any(unit => unit.Id == unitId), "unitid", "Invite.NoUnit");
 
         if (ModelState.IsValid)

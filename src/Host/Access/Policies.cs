@@ -16,6 +16,8 @@ internal static class Policies
         [nameof(MaySeeHelpers)] = MaySeeHelpers,
         [nameof(MaySeePeople)] = MaySeePeople,
         [nameof(MayFindPeople)] = MayFindPeople,
+        [nameof(MayReadPerson)] = MayReadPerson,
+        [nameof(MayOpenOutside)] = MayOpenOutside,
         [nameof(MaySeeFiles)] = MaySeeFiles,
         [nameof(MayOpenCases)] = MayOpenCases,
         [nameof(MaySeeReports)] = MaySeeReports,
@@ -42,8 +44,17 @@ internal static class Policies
     /// <summary>Finds people and reads their page: whoever sees cases, and the health station, which sees those in treatment and no case.</summary>
     public static bool MayFindPeople(CurrentUser user) => MaySeePeople(user) || IsOfHealthStation(user);
 
+    /// <summary>Comes to the page of one person at all: by the search, or with a reason.</summary>
+    public static bool MayReadPerson(CurrentUser user) => MayFindPeople(user) || ReadsFigures(user);
+
     /// <summary>Is told what identifies a person to an office: numbers, papers, the day of birth.</summary>
-    public static bool MaySeeIdentity(CurrentUser user) => MaySeeFiles(user) || IsOfHealthStation(user);
+    public static bool MaySeeIdentity(CurrentUser user) => MaySeeFiles(user) || IsOfHealthStation(user) || ReadsFigures(user);
+
+    /// <summary>Reads with a reason what another unit keeps: the police the whole record, who reads figures only who it is.</summary>
+    public static bool MayOpenOutside(CurrentUser user) => MayOpenCases(user) || ReadsFigures(user);
+
+    /// <summary>Reads the figures of the units below the own one, without names.</summary>
+    public static bool ReadsFigures(CurrentUser user) => user.UnitId is not null && user.Is(Role.ProvincialReader);
 
     /// <summary>Reads at the health station of a unit.</summary>
     public static bool IsOfHealthStation(CurrentUser user) => user.UnitId is not null && user.Is(Role.HealthWorker);
@@ -82,7 +93,8 @@ internal static class Policies
     /// Reads the figures of the own unit and of those below it. Names are another matter: the records behind a figure open where they may be
     /// seen anyway.
     /// </summary>
-    public static bool MaySeeReports(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman);
+    public static bool MaySeeReports(CurrentUser user) =>
+        user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.ProvincialReader);
 
     /// <summary>Enters plans with their targets, and quotas: whoever heads a body of the unit.</summary>
     public static bool MayPlan(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Leader, Role.Chairman);
@@ -145,6 +157,6 @@ internal static class Policies
         Body.Committee => [Role.Officer, Role.Chairman, Role.Administrator],
         Body.Helpers => [Role.Helper],
         Body.Health => [Role.HealthWorker],
-        _ => [Role.Administrator, Role.Operator, Role.Auditor],
+        _ => [Role.Administrator, Role.Operator, Role.Auditor, Role.ProvincialReader],
     };
 }

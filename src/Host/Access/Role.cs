@@ -24,6 +24,9 @@ internal enum Role
     /// <summary>Nhân viên Trạm Y tế: reads who of the unit is in substitution treatment, and nothing of the cases.</summary>
     HealthWorker,
 
+    /// <summary>Reads the figures of the units below the own one, and who a person is with a reason.</summary>
+    ProvincialReader,
+
     /// <summary>Reads who looked at whom, and nothing else.</summary>
     Auditor,
 }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseFlow.Cases;
 
 /// <summary>A person with every case, the closed ones too, and what is recorded, as far as the reader may see it.</summary>
-[Authorize(Policy = nameof(Policies.MayFindPeople))]
+[Authorize(Policy = nameof(Policies.MayReadPerson))]
 internal sealed class PersonPage(CurrentUser current, SearchPeople search, ShownFacts facts, WhereaboutsStore whereabouts, FindCases find, CaseWords words, WhereaboutsProposals proposals, TimeProvider time) : PageModel
 {
     public Person Person { get; private set; } = null!;
@@ -51,7 +51,7 @@ internal sealed class PersonPage(CurrentUser current, SearchPeople search, Shown
         }
 
         Person = person;
-        IsOutside = Policies.MayOpenCases(current) && await search.GetAsync(current, id, ct) is null;
+        IsOutside = Policies.MayOpenOutside(current) && await search.GetAsync(current, id, ct) is null;
         Known = known;
         Whereabouts = SeesFile ? new(id, await whereabouts.OfAsync(id, ct), await whereabouts.ListsOfAsync(id, ct), MayOpenCases) : new(id, [], [], false);
         Proposed = MayOpenCases ? await proposals.OfAsync(current, id, Whereabouts.Stated, ct) : null;

@@ -102,14 +102,16 @@ internal sealed class SearchPeople(Connections database)
             return own;
         }
 
-        if (!Policies.MayOpenCases(user))
+        if (!Policies.MayOpenOutside(user))
         {
             return null;
         }
 
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<Person>(
-            $"select {Person.Columns} from people p where p.person_id = @personId and p.person_id = any(viewer_opened_people())", new { personId });
+            $"select {Person.Columns} from people p where p.person_id = @personId and p.person_id = any(viewer_opened_people())", new { personId }) is { } opened
+            ? Told(user, opened)
+            : null;
     }
 
     /// <summary>Under whom somebody goes who was entered twice; null when that is not known, or not for this user.</summary>
@@ -129,9 +131,13 @@ internal sealed class SearchPeople(Connections database)
             : null;
     }
 
-    /// <summary>A helper is told how to reach a person, not what identifies one to an office.</summary>
-    private static Person Told(CurrentUser user, Person person) =>
-        Policies.MaySeeIdentity(user) ? person : person with { IdentityNumber = null, BornOn = null };
+    /// <summary>A helper is told how to reach a person, not what identifies one to an office; who reads figures the other way round.</summary>
+    private static Person Told(CurrentUser user, Person person) => user switch
+    {
+        _ when Policies.ReadsFigures(user) => person with { Address = "", Phone = "" },
+        _ when Policies.MaySeeIdentity(user) => person,
+        _ => person with { IdentityNumber = null, BornOn = null },
+    };
 
     // Those who keep the files find the unit's people; the committee whoever has a case before it; a helper the people assigned now; the
     // health station those of the unit who are in treatment, as the database knows them.

@@ -57,7 +57,7 @@ internal sealed class FigurePage(CurrentUser current, ReportQuestions questions,
                 .Select(unit => (unit, byUnit.GetValueOrDefault((unit.UnitId, code))))];
         }
 
-        var own = question.Asked.Units.Contains(current.UnitId!.Value)
+        var own = Policies.MaySeeFiles(current) && question.Asked.Units.Contains(current.UnitId!.Value)
             ? await counting.RecordsAsync(indicator, question.Asked with { Units = [current.UnitId.Value] }, ct)
             : [];
         Count = own.Count;

@@ -160,6 +160,7 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             await SomebodyAsync("helper", await app.SignedInAsync(Role.Helper)),
             await SomebodyAsync("helper of others", await app.SignedInAsync("khac@example.org")),
             await SomebodyAsync("health worker", await app.SignedInAsync(Role.HealthWorker)),
+            await SomebodyAsync("reader of figures", await app.SignedInAsync(Role.ProvincialReader)),
             await SomebodyAsync("administrator", await app.SignedInAsync(Role.Administrator)),
             await SomebodyAsync("installer", await app.InstallerAsync()),
             await SomebodyAsync("operator", await app.SignedInAsync(Role.Operator)),

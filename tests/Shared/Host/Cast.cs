@@ -27,6 +27,7 @@ internal sealed class Cast(IServiceProvider services)
         [Role.Administrator] = ("Hoàng Văn Em", "em@example.org", Body.Committee),
         [Role.Operator] = ("Vũ Thị Giang", "giang@example.org", Body.System),
         [Role.HealthWorker] = ("Lý Thị Yến", "yen@example.org", Body.Health),
+        [Role.ProvincialReader] = ("Tạ Văn Tỉnh", "tinh@example.org", Body.System),
         [Role.Auditor] = ("Kiều Thị Tra", "tra@example.org", Body.System),
     };
 

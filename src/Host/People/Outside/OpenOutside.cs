@@ -1,6 +1,8 @@
 using CaseFlow.Access;
 using CaseFlow.Platform.Database;
+using CaseFlow.Platform.Web;
 using Dapper;
+using Npgsql;
 
 namespace CaseFlow.People.Outside;
 
@@ -28,6 +30,12 @@ internal sealed class OpenOutside(Connections database, WriteOutsideLetter write
                 : "select person_id, case_id, case_no, unit_id from cases where case_no::text = @digits",
             new { digits },
             transaction);
+        if (kept is not null && Policies.ReadsFigures(user))
+        {
+            // Who it is, in a unit below the own one; never the case.
+            kept = kept.PersonId is not null && await IsBelowAsync(transaction, kept.UnitId, user.UnitId!.Value) ? kept with { CaseId = null, CaseNo = null } : null;
+        }
+
         if (kept is null)
         {
             return new OutsideResult.NoSuchNumber();
@@ -54,6 +62,16 @@ internal sealed class OpenOutside(Connections database, WriteOutsideLetter write
         await transaction.CommitAsync(ct);
         return new OutsideResult.Opened(kept.PersonId, kept.CaseId, opening.until);
     }
+
+    private Task<bool> IsBelowAsync(NpgsqlTransaction transaction, Guid unit, Guid head) => transaction.Connection!.QuerySingleAsync<bool>(
+        """
+        with recursive above as (
+          select s.unit_id, s.parent_id from units_on(@today) s where s.unit_id = @unit
+          union select s.unit_id, s.parent_id from units_on(@today) s join above a on s.unit_id = a.parent_id)
+        select exists (select from above where unit_id = @head and unit_id <> @unit)
+        """,
+        new { unit, head, today = VietnameseText.LocalDate(time.Now()) },
+        transaction);
 
     private sealed record Kept
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace CaseFlow.People.Outside;
 
 /// <summary>Asks for the number of a record that another unit keeps, and why it has to be read.</summary>
-[Authorize(Policy = nameof(Policies.MayOpenCases))]
+[Authorize(Policy = nameof(Policies.MayOpenOutside))]
 internal sealed class OpenOutsidePage(CurrentUser current, OpenOutside outside, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty]
@@ -16,6 +16,8 @@ internal sealed class OpenOutsidePage(CurrentUser current, OpenOutside outside, 
 
     [BindProperty]
     public string Reason { get; set; } = "";
+
+    public bool HasRegister => Policies.MayFindPeople(current);
 
     public int Minutes => (int)outside.OpenFor.TotalMinutes;
 
