@@ -19,7 +19,7 @@ public sealed class OwnFormTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
-        if (!context.AllAttributes.Any(attribute => attribute.Name is "action" or "asp-page-handler"))
+        if (!context.AllAttributes.Any(attribute => attribute.Name is "action" || attribute.Name.StartsWith("asp-", StringComparison.Ordinal)))
         {
             var request = Page.HttpContext.Request;
             var asked = QueryString.Create(request.Query.Where(part => !string.Equals(part.Key, "handler", StringComparison.OrdinalIgnoreCase)));
