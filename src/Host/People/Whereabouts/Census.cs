@@ -68,10 +68,15 @@ internal sealed class Census(Connections database, TimeProvider time)
         count(*) filter (where coalesce(p.born_on, make_date(p.born_year, 1, 1)) > @on - interval '18 years')::int as minors
         """;
 
-    private const string CameSince = "w.person_id not in (select b.person_id from whereabouts_on(@from - 1, @now, @unitId) b)";
-
-    private const string ForTheFirstTime =
-        "not exists (select from whereabouts b where b.person_id = w.person_id and b.status = 'left' and b.since < @on)";
+    // Each day is counted once; asked person by person, the eve would be counted for everybody anew.
+    private const string Came = """
+        with counted as materialized (select * from whereabouts_on(@on, @now, @unitId)),
+          eve as materialized (select person_id from whereabouts_on(@from - 1, @now, @unitId)),
+          came as (
+            select c.*, not exists (
+              select from whereabouts b where b.person_id = c.person_id and b.status = 'left' and b.since < @on) as for_the_first_time
+            from counted c left join eve e using (person_id) where e.person_id is null)
+        """;
 
     /// <summary>Numbers name nobody: also whoever sees only some of the people is told all of them.</summary>
     public async Task<Count> CountAsync(Guid unitId, DateOnly on, CancellationToken ct = default)
@@ -89,10 +94,7 @@ internal sealed class Census(Connections database, TimeProvider time)
     {
         await using var connection = await database.OpenForHostAsync(ct);
         return await connection.QuerySingleAsync<NewInPeriod>(
-            $"""
-            select count(*)::int as total, count(*) filter (where {ForTheFirstTime})::int as first_time
-            from whereabouts_on(@on, @now, @unitId) w where {CameSince}
-            """,
+            $"{Came} select count(*)::int as total, count(*) filter (where for_the_first_time)::int as first_time from came",
             new { from, on, now = time.Now(), unitId });
     }
 
@@ -100,12 +102,12 @@ internal sealed class Census(Connections database, TimeProvider time)
     /// <param name="firstTime">Only those who came for the first time.</param>
     public async Task<IReadOnlyList<CountedPerson>> NewPeopleAsync(Guid unitId, DateOnly from, DateOnly on, bool firstTime, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<CountedPerson>(
             $"""
+            {Came}
             select p.person_id, p.full_name, p.born_year, w.status, w.detail, w.since
-            from whereabouts_on(@on, @now, @unitId) w join people p using (person_id)
-            where {CameSince} and (not @firstTime or {ForTheFirstTime})
+            from came w join people p using (person_id) where not @firstTime or w.for_the_first_time
             order by p.given_name collate "vi-x-icu", p.full_name collate "vi-x-icu", p.born_year
             """,
             new { from, on, now = time.Now(), unitId, firstTime })).AsList();

@@ -83,6 +83,22 @@ public sealed class WhereaboutsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task Who_came_and_went_to_another_unit_since_stands_behind_the_number_of_that_day()
+    {
+        var person = await PersonAsync(await app.Cast.UnitAsync(), "Lò Văn Đi Rồi");
+        var there = await UnitAsync();
+        var day = Today;
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("update people set unit_id = @there, changed_at = @now where person_id = @person", new { there, person, now = app.Clock.GetUtcNow() });
+        using var officer = await app.SignedInAsync(Role.Officer);
+
+        var page = await officer.OpenAsync($"/people/census?on={day:yyyy-MM-dd}&from={day:yyyy-MM-dd}&part=new");
+
+        Assert.Contains("Lò Văn Đi Rồi", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_committee_reads_the_numbers_and_opens_nobody()
     {
         await StateAsync(await PersonAsync(await app.Cast.UnitAsync(), "Lò Thị Số"), Today.AddDays(-1), "present");
