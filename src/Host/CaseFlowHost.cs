@@ -11,9 +11,6 @@ using CaseFlow.Cases.Notes;
 using CaseFlow.Cases.Transfers;
 using CaseFlow.CommandLine;
 using CaseFlow.Community;
-using CaseFlow.Community.Entries;
-using CaseFlow.Community.Forms;
-using CaseFlow.Community.Words;
 using CaseFlow.Definitions;
 using CaseFlow.Definitions.Drafts;
 using CaseFlow.Definitions.Proof;
@@ -28,13 +25,9 @@ using CaseFlow.Migrations;
 using CaseFlow.Operations;
 using CaseFlow.PaperForms;
 using CaseFlow.People;
-using CaseFlow.People.Addresses;
 using CaseFlow.People.Duplicates;
-using CaseFlow.People.Exports;
 using CaseFlow.People.Facts;
-using CaseFlow.People.Flags;
 using CaseFlow.People.Imports;
-using CaseFlow.People.Outside;
 using CaseFlow.People.Views;
 using CaseFlow.People.Whereabouts;
 using CaseFlow.Platform.Database;
@@ -43,15 +36,9 @@ using CaseFlow.Platform.Web;
 using CaseFlow.Protection;
 using CaseFlow.Recounts;
 using CaseFlow.Reports;
-using CaseFlow.Reports.Charts;
-using CaseFlow.Reports.Indicators;
-using CaseFlow.Reports.Periods;
-using CaseFlow.Reports.Plans;
 using CaseFlow.Settings;
 using CaseFlow.Timers;
 using CaseFlow.Units;
-using CaseFlow.Units.Changes;
-using CaseFlow.Units.Lists;
 using CaseFlow.Worklist;
 using CaseFlow.Worklist.Supervision;
 
@@ -226,40 +213,6 @@ internal static class CaseFlowHost
         services.AddSingleton<StuckCases>();
         services.AddSingleton<ClaimWorkItem>();
         services.AddSingleton<CompleteWorkItem>();
-        services.AddSingleton<Register>();
-        services.AddSingleton<SearchPeople>();
-        services.AddSingleton<FactStore>();
-        services.AddSingleton<AddressChoices>();
-        services.AddSingleton<PersonViews>();
-        services.AddSingleton<ShownFacts>();
-        services.AddSingleton<Seen>();
-        services.AddSingleton<AccessLog>();
-        services.AddSingleton<ReadAccessLog>();
-        services.AddSingleton<OpenOutside>();
-        services.AddSingleton<WhereaboutsStore>();
-        services.AddSingleton<Census>();
-        services.AddSingleton<FindDuplicates>();
-        services.AddSingleton<MergePeople>();
-        services.AddSingleton<ImportPeople>();
-        services.AddSingleton<FlagStore>();
-        services.AddSingleton<UnitTree>();
-        services.AddSingleton<UnitHistory>();
-        services.AddSingleton<ImportUnits>();
-        services.AddSingleton<UnitChanges>();
-        services.AddSingleton<PreviewChange>();
-        services.AddSingleton<MoveUnitCases>();
-        services.AddSingleton<CarryOutChanges>();
-        services.AddSingleton<EntryBook>();
-        services.AddSingleton<EntryList>();
-        services.AddSingleton<StoredEntries>();
-        services.AddSingleton<InstitutionList>();
-        services.AddSingleton<Vocabulary>();
-        services.AddSingleton<FormContexts>();
-        services.AddSingleton<EntryForms>();
-        services.AddSingleton<ImportRuns>();
-        services.AddSingleton<TakeInPeople>();
-        services.AddSingleton<ExportRights>();
-        services.AddSingleton<ExportPeople>();
         services.AddSingleton<Papers>();
         services.AddSingleton<PaperKinds>();
         services.AddSingleton<DecisionRegister>();
@@ -271,23 +224,13 @@ internal static class CaseFlowHost
         services.AddSingleton<FormFields>();
         services.AddSingleton<CaseFields>();
         services.AddSingleton<GeneratePaper>();
-        AddReports(services);
+        PeopleRegistration.AddTo(services);
+        UnitsRegistration.AddTo(services);
+        CommunityRegistration.AddTo(services);
+        ReportsRegistration.AddTo(services);
         ProtectionRegistration.AddTo(services);
         AddEffectHandlers(services);
         AddPages(services);
-    }
-
-    private static void AddReports(IServiceCollection services)
-    {
-        services.AddSingleton<PeriodStore>();
-        services.AddSingleton<ReportPolicies>();
-        services.AddSingleton<ReportUnits>();
-        services.AddSingleton<ReportQuestions>();
-        services.AddSingleton<Counting>();
-        services.AddSingleton<RecordNames>();
-        services.AddSingleton<ReportCharts>();
-        services.AddSingleton<PlanStore>();
-        services.AddSingleton<EvaluateTargets>();
     }
 
     /// <summary>What the pages of cases and work look up and say.</summary>

@@ -5,16 +5,17 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace CaseFlow.People.Exports;
+namespace CaseFlow.Platform;
 
-/// <summary>A list as an Excel workbook: every cell is a text, and what it is for stands above the list and at the foot of every printed page.</summary>
+/// <summary>A list as an Excel workbook: a text stays a text, a number a sheet can reckon on, and what it is stands above the list and at the foot of every printed page.</summary>
 internal static class ExcelSheet
 {
     private const uint TextStyle = 1;
     private const uint HeadingStyle = 2;
 
     /// <param name="mark">Lines above the headings.</param>
-    public static SheetFile Write(string title, IReadOnlyList<string> mark, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="rows">Each cell a text, a decimal number or nothing.</param>
+    public static SheetFile Write(string title, IReadOnlyList<string> mark, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var stream = new MemoryStream();
         using (var book = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -29,7 +30,7 @@ internal static class ExcelSheet
         return new(stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
     }
 
-    private static void WriteSheet(WorksheetPart sheet, IReadOnlyList<string> mark, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    private static void WriteSheet(WorksheetPart sheet, IReadOnlyList<string> mark, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var writer = OpenXmlWriter.Create(sheet);
         writer.WriteStartElement(new Worksheet());
@@ -53,22 +54,27 @@ internal static class ExcelSheet
         writer.WriteEndElement();
     }
 
-    private static void WriteRow(OpenXmlWriter writer, uint number, IReadOnlyList<string> cells, uint style)
+    private static void WriteRow(OpenXmlWriter writer, uint number, IReadOnlyList<object?> cells, uint style)
     {
         writer.WriteStartElement(new Row { RowIndex = number });
         for (var column = 0; column < cells.Count; column++)
         {
-            writer.WriteElement(new Cell
-            {
-                CellReference = string.Create(CultureInfo.InvariantCulture, $"{NameOf(column)}{number}"),
-                DataType = CellValues.InlineString,
-                StyleIndex = style,
-                InlineString = new InlineString(new Text(Writable(cells[column])) { Space = SpaceProcessingModeValues.Preserve }),
-            });
+            var cell = CellOf(cells[column], style);
+            cell.CellReference = string.Create(CultureInfo.InvariantCulture, $"{NameOf(column)}{number}");
+            writer.WriteElement(cell);
         }
 
         writer.WriteEndElement();
     }
+
+    private static Cell CellOf(object? value, uint style) => value is decimal amount
+        ? new Cell { DataType = CellValues.Number, CellValue = new CellValue(amount) }
+        : new Cell
+        {
+            DataType = CellValues.InlineString,
+            StyleIndex = style,
+            InlineString = new InlineString(new Text(Writable((string?)value ?? "")) { Space = SpaceProcessingModeValues.Preserve }),
+        };
 
     /// <summary>Texts stay texts, whatever they begin with: also when the workbook is saved as a list with commas.</summary>
     private static Stylesheet Styles() => new(

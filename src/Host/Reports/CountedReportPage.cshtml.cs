@@ -46,18 +46,13 @@ internal sealed class CountedReportPage(
         (Question, SmallestCell) = (question, await policies.SmallestCellAsync(ct));
         var counted = await counting.CountAsync(form.Indicators, question.Asked, ct);
         Report = CountedForm.Of(form, question.Period, question.Asked.Known, counted, At.Published ? SmallestCell : null);
-        switch (Format)
+        if ((Format switch { "csv" => ReportFiles.Csv(Report, question.Where, texts), "xlsx" => ReportFiles.Workbook(Report, question.Where, texts), _ => null }) is { } file)
         {
-            case "csv":
-                return File(ReportFiles.Csv(Report, question.Where, texts), "text/csv; charset=utf-8", $"{form.Code}-{question.Period.From:yyyyMMdd}-{question.Period.To:yyyyMMdd}.csv");
-            case "xlsx":
-                return File(
-                    ReportFiles.Workbook(Report, question.Where, texts), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    $"{form.Code}-{question.Period.From:yyyyMMdd}-{question.Period.To:yyyyMMdd}.xlsx");
-            default:
-                await DrawAsync(form, ct);
-                return Page();
+            return File(file.Content, file.MediaType, $"{form.Code}-{question.Period.From:yyyyMMdd}-{question.Period.To:yyyyMMdd}.{file.Extension}");
         }
+
+        await DrawAsync(form, ct);
+        return Page();
     }
 
     public string FigureLink(Indicator indicator) => $"/reports/figures/{indicator.Code}{At.With(published: false)}";

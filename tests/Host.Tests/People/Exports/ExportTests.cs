@@ -4,6 +4,7 @@ using CaseFlow.People;
 using CaseFlow.People.Exports;
 using CaseFlow.People.Facts;
 using CaseFlow.People.Imports;
+using CaseFlow.Platform;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
