@@ -13,6 +13,9 @@ internal static class ExcelSheet
     private const uint TextStyle = 1;
     private const uint HeadingStyle = 2;
 
+    /// <summary>Letters that can be read on a page laid across; a wider list goes over several.</summary>
+    private const double ReadableAcross = 200;
+
     /// <param name="mark">Lines above the headings.</param>
     /// <param name="rows">Each cell a text, a decimal number or nothing.</param>
     public static SheetFile Write(string title, IReadOnlyList<string> mark, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows)
@@ -23,18 +26,24 @@ internal static class ExcelSheet
             var workbook = book.AddWorkbookPart();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
             var sheet = workbook.AddNewPart<WorksheetPart>();
-            WriteSheet(sheet, mark, headings, rows);
+            WriteSheet(sheet, mark, headings, [.. rows]);
             workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = title }));
         }
 
         return new(stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
     }
 
-    private static void WriteSheet(WorksheetPart sheet, IReadOnlyList<string> mark, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows)
+    private static void WriteSheet(WorksheetPart sheet, IReadOnlyList<string> mark, IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<object?>> rows)
     {
         using var writer = OpenXmlWriter.Create(sheet);
         writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new Columns(new Column { Min = 1, Max = 1, Width = 6, CustomWidth = true }, new Column { Min = 2, Max = 200, Width = 24, CustomWidth = true }));
+        var columns = headings.Select((heading, column) => WidthOf((uint)column + 1, rows.Select(row => row[column]).Prepend(heading))).ToList();
+        if (columns.Sum(column => column.Width!.Value) <= ReadableAcross)
+        {
+            writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        }
+
+        writer.WriteElement(new Columns(columns));
         writer.WriteStartElement(new SheetData());
         var number = 0u;
         foreach (var line in mark)
@@ -49,10 +58,19 @@ internal static class ExcelSheet
         }
 
         writer.WriteEndElement();
-        writer.WriteElement(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9 });
+        writer.WriteElement(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToHeight = 0 });
         writer.WriteElement(new HeaderFooter(new OddFooter(Foot(mark))));
         writer.WriteEndElement();
     }
+
+    // As wide as what stands in it, up to what one reads without turning the head.
+    private static Column WidthOf(uint number, IEnumerable<object?> cells) => new()
+    {
+        Min = number,
+        Max = number,
+        Width = Math.Clamp(cells.Max(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)!.Length) + 2, 6, 60),
+        CustomWidth = true,
+    };
 
     private static void WriteRow(OpenXmlWriter writer, uint number, IReadOnlyList<object?> cells, uint style)
     {
@@ -78,13 +96,15 @@ internal static class ExcelSheet
 
     /// <summary>Texts stay texts, whatever they begin with: also when the workbook is saved as a list with commas.</summary>
     private static Stylesheet Styles() => new(
-        new Fonts(new Font(), new Font(new Bold())),
+        new Fonts(Letters(), Letters(new Bold())),
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
         new Borders(new Border()),
         new CellFormats(
             new CellFormat(),
             new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true, QuotePrefix = true },
             new CellFormat { NumberFormatId = 49, FontId = 1, ApplyFont = true, ApplyNumberFormat = true, QuotePrefix = true }));
+
+    private static Font Letters(params OpenXmlElement[] manner) => new([.. manner, new FontSize { Val = 11 }, new FontName { Val = "Calibri" }]);
 
     // Excel takes 255 signs at most, and & begins an order.
     private static string Foot(IReadOnlyList<string> mark)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Platform.Web;
 using CaseFlow.Reports.Forms;
 using CaseFlow.Resources;
@@ -27,9 +28,11 @@ internal static class ReportFiles
     [
         report.Form.Title.In(Languages.Current),
         $"{texts["Reports.Unit"].Value}: {where}",
-        $"{texts["Reports.Period"].Value}: {report.Period.Title.In(Languages.Current)} ({VietnameseText.ShortDate(report.Period.From)} – {VietnameseText.ShortDate(report.Period.To)})",
-        $"{texts["Reports.Known"].Value}: {VietnameseText.Moment(report.Known)}",
+        $"{texts["Reports.Period"].Value}: {report.Period.Told(Languages.Current)}",
+        Sentence(texts["Reports.KnownAt", VietnameseText.Moment(report.Known)].Value),
     ];
+
+    private static string Sentence(string words) => char.ToUpper(words[0], CultureInfo.CurrentUICulture) + words[1..];
 
     private static string Measure(CountedLine line, IStringLocalizer<Shared> texts) =>
         line.Figure is { } figure ? texts[$"Reports.Measure.{figure.Indicator.Measure}"] : "";

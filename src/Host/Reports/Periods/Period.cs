@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Definition;
 
 namespace CaseFlow.Reports.Periods;
@@ -6,7 +7,16 @@ namespace CaseFlow.Reports.Periods;
 /// <summary>A stretch of days that is reported on, both ends included.</summary>
 /// <param name="Code">As an address names it: <c>month-2026-5</c>; empty for days that somebody typed.</param>
 /// <param name="Due">Until when the report is to be sent; null where nobody said.</param>
-internal sealed record Period(string Code, LocalText Title, DateOnly From, DateOnly To, DateOnly? Due);
+internal sealed record Period(string Code, LocalText Title, DateOnly From, DateOnly To, DateOnly? Due)
+{
+    /// <summary>By name and days; days that somebody typed have no other name.</summary>
+    /// <param name="language">"vi" or "en".</param>
+    public string Told(string language)
+    {
+        var days = $"{VietnameseText.ShortDate(From)} – {VietnameseText.ShortDate(To)}";
+        return Code.Length == 0 ? days : $"{Title.In(language)} ({days})";
+    }
+}
 
 /// <summary>A kind of period, as a row says it.</summary>
 /// <param name="FromDecember">The year of these periods begins in December before it.</param>
