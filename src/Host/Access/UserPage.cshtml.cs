@@ -48,8 +48,9 @@ internal sealed class UserPage(
     public Task<IActionResult> OnPostResetAsync(CancellationToken ct) => ChangeAsync(
         async () => Show(await accounts.ResetAsync(Id, current.Id, ct), TempData), ct);
 
+    // The own one ends on the own page, against a code: an open browser alone must not do it.
     public Task<IActionResult> OnPostSecondFactorAsync(CancellationToken ct) => ChangeAsync(
-        () => accounts.ResetSecondFactorAsync(Id, current.Id, ct), ct);
+        () => IsSelf ? Task.CompletedTask : accounts.ResetSecondFactorAsync(Id, current.Id, ct), ct);
 
     public Task<IActionResult> OnPostDisableAsync(CancellationToken ct) => ChangeAsync(
         () => IsSelf ? Task.CompletedTask : accounts.DisableAsync(Id, current.Id, ct), ct);

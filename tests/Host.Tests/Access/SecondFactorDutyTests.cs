@@ -31,6 +31,33 @@ public sealed class SecondFactorDutyTests
         Assert.Equal(HttpStatusCode.OK, (await helper.GetAsync("/people")).StatusCode);
     }
 
+    [Fact]
+    public async Task Whoever_ends_the_second_factor_stands_before_the_set_up_again_though_the_session_began_with_a_code()
+    {
+        const string SetUp = "/account/second-factor";
+        await using var app = AskingFrom("2026-07-06");
+        await app.InitializeAsync();
+        await app.Cast.UserAsync(Role.Officer);
+        app.Clock.Advance(TimeSpan.FromDays(11));
+        using var first = await app.SignedInAsync(Role.Officer);
+        var offer = await first.OpenAsync(SetUp);
+        var secret = SecondFactorTests.SecretOn(offer);
+        using var done = await first.ForgeAsync(
+            $"{SetUp}?handler=SetUp", new() { ["Offered"] = SecondFactorTests.OfferedOn(offer), ["Code"] = SecondFactorTests.CodeAt(app.Clock.GetUtcNow(), secret) });
+        app.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var officer = await app.SignedInAsync(Role.Officer);
+        using var entered = await officer.SubmitAsync("/sign-in/code?next=%2F", new() { ["Code"] = SecondFactorTests.CodeAt(app.Clock.GetUtcNow(), secret) });
+        using var before = await officer.GetAsync("/people");
+        app.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        using var ended = await officer.ForgeAsync($"{SetUp}?handler=End", new() { ["Code"] = SecondFactorTests.CodeAt(app.Clock.GetUtcNow(), secret) });
+        using var after = await officer.GetAsync("/people");
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(SetUp, ended.Headers.Location!.ToString());
+        Assert.Equal(SetUp, after.Headers.Location?.ToString());
+    }
+
     private static CaseFlowApp AskingFrom(string day) =>
         new() { Settings = new() { ["SecondFactor:RequiredFrom"] = day, ["SecondFactor:GraceDays"] = "10" } };
 }

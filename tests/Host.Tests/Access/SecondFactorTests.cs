@@ -156,6 +156,21 @@ public sealed class SecondFactorTests(CaseFlowApp app) : IClassFixture<CaseFlowA
     }
 
     [Fact]
+    public async Task The_own_second_factor_is_not_removed_from_the_page_of_the_account_where_no_code_is_asked()
+    {
+        var own = await app.Cast.AddUserAsync("yen-qt@example.org", "Yến", await app.Cast.UnitAsync(), Body.Committee, Role.Administrator);
+        using var administrator = await app.SignedInAsync("yen-qt@example.org");
+        await SetUpAsync(administrator);
+
+        using var tried = await administrator.ForgeAsync($"/users/{own}?handler=SecondFactor", []);
+        using var visitor = app.Visitor();
+        using var password = await CaseFlowApp.SignInAsync(visitor, "yen-qt@example.org", Cast.Password);
+
+        Assert.Equal("/sign-in/code?next=%2F", password.Headers.Location!.ToString());
+        Assert.True((await administrator.OpenAsync($"/users/{own}")).QuerySelector("form[action$='handler=SecondFactor'] button")!.HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task A_link_for_a_new_password_does_not_go_around_the_code()
     {
         var secret = await GivenCodeAsync("xuan@example.org");
@@ -211,13 +226,14 @@ public sealed class SecondFactorTests(CaseFlowApp app) : IClassFixture<CaseFlowA
         return await connection.QuerySingleAsync<Guid>("select user_id from users where email = @email", new { email });
     }
 
-    private string CodeOf(string secret, TimeSpan off = default) =>
-        new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp((app.Clock.GetUtcNow() + off).UtcDateTime);
+    private string CodeOf(string secret, TimeSpan off = default) => CodeAt(app.Clock.GetUtcNow() + off, secret);
 
-    private static string SecretOn(IHtmlDocument page) =>
+    internal static string CodeAt(DateTimeOffset now, string secret) => new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(now.UtcDateTime);
+
+    internal static string SecretOn(IHtmlDocument page) =>
         page.QuerySelector("main code")!.TextContent.Replace(" ", "", StringComparison.Ordinal).ToUpper(CultureInfo.InvariantCulture);
 
-    private static string OfferedOn(IHtmlDocument page) => page.QuerySelector("input[name=Offered]")!.GetAttribute("value")!;
+    internal static string OfferedOn(IHtmlDocument page) => page.QuerySelector("input[name=Offered]")!.GetAttribute("value")!;
 
     private static List<string> RecoveryCodesOf(IHtmlDocument page) => [.. page.QuerySelectorAll(".recovery-codes code").Select(code => code.TextContent)];
 }

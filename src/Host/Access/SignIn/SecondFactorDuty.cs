@@ -14,10 +14,13 @@ internal sealed class SecondFactorDuty(IConfiguration configuration, TimeProvide
     /// <summary>Whose account opens more than the people whom a helper looks after.</summary>
     public static bool Concerns(IReadOnlySet<Role> roles) => roles.Any(role => role is not Role.Helper);
 
-    /// <summary>The last day on which the account works without one; null when it has one or none is asked of it.</summary>
+    /// <summary>
+    /// The last day on which the account works without one; null when it has one or none is asked of it. A code shown at sign-in says
+    /// nothing once the account has none: whoever ended it owes another.
+    /// </summary>
     public DateOnly? By(AppUser user)
     {
-        if (_from is not { } from || user.SecondFactorSince is not null || user.SessionSecondFactor is not null || !Concerns(user.Roles))
+        if (_from is not { } from || user.SecondFactorSince is not null || user.SessionSecondFactor is "provider" || !Concerns(user.Roles))
         {
             return null;
         }
