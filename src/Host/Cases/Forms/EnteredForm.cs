@@ -63,7 +63,7 @@ internal sealed class EnteredForm(IFormCollection typed, ModelStateDictionary pr
 
         return element.Type switch
         {
-            DataType.Integer or DataType.Decimal => NumberOf(text) is { } number ? number : Unreadable(name, text, "Form.NotANumber"),
+            DataType.Integer or DataType.Decimal => TypedNumber.Parse(text) is { } number ? number : Unreadable(name, text, "Form.NotANumber"),
             DataType.Boolean => text == "true",
             DataType.Span => TypedLength.Read(text, Text(FieldNames.CountedOf(name))) is { } span ? TimeValues.Write(span) : Unreadable(name, text, "Form.NotALength"),
             DataType.Date => Date(name, text) is { } date ? Instants.Write(date) : Value.Null,
@@ -176,13 +176,5 @@ internal sealed class EnteredForm(IFormCollection typed, ModelStateDictionary pr
     {
         problems.AddModelError(name, texts[problem, text]);
         return null;
-    }
-
-    // 1.200,5 as well as 1200.5: where there is a comma, it is the decimal mark and points only group.
-    private static decimal? NumberOf(string text)
-    {
-        var plain = text.Replace(" ", "", StringComparison.Ordinal);
-        plain = plain.Contains(',', StringComparison.Ordinal) ? plain.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : plain;
-        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseFlow.Cases.Forms;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
@@ -73,7 +72,7 @@ internal sealed class PaperValues(
         DataType.DateTime => TypedDate.Parse(text, today) is { } day ? Instants.Write(VietnameseText.Instant(day, TimeOnly.MinValue)) : null,
         DataType.Boolean => VietnameseText.Plain(text) switch { "co" or "yes" or "x" => Value.True, "khong" or "no" => Value.False, _ => null },
         DataType.Choice => element.Choices.FirstOrDefault(choice => new[] { choice.Title.Vi, choice.Title.En, choice.Id }.Any(name => VietnameseText.Plain(name) == VietnameseText.Plain(text)))?.Id,
-        DataType.Integer or DataType.Decimal => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null,
+        DataType.Integer or DataType.Decimal => TypedNumber.Parse(text) is { } number ? number : null,
         DataType.Span => text.Split(' ', 2) is [var many, var counted]
             && TypedLength.Kinds.FirstOrDefault(kind => VietnameseText.Plain(texts[$"Settings.Counted.{kind}"]) == VietnameseText.Plain(counted)) is { } known
             && TypedLength.Read(many, known) is { } span ? TimeValues.Write(span) : null,

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using CaseFlow.Access;
+using CaseFlow.Cases;
 using CaseFlow.People;
 using CaseFlow.Tests.Shared;
+using CaseFlow.Workflows.Expressions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Cases.FromPaper;
@@ -55,6 +57,26 @@ public sealed class PaperListTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal("/cases/from-paper", (await refused.ReadPageAsync()).QuerySelector("form[enctype]")!.GetAttribute("action"));
     }
+
+    [Fact]
+    public async Task A_number_with_a_comma_is_the_number_that_the_form_would_read()
+    {
+        await _given.PublishAsync(Procedures.Permit.Replace("\"id\": \"permit\"", "\"id\": \"weighing\"", StringComparison.Ordinal)
+            .Replace("\"visits\", \"type\": \"integer\"", "\"visits\", \"type\": \"decimal\"", StringComparison.Ordinal));
+        var person = await PersonAsync("Giàng A Cân", "001090000003");
+        using var officer = await app.SignedInAsync(Role.Officer);
+        const string Rows = """
+            Số định danh;Thủ tục;Ngày mở hồ sơ;Bước hiện tại;Từ ngày;receivedOn;visits
+            001090000003;weighing;1/6/2026;review;2/6/2026;1/6/2026;1,5
+            """;
+
+        using var run = await officer.ForgeAsync("/cases/from-paper?handler=Run", new() { ["Text"] = TextOf(await SendAsync(officer, Rows)) });
+
+        var (caseId, snapshot) = await _given.SingleAsync<(Guid, string)>("select case_id, snapshot from cases where person_id = @person", new { person });
+        Assert.Equal(1.5m, Assert.IsType<NumberValue>(StoredText.Snapshot(caseId, snapshot).Chart.Data.Find("visits")).Number);
+    }
+
+    private static string TextOf(AngleSharp.Html.Dom.IHtmlDocument tried) => tried.QuerySelector("#run textarea")!.TextContent;
 
     private async Task<Guid> PersonAsync(string name, string? identity) => ((Register.Result.Added)await app.Services.GetRequiredService<Register>().AddAsync(
         new(name, 1990, null, "male", identity), await app.Cast.UnitAsync(), null)).PersonId;
