@@ -61,8 +61,18 @@ internal sealed class CaseRunner(
     }
 
     /// <summary>Opens cases together: all of them, or none.</summary>
-    public async Task<CommandResult> StartAllAsync(IReadOnlyList<NewCase> openings, CancellationToken ct = default)
+    public async Task<CommandResult> StartAllAsync(IReadOnlyList<NewCase> openings, CommandKey? key, CancellationToken ct = default)
     {
+        if (CommandKey.IsUnfit(key?.Key))
+        {
+            return new CommandResult.Refused([Refusals.KeyUnfit]);
+        }
+
+        if (await keys.AnswerAsync(key, ct) is { } answered)
+        {
+            return answered;
+        }
+
         var now = time.Now();
         var writes = new StepWrites(now);
         CaseInHand? last = null;
@@ -84,7 +94,7 @@ internal sealed class CaseRunner(
             last = opened;
         }
 
-        return last is null ? new CommandResult.NotFound() : await SaveAsync(last, null, writes, null, ct);
+        return last is null ? new CommandResult.NotFound() : await SaveAsync(last, key, writes, null, ct);
     }
 
     /// <summary>What a case would be, were it opened so: nothing is kept.</summary>

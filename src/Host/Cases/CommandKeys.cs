@@ -21,6 +21,9 @@ internal sealed record CommandKey(Guid Actor, string Key, string Digest)
                 Written(opening.Documents), opening.Dossiers))
         : null;
 
+    /// <summary>For cases that are opened together: what was sent, since what can still be opened of it is another matter the second time.</summary>
+    public static CommandKey OfList(Guid actor, string key, string list) => new(actor, key, DigestOf("list", list));
+
     public static CommandKey? Of(Guid caseId, Command command) => command.IdempotencyKey is { } key && UserIds.From(command.Actor?.Id) is { } actor
         ? new(actor, key, DigestOf(
             caseId, command.Name, command.WorkItem, ValueJson.Write(command.Data), command.OccurredAt?.UtcTicks, Written(command.Documents)))

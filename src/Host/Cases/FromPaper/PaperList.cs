@@ -44,20 +44,22 @@ internal sealed class PaperList(
         var people = await PeopleAsync(user, ct);
         var read = new List<PaperRow>();
         var taken = new HashSet<(Guid, string)>();
+        var offered = new Dictionary<(string, int), FormChoices>();
         for (var at = 1; at < rows.Count; at++)
         {
-            read.Add(await ReadAsync(user, new(at + 1, headings, rows[at]), titles, people, taken, ct));
+            read.Add(await ReadAsync(user, new(at + 1, headings, rows[at]), titles, people, taken, offered, ct));
         }
 
         return read;
     }
 
     /// <summary>All of them, or none.</summary>
-    public Task<CommandResult> RunAsync(IReadOnlyList<PaperRow> rows, CancellationToken ct) =>
-        cases.StartAllAsync([.. rows.Select(row => row.Opening).OfType<NewCase>()], ct);
+    public Task<CommandResult> RunAsync(IReadOnlyList<PaperRow> rows, CommandKey key, CancellationToken ct) =>
+        cases.StartAllAsync([.. rows.Select(row => row.Opening).OfType<NewCase>()], key, ct);
 
     private async Task<PaperRow> ReadAsync(
-        CurrentUser user, Line line, IReadOnlyDictionary<string, LocalText> titles, IReadOnlyList<KnownPerson> people, HashSet<(Guid, string)> taken, CancellationToken ct)
+        CurrentUser user, Line line, IReadOnlyDictionary<string, LocalText> titles, IReadOnlyList<KnownPerson> people, HashSet<(Guid, string)> taken,
+        Dictionary<(string, int), FormChoices> known, CancellationToken ct)
     {
         var problems = new List<string>();
         var who = line.Of("name") ?? line.Of("identity") ?? "";
@@ -78,7 +80,7 @@ internal sealed class PaperList(
             problems.Add(texts["FromPaper.NoState", line.Of("state") ?? ""]);
         }
 
-        var offered = await choices.ForAsync(workflow, standing.Elements, user.UnitId!.Value, null, ct);
+        var offered = await OfferedAsync(user, standing, known, ct);
         var values = new PaperValues(line.Cells, standing, offered, texts, Today, problems);
         var (data, papers) = (values.Data(), values.Papers());
         if (problems.Count > 0 || person is null || state is null || since is null)
@@ -86,7 +88,7 @@ internal sealed class PaperList(
             return new(line.Number, who, what, null, problems);
         }
 
-        var opening = new NewCase(workflow.Definition.Id, user.UnitId.Value, user.Body, person, CaseAccess.ActorIn(user, user.UnitId.Value, user.Body))
+        var opening = new NewCase(workflow.Definition.Id, user.UnitId!.Value, user.Body, person, CaseAccess.ActorIn(user, user.UnitId.Value, user.Body))
         {
             OccurredAt = standing.Opened,
             Standing = StandingCase.StatesOf(state.Node.Id, VietnameseText.Instant(since.Value, TimeOnly.MinValue), []),
@@ -95,6 +97,18 @@ internal sealed class PaperList(
         };
         problems.AddRange(await WhyNotAsync(opening, workflow, taken, ct));
         return new(line.Number, who, what, problems.Count == 0 ? opening : null, problems);
+    }
+
+    /// <summary>Asked once for all rows of one version: a list has many rows and few procedures.</summary>
+    private async Task<FormChoices> OfferedAsync(CurrentUser user, StandingCase standing, Dictionary<(string, int), FormChoices> known, CancellationToken ct)
+    {
+        var version = (standing.Definition.Id, standing.Definition.Version);
+        if (!known.TryGetValue(version, out var offered))
+        {
+            known[version] = offered = await choices.ForAsync(standing.Workflow, standing.Elements, user.UnitId!.Value, null, ct);
+        }
+
+        return offered;
     }
 
     private async Task<IEnumerable<string>> WhyNotAsync(NewCase opening, PublishedWorkflow workflow, HashSet<(Guid, string)> taken, CancellationToken ct)

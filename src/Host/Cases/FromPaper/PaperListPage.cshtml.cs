@@ -24,6 +24,10 @@ internal sealed class PaperListPage(CurrentUser current, PaperList list, IString
     [BindProperty]
     public string Text { get; set; } = "";
 
+    /// <summary>Drawn with the page: pressing twice brings the list over once.</summary>
+    [BindProperty]
+    public string Key { get; set; } = Guid.NewGuid().ToString("N");
+
     public IReadOnlyList<PaperRow> Rows { get; private set; } = [];
 
     public int Right => Rows.Count(row => row.Problems.Count == 0);
@@ -37,13 +41,17 @@ internal sealed class PaperListPage(CurrentUser current, PaperList list, IString
             return refused;
         }
 
-        if (await list.RunAsync(Rows, ct) is CommandResult.Moved)
+        switch (await list.RunAsync(Rows, CommandKey.OfList(current.Id, Key ?? "", Text), ct))
         {
-            TempData["Notice"] = texts["FromPaper.Entered", VietnameseText.Number(Right)].Value;
-            return LocalRedirect("/cases");
+            case CommandResult.Moved:
+                TempData["Notice"] = texts["FromPaper.Entered", VietnameseText.Number(Right)].Value;
+                return LocalRedirect("/cases");
+            case CommandResult.Duplicate:
+                TempData["Notice"] = texts["FromPaper.EnteredBefore"].Value;
+                return LocalRedirect("/cases");
+            default:
+                return Refused(texts["FromPaper.NothingEntered"]);
         }
-
-        return Refused(texts["FromPaper.NothingEntered"]);
     }
 
     private async Task<IActionResult?> ReadAsync(CancellationToken ct)

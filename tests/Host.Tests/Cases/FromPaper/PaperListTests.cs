@@ -76,6 +76,27 @@ public sealed class PaperListTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Equal(1.5m, Assert.IsType<NumberValue>(StoredText.Snapshot(caseId, snapshot).Chart.Data.Find("visits")).Number);
     }
 
+    [Fact]
+    public async Task A_list_whose_button_is_pressed_twice_comes_over_once()
+    {
+        var person = await PersonAsync("Giàng A Hai Lần", "001090000004");
+        using var officer = await app.SignedInAsync(Role.Officer);
+        const string Rows = """
+            Số định danh;Thủ tục;Ngày mở hồ sơ;Bước hiện tại;Từ ngày;receivedOn
+            001090000004;permit;1/6/2026;review;2/6/2026;1/6/2026
+            """;
+        var tried = await SendAsync(officer, Rows);
+        var form = tried.QuerySelectorAll("#run [name]:not([name^=__])").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value") ?? field.TextContent);
+
+        using var first = await officer.ForgeAsync("/cases/from-paper?handler=Run", form);
+        using var second = await officer.ForgeAsync("/cases/from-paper?handler=Run", form);
+
+        Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
+        Assert.Equal(1L, await CountAsync(person));
+        using var anew = await officer.ForgeAsync("/cases/from-paper?handler=Run", new() { ["Text"] = TextOf(tried) });
+        Assert.Equal(2L, await CountAsync(person));
+    }
+
     private static string TextOf(AngleSharp.Html.Dom.IHtmlDocument tried) => tried.QuerySelector("#run textarea")!.TextContent;
 
     private async Task<Guid> PersonAsync(string name, string? identity) => ((Register.Result.Added)await app.Services.GetRequiredService<Register>().AddAsync(
