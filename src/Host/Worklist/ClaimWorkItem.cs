@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Cases.Notes;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Worklist.Supervision;
@@ -65,6 +66,11 @@ internal sealed class ClaimWorkItem(Connections database, WorkItems items, GiveW
     /// </summary>
     public async Task<Result> ReassignAsync(CurrentUser user, long workItemId, Guid? to, string? reason, CancellationToken ct = default)
     {
+        if (reason?.Trim().Length > CaseNotes.Longest)
+        {
+            return new Result.TooLong();
+        }
+
         if (await items.FindAsync(user, workItemId, ct) is not { } item)
         {
             return new Result.NotFound();
@@ -97,6 +103,9 @@ internal sealed class ClaimWorkItem(Connections database, WorkItems items, GiveW
             StatusCodes.Status422UnprocessableEntity, "assignee",
             "Người được chọn không giữ vai trò này trong đơn vị: hãy chọn người khác.",
             "Whoever was chosen does not have this role in the unit: choose somebody else."),
+        Result.TooLong => Problems.Answer(
+            StatusCodes.Status400BadRequest, "reason",
+            $"Lý do dài quá {CaseNotes.Longest} ký tự: hãy viết ngắn hơn.", $"The reason is longer than {CaseNotes.Longest} characters: shorten it."),
         Result.Taken taken => WorkItemProblems.Gone(taken.Item),
         _ => throw new InvalidOperationException($"No answer to {result.GetType().Name}."),
     };
@@ -115,6 +124,9 @@ internal sealed class ClaimWorkItem(Connections database, WorkItems items, GiveW
 
         /// <summary>The one it was meant for has not the role, the unit or the body.</summary>
         public sealed record NotTheirs : Result;
+
+        /// <summary>The reason does not fit beside a case.</summary>
+        public sealed record TooLong : Result;
 
         /// <summary>Somebody else has it, or it is closed.</summary>
         public sealed record Taken(WorkItem Item) : Result;

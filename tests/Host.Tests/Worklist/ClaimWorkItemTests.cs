@@ -90,6 +90,19 @@ public sealed class ClaimWorkItemTests(CaseFlowApp app) : IClassFixture<CaseFlow
         Assert.Equal(HttpStatusCode.NoContent, await GiveAsync(chairman, await ItemAsync(caseId, "visit"), helper));
     }
 
+    [Fact]
+    public async Task A_reason_that_does_not_fit_beside_the_case_is_refused()
+    {
+        var item = await ItemAsync(await _given.OpenAsync());
+        using var leader = await app.SignedInAsync(Role.Leader);
+
+        using var answer = await leader.PutAsJsonAsync(
+            $"/api/work-items/{item}/assignee", new { userId = await app.Cast.UserAsync(Role.Officer), reason = new string('a', 4001) });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("reason", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
     private async Task<Guid> OfficerAsync(string email, string name) =>
         await app.Cast.AddUserAsync(email, name, await app.Cast.UnitAsync(), Body.Police, Role.Officer);
 

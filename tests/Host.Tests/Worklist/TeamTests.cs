@@ -132,6 +132,52 @@ public sealed class TeamTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, IAs
     }
 
     [Fact]
+    public async Task A_chairman_who_does_not_keep_the_file_is_told_which_cases_still_name_who_leaves_and_whom_to_ask()
+    {
+        await _given.PublishAsync(Procedure);
+        var unit = await app.Cast.UnitAsync();
+        var leaving = await app.Cast.AddUserAsync("ub-di@example.org", "Hà Văn Đi", unit, Body.Committee, Role.Officer);
+        var successor = await app.Cast.AddUserAsync("ub-den@example.org", "Hà Văn Đến", unit, Body.Committee, Role.Officer);
+        var caseId = Assert.IsType<CommandResult.Moved>(await _given.Cases.StartAsync(await _given.PermitAsync("keeping") with
+        {
+            Body = Body.Committee,
+            Data = Value.ObjectOf(new Member("officerId", leaving.ToString()), new Member("helperId", (await app.Cast.UserAsync(Role.Helper)).ToString())),
+        })).CaseId;
+        using var chairman = await app.SignedInAsync(Role.Chairman);
+
+        using var done = await chairman.SubmitAsync($"/team/hand-over?from={leaving}", new() { ["To"] = successor.ToString(), ["Note"] = "Chuyển công tác." });
+
+        Assert.Equal(leaving, await _given.SingleAsync<Guid>("select named_user from work_items where case_id = @caseId and task = 'watch'", new { caseId }));
+        Assert.Contains(
+            "Còn 1 hồ sơ vẫn nêu tên Hà Văn Đi", (await chairman.OpenAsync(done.Headers.Location!.ToString())).DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await HandOversAsync(caseId));
+    }
+
+    [Theory]
+    [InlineData("/team/work", "Reason")]
+    [InlineData("/team/hand-over", "Note")]
+    public async Task Words_that_do_not_fit_beside_a_case_are_refused_with_words(string path, string field)
+    {
+        var (leaving, successor) = (await OfficerAsync($"dai-{field}@example.org", "Đỗ Văn Dài"), await OfficerAsync($"ngan-{field}@example.org", "Đỗ Văn Ngắn"));
+        var item = await ItemAsync(await _given.OpenAsync());
+        await GiveAsync(item, leaving);
+        using var leader = await app.SignedInAsync(Role.Leader);
+
+        // A browser counts a line end as one sign and sends two.
+        using var answer = await leader.ForgeAsync(path, new()
+        {
+            ["From"] = leaving.ToString(),
+            ["To"] = successor.ToString(),
+            ["Items"] = $"{item}",
+            [field] = $"{string.Concat(Enumerable.Repeat("a\r\n", 1400))}.",
+        });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("không quá 4000 ký tự", (await answer.ReadPageAsync()).QuerySelector(".alert-danger")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(leaving, await _given.SingleAsync<Guid>("select assignee from work_items where work_item_id = @item", new { item }));
+    }
+
+    [Fact]
     public async Task Who_heads_nothing_has_no_page_of_others_work()
     {
         using var officer = await app.SignedInAsync(Role.Officer);

@@ -20,18 +20,20 @@ internal sealed class HandOver(Connections database, GiveWork giving, CaseAccess
 {
     /// <param name="Work">Items that went over.</param>
     /// <param name="Cases">Cases that name the successor now.</param>
-    public sealed record Result(int Work, int Cases);
+    /// <param name="Stayed">Cases that name whoever leaves still: a head who does not keep the file puts nothing right in it.</param>
+    public sealed record Result(int Work, int Cases, int Stayed);
 
     public async Task<Result> RunAsync(CurrentUser head, Load leaving, Guid successor, string note, CancellationToken ct = default)
     {
         var taken = await TakenAsync(head, leaving.UserId!.Value, ct);
         var given = await giving.GiveAsync(head, new([.. taken.Select(item => item.WorkItemId)], successor, note) { IsHandOver = true }, ct);
         var told = taken.Where(item => given.Given.Contains(item.WorkItemId)).Select(item => item.CaseId).ToHashSet();
-        var renamed = 0;
+        var (renamed, stayed) = (0, 0);
         foreach (var naming in leaving.Body == Bodies.Name(Body.Helpers) ? [] : (await NamingAsync(head, leaving.UserId.Value, ct)).GroupBy(naming => naming.CaseId))
         {
             if (!await RenameAsync(head, naming.Key, naming.Select(one => one.Element), successor, ct))
             {
+                stayed++;
                 continue;
             }
 
@@ -42,7 +44,7 @@ internal sealed class HandOver(Connections database, GiveWork giving, CaseAccess
             }
         }
 
-        return new(given.Given.Count, renamed);
+        return new(given.Given.Count, renamed, stayed);
     }
 
     /// <summary>Open cases in scope that name somebody now.</summary>

@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Cases.Notes;
 using CaseFlow.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -54,6 +55,10 @@ internal sealed class HandOverPage(CurrentUser current, Workload workload, HandO
         {
             ModelState.AddModelError("note", texts["HandOver.NoNote"]);
         }
+        else if (Note.Trim().Length > CaseNotes.Longest)
+        {
+            ModelState.AddModelError("note", texts["Note.Missing", CaseNotes.Longest]);
+        }
 
         if (!ModelState.IsValid)
         {
@@ -62,7 +67,8 @@ internal sealed class HandOverPage(CurrentUser current, Workload workload, HandO
         }
 
         var result = await handOver.RunAsync(current, Leaving, To!.Value, Note, ct);
-        TempData["Notice"] = texts["HandOver.Done", People.First(one => one.UserId == To).Name!, result.Work, result.Cases].Value;
+        var done = texts["HandOver.Done", People.First(one => one.UserId == To).Name!, result.Work, result.Cases].Value;
+        TempData["Notice"] = result.Stayed == 0 ? done : $"{done} {texts["HandOver.Stayed", result.Stayed, Leaving.Name!].Value}";
         return LocalRedirect($"/team/hand-over?from={From}");
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Access;
+using CaseFlow.Cases.Notes;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Microsoft.AspNetCore.Authorization;
@@ -55,6 +56,7 @@ internal sealed class TeamWorkPage(CurrentUser current, Workload workload, WorkL
         Require(Items.Count > 0, "items", "Give.NothingTicked");
         Require(To == Guid.Empty || People.Any(one => one.UserId == To && !one.IsGone), "to", "Give.Nobody");
         Require(!string.IsNullOrWhiteSpace(Reason), "reason", "Give.NoReason");
+        Require(string.IsNullOrWhiteSpace(Reason) || Reason.Trim().Length <= CaseNotes.Longest, "reason", "Note.Missing");
         if (!ModelState.IsValid)
         {
             return Again();
@@ -82,7 +84,7 @@ internal sealed class TeamWorkPage(CurrentUser current, Workload workload, WorkL
     {
         if (!right)
         {
-            ModelState.AddModelError(field, texts[text]);
+            ModelState.AddModelError(field, texts[text, CaseNotes.Longest]);
         }
     }
 
