@@ -58,8 +58,8 @@ internal sealed class FindCases(Connections database, TimeProvider time)
         var from = $"""
             from cases c left join people p using (person_id)
             left join lateral (
-              select min(least(w.law_due_at, w.office_due_at)) as due_at from work_items w where w.case_id = c.case_id and w.status = 'open'
-                and (c.brought_over_at is null or least(w.law_due_at, w.office_due_at) > c.brought_over_at)
+              select min({DueWork.Due}) as due_at from work_items w where w.case_id = c.case_id and w.status = 'open'
+                and ({DueWork.OnPaper}) is not true
                 and (@seesFile or coalesce(w.assignee, w.named_user) = @scopeUser)) d on true
             where {scope.Sql}
               and (@Text = '' or c.case_no::text = @Text

@@ -1,7 +1,16 @@
 using System.Net;
 using CaseFlow.Access;
+using CaseFlow.Cases;
+using CaseFlow.Cases.Forms;
+using CaseFlow.Cases.FromPaper;
+using CaseFlow.Definitions;
 using CaseFlow.Host.Tests.Cases;
+using CaseFlow.Mail.Assignment;
+using CaseFlow.Platform.Web;
 using CaseFlow.Tests.Shared;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Mail;
 
@@ -31,6 +40,7 @@ public sealed class HelperLetterTests(CaseFlowApp app) : IClassFixture<CaseFlowA
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         Assert.Equal(1, await LettersAsync(caseId));
         var after = await officer.OpenAsync($"/cases/{caseId}/helper-letter");
+        Assert.Contains("Thư chưa đi được khi hệ thống chưa nối máy chủ thư", after.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Contains($"Đã viết tới {Cast.EmailOf(Role.Helper)}", after.QuerySelector("#helpers")!.TextContent, StringComparison.Ordinal);
         Assert.Null(after.QuerySelector("#helpers form"));
         Assert.Null((await officer.OpenAsync($"/cases/{caseId}")).QuerySelector(".alert a[href$='/helper-letter']"));
@@ -44,6 +54,31 @@ public sealed class HelperLetterTests(CaseFlowApp app) : IClassFixture<CaseFlowA
         var page = await officer.OpenAsync($"/cases/{await _given.OpenAsync()}/helper-letter");
 
         Assert.Contains("Chưa có người giúp đỡ", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_letter_says_as_many_late_as_the_form_that_named_the_helper()
+    {
+        await _given.PublishAsync(Procedures.Permit.Replace("\"id\": \"permit\"", "\"id\": \"visiting\"", StringComparison.Ordinal).Replace(
+            "\"assign\": {\"role\": \"officer\"}, \"form\": \"review\"", "\"assign\": {\"role\": \"helper\", \"user\": {\"var\": \"inspector\"}}", StringComparison.Ordinal));
+        var helper = await app.Cast.AddUserAsync("so-tre@example.org", "Cao Thị Số", await app.Cast.UnitAsync(), Body.Helpers, Role.Helper);
+        var received = _given.Now.AddDays(-30);
+        var opening = await _given.PermitAsync("visiting") with
+        {
+            OccurredAt = received,
+            Data = Value.ObjectOf(new Member("receivedOn", Instants.Write(VietnameseText.LocalDate(received))), new Member("inspector", helper.ToString())),
+        };
+        var late = Assert.IsType<CommandResult.Moved>(await _given.Cases.StartAsync(opening)).CaseId;
+        Assert.IsType<CommandResult.Moved>(await _given.Cases.StartAsync(
+            opening with { Id = Guid.CreateVersion7(), Standing = StandingCase.StatesOf("review", received, []) }));
+        var workflow = (await app.Services.GetRequiredService<DefinitionStore>().NewestAsync("visiting", _given.Now))!;
+
+        var form = await app.Services.GetRequiredService<FormChoicesQuery>().ForAsync(
+            workflow, workflow.Definition.Data, await app.Cast.UnitAsync(), null, CancellationToken.None);
+        var letter = Assert.Single(await app.Services.GetRequiredService<HelperLetters>().OfCaseAsync(late), told => told.UserId == helper);
+
+        Assert.Equal(1, form.Parties["inspector"].Single(party => party.UserId == helper).Late);
+        Assert.Equal(1, letter.Late);
     }
 
     private Task<long> LettersAsync(Guid caseId) =>

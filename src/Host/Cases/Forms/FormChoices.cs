@@ -62,12 +62,11 @@ internal sealed class FormChoicesQuery(Connections database, TimeProvider time)
 
     private async Task<List<PartyChoice>> PartiesAsync(NpgsqlConnection connection, string role, Guid unitId, Guid? personId) =>
         (await connection.QueryAsync<PartyChoice>(
-            """
+            $"""
             select u.user_id, u.name,
               (select count(*) from case_assignments a where a.user_id = u.user_id and a.until is null) as people,
               (select count(*) from work_items w join cases c using (case_id) where w.named_user = u.user_id and w.status = 'open'
-                and least(w.law_due_at, w.office_due_at) < @now
-                and (c.brought_over_at is null or least(w.law_due_at, w.office_due_at) > c.brought_over_at)) as late,
+                and {DueWork.Late}) as late,
               (select max(a.since) from case_assignments a join cases c using (case_id)
                 where a.user_id = u.user_id and c.person_id = @personId) as before
             from users u join user_roles r on r.user_id = u.user_id and r.role = @role

@@ -14,12 +14,11 @@ internal sealed class WorkersQuery(Connections database, TimeProvider time)
     public Task<List<PartyChoice>> OfAsync(string role, Guid unitId, Body keeper, NpgsqlConnection? held, CancellationToken ct) => database.ReadAsync(
         held,
         async connection => (await connection.QueryAsync<PartyChoice>(
-            """
+            $"""
             select u.user_id, u.name,
               (select count(*) from work_items w where coalesce(w.assignee, w.named_user) = u.user_id and w.status = 'open') as people,
               (select count(*) from work_items w join cases c using (case_id) where coalesce(w.assignee, w.named_user) = u.user_id and w.status = 'open'
-                and least(w.law_due_at, w.office_due_at) < @now
-                and (c.brought_over_at is null or least(w.law_due_at, w.office_due_at) > c.brought_over_at)) as late,
+                and {DueWork.Late}) as late,
               null::timestamptz as before
             from users u join user_roles r on r.user_id = u.user_id and r.role = @role
             where u.unit_id = @unitId and u.body = @body and u.disabled_at is null

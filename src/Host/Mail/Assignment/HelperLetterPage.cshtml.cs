@@ -38,7 +38,7 @@ internal sealed class HelperLetterPage(
             return Page();
         }
 
-        TempData["Notice"] = texts["HelperLetter.Written", chosen.Name, chosen.Email].Value;
+        TempData["Notice"] = texts[Delivers ? "HelperLetter.Written" : "HelperLetter.Kept", chosen.Name, chosen.Email].Value;
         return LocalRedirect($"/cases/{id}/helper-letter");
     }
 

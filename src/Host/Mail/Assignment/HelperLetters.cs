@@ -39,24 +39,36 @@ internal sealed record HelperToTell
 /// <summary>Tells helpers that they were given somebody: the letter is shown first, then sent, and stays to be seen with where it went.</summary>
 internal sealed class HelperLetters(Connections database, Outbox outbox, MailOptions options, TimeProvider time)
 {
+    private const string Helpers = """
+        from case_assignments a join cases c using (case_id) join users u using (user_id)
+        left join outbox m on m.case_id = c.case_id and m.user_id = u.user_id and m.kind = 'assignment' and m.written_at >= a.since
+        where a.case_id = @caseId and a.until is null and c.closed_at is null and u.disabled_at is null and u.body = 'helpers'
+        """;
+
     /// <summary>Those whom an open case names now. The caller has checked that the user sees the file of the case.</summary>
     public async Task<IReadOnlyList<HelperToTell>> OfCaseAsync(Guid caseId, CancellationToken ct = default)
     {
         await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<HelperToTell>(
-            """
+            $"""
             select distinct on (u.name, u.user_id) u.user_id, u.name, u.email, u.language, a.since,
               (select count(distinct o.person_id) from case_assignments n join cases o using (case_id) where n.user_id = u.user_id and n.until is null) as people,
-              (select count(*) from work_items w where w.named_user = u.user_id and w.status = 'open' and least(w.law_due_at, w.office_due_at) < @now) as late,
+              (select count(*) from work_items w join cases c using (case_id) where w.named_user = u.user_id and w.status = 'open' and {DueWork.Late}) as late,
               (select max(e.since) from case_assignments e join cases o using (case_id)
                 where e.user_id = u.user_id and o.person_id = c.person_id and e.until is not null) as before,
               m.state, m.address, m.written_at
-            from case_assignments a join cases c using (case_id) join users u using (user_id)
-            left join outbox m on m.case_id = c.case_id and m.user_id = u.user_id and m.kind = 'assignment' and m.written_at >= a.since
-            where a.case_id = @caseId and a.until is null and c.closed_at is null and u.disabled_at is null and u.body = 'helpers'
+            {Helpers}
             order by u.name, u.user_id, m.written_at desc nulls last
             """,
             new { caseId, now = time.Now() })).AsList();
+    }
+
+    /// <summary>Names of those to whom nothing was written about it.</summary>
+    public async Task<IReadOnlyList<string>> UntoldAsync(Guid caseId, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenForHostAsync(ct);
+        return (await connection.QueryAsync<string>(
+            $"select u.name {Helpers} group by u.user_id, u.name having count(m.state) = 0 order by u.name, u.user_id", new { caseId })).AsList();
     }
 
     /// <summary>The letter as it would go out.</summary>

@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Cases;
 using CaseFlow.Platform.Database;
 using Dapper;
 
@@ -18,10 +19,8 @@ internal sealed class Workload(Connections database, TimeProvider time)
     /// <summary>Of these an open item is: all of them, overdue, or due within the next seven days.</summary>
     public static IReadOnlyList<string> Shows { get; } = ["open", "late", "week"];
 
-    private const string Due = "least(w.law_due_at, w.office_due_at)";
-
-    // What was due while the case still ran on paper is nobody's delay.
-    private const string Late = $"{Due} < @now and coalesce({Due} > c.brought_over_at, true)";
+    private const string Due = DueWork.Due;
+    private const string Late = DueWork.Late;
 
     /// <summary>Nobody's work first, then whoever has most overdue; who has nothing to do stands last, and is there.</summary>
     public async Task<IReadOnlyList<Load>> OfAsync(CurrentUser head, CancellationToken ct = default)
