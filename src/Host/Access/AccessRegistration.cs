@@ -47,7 +47,7 @@ internal static class AccessRegistration
             options.Cookie.Name = Https.CookieName(configuration, "caseflow");
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromHours(8);
+            options.ExpireTimeSpan = OpenSessions.Idle;
             options.SlidingExpiration = true;
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/access-denied";

@@ -21,15 +21,7 @@ internal sealed class AccountMail(Outbox outbox, MailOptions options)
         var recipient = await FindAsync(transaction, account.UserId);
         var kind = account.Kind is AccountLetterKind.Invitation ? "invitation" : "password-reset";
         var key = string.Create(CultureInfo.InvariantCulture, $"{kind}/{account.UserId}/{account.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
-        var body = MailLayout.Render(LetterTo(recipient, account));
-        var end = MailLinter.Verdict(MailLinter.Check(body, [], [], recipient.UnitName, options.PublicAddress));
-        await outbox.WriteAsync(
-            transaction,
-            [new WrittenMail(
-                key, kind, null, null, account.UserId, recipient.Email, recipient.Language, recipient.ReplyTo,
-                end is null ? body : null, SecretOf(account.Path), account.Now, end)],
-            account.Now);
-        return end is null;
+        return await WriteAsync(transaction, recipient, LetterTo(recipient, account), key, kind, SecretOf(account.Path), account.Now);
     }
 
     /// <summary>Tells somebody that the unit of the account became another one; nothing where this installation sends no mail.</summary>
@@ -41,29 +33,33 @@ internal sealed class AccountMail(Outbox outbox, MailOptions options)
         }
 
         var recipient = await FindAsync(transaction, unit.UserId);
-        var office = recipient.UnitName is { } name ? new Office(name, recipient.Phone, recipient.ReplyTo) : null;
-        var body = MailLayout.Render(Letters.NewUnit(recipient.Language, unit.From, unit.To, unit.EffectiveOn, options.PublicAddress.AbsoluteUri, office));
+        var letter = Letters.NewUnit(recipient.Language, unit.From, unit.To, unit.EffectiveOn, options.PublicAddress.AbsoluteUri, recipient.Office);
+        var key = string.Create(CultureInfo.InvariantCulture, $"new-unit/{unit.UserId}/{unit.EffectiveOn:yyyy-MM-dd}/{unit.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
+        await WriteAsync(transaction, recipient, letter, key, "new-unit", null, unit.Now);
+    }
+
+    /// <returns>False when the letter would give something away: it is kept as discarded.</returns>
+    private async Task<bool> WriteAsync(
+        NpgsqlTransaction transaction, Recipient recipient, Letter letter, string key, string kind, string? secret, DateTimeOffset now)
+    {
+        var body = MailLayout.Render(letter);
         var end = MailLinter.Verdict(MailLinter.Check(body, [], [], recipient.UnitName, options.PublicAddress));
         await outbox.WriteAsync(
             transaction,
             [new WrittenMail(
-                string.Create(CultureInfo.InvariantCulture, $"new-unit/{unit.UserId}/{unit.EffectiveOn:yyyy-MM-dd}/{unit.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}"),
-                "new-unit", null, null, unit.UserId, recipient.Email, recipient.Language, recipient.ReplyTo, end is null ? body : null, null, unit.Now, end)],
-            unit.Now);
+                key, kind, null, null, recipient.UserId, recipient.Email, recipient.Language, recipient.ReplyTo, end is null ? body : null, secret, now, end)],
+            now);
+        return end is null;
     }
 
-    private Letter LetterTo(Recipient recipient, AccountLetter account)
-    {
-        var office = recipient.UnitName is { } unit ? new Office(unit, recipient.Phone, recipient.ReplyTo) : null;
-        return account.Kind is AccountLetterKind.Invitation
-            ? Letters.Invitation(recipient.Language, Masked(account.Path), account.ValidUntil, VietnamCalendar.Shipped, office)
-            : Letters.PasswordReset(recipient.Language, Masked(account.Path), account.ValidUntil, VietnamCalendar.Shipped, office);
-    }
+    private Letter LetterTo(Recipient recipient, AccountLetter account) => account.Kind is AccountLetterKind.Invitation
+        ? Letters.Invitation(recipient.Language, Masked(account.Path), account.ValidUntil, VietnamCalendar.Shipped, recipient.Office)
+        : Letters.PasswordReset(recipient.Language, Masked(account.Path), account.ValidUntil, VietnamCalendar.Shipped, recipient.Office);
 
     private static Task<Recipient> FindAsync(NpgsqlTransaction transaction, Guid userId) =>
         transaction.Connection!.QuerySingleAsync<Recipient>(
             """
-            select u.email, u.language, n.name as unit_name, k.phone, k.reply_to
+            select u.user_id, u.email, u.language, n.name as unit_name, k.phone, k.reply_to
             from users u
             left join units n on n.unit_id = u.unit_id
             left join unit_contacts k on k.unit_id = u.unit_id and k.body = u.body
@@ -76,5 +72,8 @@ internal sealed class AccountMail(Outbox outbox, MailOptions options)
 
     private static string SecretOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    private sealed record Recipient(string Email, string Language, string? UnitName, string? Phone, string? ReplyTo);
+    private sealed record Recipient(Guid UserId, string Email, string Language, string? UnitName, string? Phone, string? ReplyTo)
+    {
+        public Office? Office => UnitName is { } name ? new(name, Phone, ReplyTo) : null;
+    }
 }
