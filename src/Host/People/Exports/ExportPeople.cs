@@ -116,8 +116,8 @@ internal sealed class ExportPeople(Connections database, SearchPeople search, Ti
         {
             await connection.ExecuteAsync(
                 """
-                insert into person_views (person_id, user_id, viewed_at, classes, reason, granted)
-                select person, @Id, @now, @classes, @reason, true from unnest(@people) as person
+                insert into person_views (person_id, unit_id, user_id, viewed_at, what, classes, reason, granted)
+                select person_id, unit_id, @Id, @now, 'export', @classes, @reason, true from people where person_id = any(@people)
                 """,
                 new
                 {

@@ -91,6 +91,21 @@ public sealed class ExportTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Equal("Rà soát", await connection.QuerySingleAsync<string>("select reason from person_views where person_id = @child", new { child }));
     }
 
+    [Fact]
+    public async Task What_a_list_opens_is_told_to_the_head_and_stays_closed_on_the_page_of_the_person()
+    {
+        var child = await PersonAsync("Lò Văn Kín", 2012, "Bản Kín");
+        using var leader = await app.SignedInAsync(Role.Leader);
+        using var officer = await app.SignedInAsync(Role.Officer);
+        using var granted = await leader.ForgeAsync("/people/exports", new() { ["Granted"] = "police-officer/register" });
+
+        await ExportedAsync(officer, new(Why) { ["Fields"] = "address", ["OpensSensitive"] = "true", ["Purpose"] = "Rà soát trẻ em" });
+
+        Assert.Contains("Lý do: Rà soát trẻ em", WebUtility.HtmlDecode(await leader.GetStringAsync($"/access-log?person={child}")), StringComparison.Ordinal);
+        Assert.NotNull((await officer.OpenAsync($"/people/{child}")).QuerySelector("a[href$='/open?of=Location']"));
+        using var withdrawn = await leader.ForgeAsync("/people/exports", []);
+    }
+
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("+84 9", "'+84 9")]
