@@ -41,14 +41,15 @@ internal sealed class AccessLog(Connections database, TimeProvider time)
 
     private async Task WriteAsync(HttpContext request, Look? look, string path)
     {
-        var granted = request.Response.StatusCode == StatusCodes.Status200OK;
+        var isFormAgain = IsFormAgain(request.Response);
+        var granted = request.Response.StatusCode == StatusCodes.Status200OK || (isFormAgain && look is not { What: "export" });
         if (CurrentUser.Find(request) is not { } user || (look is null ? !IsForbidden(request.Response) : !granted && !IsRefused(request.Response)))
         {
             return;
         }
 
         // The file itself leaves with the answer to a form; what asks for it before is a page.
-        var what = look is { What: "paper" } && request.Request.Method == HttpMethods.Get ? "page" : look?.What ?? "page";
+        var what = look is { What: "paper" } && (isFormAgain || request.Request.Method == HttpMethods.Get) ? "page" : look?.What ?? "page";
         var seen = granted ? Seen.Of(request) : [];
         // By the host: whose the record is that was refused is told to the unit that keeps it, and to nobody else.
         await using var connection = await database.OpenForHostAsync(request.RequestAborted);
@@ -67,6 +68,11 @@ internal sealed class AccessLog(Connections database, TimeProvider time)
             granted,
         });
     }
+
+    /// <summary>A form that was not taken comes back with what it shows; a program is told what was wrong and nothing else.</summary>
+    private static bool IsFormAgain(HttpResponse response) =>
+        response.StatusCode is StatusCodes.Status422UnprocessableEntity or StatusCodes.Status409Conflict
+        && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
 
     private static bool IsRefused(HttpResponse response) => response.StatusCode == StatusCodes.Status404NotFound || IsForbidden(response);
 

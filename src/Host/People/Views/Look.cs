@@ -6,17 +6,18 @@ internal sealed record Look(string What, Guid? PersonId = null, Guid? CaseId = n
 {
     /// <summary>Null for a route that tells of nobody in particular.</summary>
     public static Look? Of(HttpContext request) => (request.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } pattern
-        ? Of(pattern.Trim('/'), request.Request.RouteValues)
+        ? Of(pattern.Trim('/'), request.Request.Method, request.Request.RouteValues)
         : null;
 
-    private static Look? Of(string pattern, RouteValueDictionary values)
+    private static Look? Of(string pattern, string method, RouteValueDictionary values)
     {
         var isProgram = pattern.StartsWith("api/", StringComparison.Ordinal);
         var what = isProgram ? "program" : "page";
         var about = isProgram ? pattern["api/".Length..] : pattern;
         return about switch
         {
-            _ when about.Contains("export", StringComparison.Ordinal) => new("export", Id(values, "id")),
+            // The list leaves with the answer to the form; what asks for it before, and what tells of the lists that left, is about nobody.
+            "people/export" when method == HttpMethods.Post => new("export"),
             _ when about.StartsWith("people/{id", StringComparison.Ordinal) => new(what, PersonId: Id(values, "id")),
             _ when about.StartsWith("people/duplicates/{one", StringComparison.Ordinal) => new(what, PersonId: Id(values, "one")),
             _ when about.StartsWith("cases/{id", StringComparison.Ordinal) =>

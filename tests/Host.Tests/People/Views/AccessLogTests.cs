@@ -73,6 +73,39 @@ public sealed class AccessLogTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task A_form_that_is_refused_shows_the_person_all_the_same()
+    {
+        var (person, _) = await GivenAsync();
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var before = await LastAsync();
+
+        using var refused = await officer.ForgeAsync($"/people/{person}/flags", new() { ["Kind"] = "" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var row = Assert.Single(await SinceAsync(before));
+        Assert.Equal((person, "page", true), (row.PersonId, row.What, row.Granted));
+    }
+
+    [Fact]
+    public async Task Only_a_list_that_leaves_is_an_export()
+    {
+        using var leader = await app.SignedInAsync(Role.Leader);
+        var before = await LastAsync();
+
+        await leader.GetStringAsync("/people/exports");
+        await leader.GetStringAsync("/people/export");
+        using var refused = await leader.ForgeAsync("/people/export", new() { ["Kind"] = "register", ["Purpose"] = " " });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Empty(await SinceAsync(before));
+
+        using var left = await leader.ForgeAsync(
+            "/people/export", new() { ["Kind"] = "register", ["Format"] = "csv", ["Fields"] = "fullName", ["Purpose"] = "Rà soát", ["Recipient"] = "Công an tỉnh", ["LegalBasis"] = "Kế hoạch 1" });
+
+        var row = Assert.Single(await SinceAsync(before));
+        Assert.Equal(("export", true, "/people/export"), (row.What, row.Granted, row.Path));
+    }
+
+    [Fact]
     public async Task The_leader_reads_the_log_of_the_unit_and_of_one_person()
     {
         var (person, _) = await GivenAsync();
