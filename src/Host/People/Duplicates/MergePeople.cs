@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.People.Facts;
 using CaseFlow.Platform.Database;
+using CaseFlow.Platform.Web;
 using Dapper;
 using Npgsql;
 
@@ -30,7 +31,7 @@ internal sealed class MergePeople(Connections database, TimeProvider time)
         // By the host, because the papers and cases of other units follow their person; both people have to be of the own unit.
         await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var both = new { keptId, mergedId, unit = user.UnitId, by = user.Id, now = time.Now(), reason = reason.Trim() };
+        var both = new { keptId, mergedId, unit = user.UnitId, by = user.Id, now = time.Now(), today = VietnameseText.LocalDate(time.Now()), reason = reason.Trim() };
         var locked = await connection.QueryAsync<Guid>(
             """
             select person_id from people where person_id in (@keptId, @mergedId) and unit_id = @unit and merged_into is null
@@ -127,12 +128,14 @@ internal sealed class MergePeople(Connections database, TimeProvider time)
         from (select distinct on (since) * from whereabouts where person_id = @mergedId order by since, statement_id desc) w
         where w.status is not null and not exists (select from whereabouts k where k.person_id = @keptId and k.since = w.since);
 
+        with in_force as (
+          select f.* from person_flags f
+          where f.person_id in (@keptId, @mergedId) and coalesce(f.until >= @today, true)
+            and not exists (select from person_flags_off o where o.flag_id = f.flag_id))
         insert into person_flags (flag_id, person_id, kind, note, until, set_at, set_by)
         select gen_random_uuid(), @keptId, f.kind, f.note, f.until, @now, @by
-        from person_flags f
-        where f.person_id = @mergedId and not exists (select from person_flags_off o where o.flag_id = f.flag_id)
-          and not exists (
-            select from person_flags k where k.person_id = @keptId and k.kind = f.kind and not exists (select from person_flags_off o where o.flag_id = k.flag_id));
+        from in_force f
+        where f.person_id = @mergedId and not exists (select from in_force k where k.person_id = @keptId and k.kind = f.kind);
 
         insert into list_statements (person_id, list, since, is_on, reason, recorded_at, recorded_by)
         select @keptId, l.list, l.since, l.is_on, l.reason, @now, @by

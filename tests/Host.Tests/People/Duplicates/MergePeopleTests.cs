@@ -6,7 +6,9 @@ using CaseFlow.Host.Tests.Cases;
 using CaseFlow.People;
 using CaseFlow.People.Duplicates;
 using CaseFlow.People.Facts;
+using CaseFlow.People.Flags;
 using CaseFlow.People.Whereabouts;
+using CaseFlow.Platform.Web;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +73,25 @@ public sealed class MergePeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         using var old = await officer.GetAsync($"/people/{merged}");
         Assert.Equal($"/people/{kept}", old.Headers.Location!.ToString());
         Assert.Single(await Get<SearchPeople>().FindAsync(await app.Cast.CurrentAsync(Role.Officer), "giang a chu"));
+    }
+
+    [Fact]
+    public async Task A_flag_in_force_comes_along_though_the_one_of_its_kind_is_over_and_what_is_over_stays_behind()
+    {
+        var unit = await app.Cast.UnitAsync();
+        var (kept, merged) = (await PersonAsync(unit, new("Vàng A Cờ", 1990, null, "male")), await PersonAsync(unit, new("Vàng A Kờ", 1990, null, "male")));
+        var (today, by) = (VietnameseText.LocalDate(app.Clock.GetUtcNow()), await app.Cast.UserAsync(Role.Officer));
+        await Get<FlagStore>().SetAsync(kept, "violence-risk", "Đã hết", today.AddDays(-1), by);
+        await Get<FlagStore>().SetAsync(kept, "interpreter", "Của hồ sơ giữ", null, by);
+        await Get<FlagStore>().SetAsync(merged, "violence-risk", "Đi hai người", today, by);
+        await Get<FlagStore>().SetAsync(merged, "interpreter", "Của hồ sơ nhập", null, by);
+        await Get<FlagStore>().SetAsync(merged, "do-not-disclose", "Đã hết từ hôm qua", today.AddDays(-1), by);
+
+        await MergeAsync(kept, merged);
+
+        var flags = await Get<FlagStore>().OfPersonAsync(await app.Cast.CurrentAsync(Role.Officer), kept);
+        Assert.Equal(["Của hồ sơ giữ", "Đi hai người"], flags.On.Select(shown => shown.Flag.Note).Order(StringComparer.Ordinal));
+        Assert.Equal(["Đã hết"], flags.Over.Select(shown => shown.Flag.Note));
     }
 
     [Fact]
