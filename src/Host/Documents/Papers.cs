@@ -66,18 +66,32 @@ internal sealed class Papers(Connections database, TimeProvider time)
     public async Task<Guid?> AddDecisionAsync(Paper paper, Guid unitId, Guid? by, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        // The number of a decision stands for it: told again, with other people too, it is the same one.
+        return await AreOfUnitAsync(connection, paper.Persons, unitId)
+            ? await FileDecisionAsync(connection, paper, unitId, by, "update set dated = excluded.dated, received_at = excluded.received_at")
+            : null;
+    }
+
+    /// <summary>Puts on record a decision whose number somebody has just given it: who else has the number keeps it.</summary>
+    public async Task<AddedDecision> AddNewDecisionAsync(Paper paper, Guid unitId, Guid? by, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
         if (!await AreOfUnitAsync(connection, paper.Persons, unitId))
         {
-            return null;
+            return new AddedDecision.NotOfUnit();
         }
 
-        // The number of a decision stands for it: told again, with other people too, it is the same one.
-        return await connection.QuerySingleAsync<Guid>(
-            """
+        return await FileDecisionAsync(connection, paper, unitId, by, "nothing") is { } id ? new AddedDecision.Added(id) : new AddedDecision.NumberTaken();
+    }
+
+    /// <param name="ifThere">What is done where the unit has a decision of the kind, number and year.</param>
+    private async Task<Guid?> FileDecisionAsync(NpgsqlConnection connection, Paper paper, Guid unitId, Guid? by, string ifThere) =>
+        await connection.QuerySingleOrDefaultAsync<Guid?>(
+            $"""
             with filed as (
               insert into decisions (decision_id, unit_id, kind, number, issued_by, dated, received_at, added_at, added_by)
               values (@id, @unitId, @Kind, @number, @IssuedBy, @Dated, @ReceivedAt, @now, @by)
-              on conflict (unit_id, kind, number, decision_year(dated)) do update set dated = excluded.dated, received_at = excluded.received_at
+              on conflict (unit_id, kind, number, decision_year(dated)) do {ifThere}
               returning decision_id),
             covered as (
               insert into decision_persons (decision_id, person_id) select decision_id, unnest(@persons) from filed on conflict do nothing)
@@ -96,10 +110,25 @@ internal sealed class Papers(Connections database, TimeProvider time)
                 by,
                 persons = paper.Persons.Distinct().ToArray(),
             });
-    }
 
     private static async Task<bool> AreOfUnitAsync(NpgsqlConnection connection, IReadOnlyList<Guid> persons, Guid unitId) =>
         persons.Count > 0 && await connection.QuerySingleAsync<bool>(
             "select count(*) = cardinality(@persons) from people where person_id = any(@persons) and unit_id = @unitId",
             new { persons = persons.Distinct().ToArray(), unitId });
+}
+
+/// <summary>What became of a decision that somebody gave a number.</summary>
+internal abstract record AddedDecision
+{
+    private AddedDecision()
+    {
+    }
+
+    public sealed record Added(Guid DecisionId) : AddedDecision;
+
+    /// <summary>The unit has one of that kind, number and year.</summary>
+    public sealed record NumberTaken : AddedDecision;
+
+    /// <summary>Somebody it names is not a person of the unit.</summary>
+    public sealed record NotOfUnit : AddedDecision;
 }

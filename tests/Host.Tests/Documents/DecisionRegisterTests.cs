@@ -40,6 +40,21 @@ public sealed class DecisionRegisterTests(CaseFlowApp app) : IClassFixture<CaseF
     }
 
     [Fact]
+    public async Task A_number_that_was_taken_between_the_proposal_and_the_record_stays_with_the_first()
+    {
+        var (first, second, unit) = (await PersonAsync("Vi Thị Trước"), await PersonAsync("Vi Thị Sau"), await app.Cast.UnitAsync());
+        var papers = app.Services.GetRequiredService<Papers>();
+        Task<AddedDecision> RecordAsync(Guid person, int days) => papers.AddNewDecisionAsync(new("V-53", "44/QĐ-CÙNG", "", Day(days), app.Clock.GetUtcNow(), [person]), unit, null);
+
+        var taken = Assert.IsType<AddedDecision.Added>(await RecordAsync(first, -1)).DecisionId;
+        Assert.IsType<AddedDecision.NumberTaken>(await RecordAsync(second, 0));
+
+        var register = app.Services.GetRequiredService<DecisionRegister>();
+        Assert.Equal(Day(-1), (await register.FindAsync(unit, taken))!.Dated);
+        Assert.Equal([first], (await register.PeopleAsync(taken)).Select(person => person.PersonId));
+    }
+
+    [Fact]
     public async Task A_decision_that_replaces_another_says_so_on_both_and_never_the_other_way_round()
     {
         var person = await PersonAsync("Vi Thị Ba");

@@ -45,15 +45,6 @@ internal sealed class DecisionRegister(Connections database, TimeProvider time)
             "select number from decisions where unit_id = @unitId and decision_year(dated) = @year", new { unitId, year }));
     }
 
-    /// <summary>The decision of a kind and year that has the number already; null when it is free.</summary>
-    public async Task<Guid?> HavingAsync(Guid unitId, string kind, string number, int year, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Guid?>(
-            "select decision_id from decisions where unit_id = @unitId and kind = @kind and number = @number and decision_year(dated) = @year",
-            new { unitId, kind, number = number.Trim(), year });
-    }
-
     public async Task<IReadOnlyList<CoveredPerson>> PeopleAsync(Guid decisionId, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);

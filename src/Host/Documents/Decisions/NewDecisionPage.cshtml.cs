@@ -76,21 +76,20 @@ internal sealed class NewDecisionPage(
         Require(Dated is not null || !ModelState.IsValid, "dated", "Decisions.NoDate");
         Require(!(Dated > Today), "dated", "Happened.InFuture");
         Require(People.Count > 0, "people", "Decisions.NoPeople");
-        if (ModelState.IsValid && await register.HavingAsync(current.UnitId!.Value, Kind, Number, Dated!.Value.Year, ct) is not null)
-        {
-            ModelState.AddModelError("number", texts["Decisions.NumberTaken", Number.Trim(), Dated.Value.Year]);
-        }
-
-        if (ModelState.IsValid && await papers.AddDecisionAsync(
-            new(Kind, Number, IssuedBy.Trim(), Dated!.Value, time.Now(), People), current.UnitId!.Value, current.Id, ct) is { } id)
-        {
-            TempData["Notice"] = texts["Decisions.Recorded"].Value;
-            return LocalRedirect($"/decisions/{id}");
-        }
-
         if (ModelState.IsValid)
         {
-            ModelState.AddModelError("people", texts["Decisions.NotOfUnit"]);
+            switch (await papers.AddNewDecisionAsync(new(Kind, Number, IssuedBy.Trim(), Dated!.Value, time.Now(), People), current.UnitId!.Value, current.Id, ct))
+            {
+                case AddedDecision.Added added:
+                    TempData["Notice"] = texts["Decisions.Recorded"].Value;
+                    return LocalRedirect($"/decisions/{added.DecisionId}");
+                case AddedDecision.NumberTaken:
+                    ModelState.AddModelError("number", texts["Decisions.NumberTaken", Number.Trim(), Dated.Value.Year]);
+                    break;
+                default:
+                    ModelState.AddModelError("people", texts["Decisions.NotOfUnit"]);
+                    break;
+            }
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
