@@ -88,6 +88,23 @@ public sealed class DecisionRegisterTests(CaseFlowApp app) : IClassFixture<CaseF
     }
 
     [Fact]
+    public async Task Whom_a_decision_covers_is_counted_also_where_the_reader_may_not_be_told_who()
+    {
+        var decision = await RecordAsync("95/QĐ-UBND", await PersonAsync("Vi Thị Thấy"), 0);
+        var stranger = Assert.IsType<Register.Result.Added>(await app.Services.GetRequiredService<Register>().AddAsync(
+            new("Vi Thị Khuất", 1990, null, "female", null, null, null), await app.Cast.AddUnitAsync("T0711", "Xã Khuất"), null)).PersonId;
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("insert into decision_persons (decision_id, person_id) values (@decision, @stranger)", new { decision, stranger });
+        using var officer = await app.SignedInAsync(Role.Officer);
+
+        var covers = (await officer.OpenAsync($"/decisions/{decision}")).QuerySelector("#covers")!;
+
+        Assert.Equal("(2)", covers.QuerySelector(".count")!.TextContent);
+        Assert.Contains("Không hiển thị 1 người", covers.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vi Thị Khuất", covers.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_decision_of_another_unit_does_not_exist()
     {
         var decision = await RecordAsync("90/QĐ-UBND", await PersonAsync("Vi Thị Năm"), 0);
