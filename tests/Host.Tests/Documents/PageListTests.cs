@@ -36,6 +36,26 @@ public sealed class PageListTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task A_page_that_was_mistyped_leaves_one_gap_before_it_and_the_list_opens()
+    {
+        await _given.PublishAsync(CareProcedures.Care);
+        var caseId = Assert.IsType<CommandResult.Moved>(await _given.Cases.StartAsync((await _given.PermitAsync("care")) with
+        {
+            Data = Value.ObjectOf(new Member("adult", false)),
+            Documents =
+            [
+                new RecordedDocument("T-1", "1/ĐN", new DateOnly(2026, 7, 1), _given.Now, new PageRange(2, 9)),
+                new RecordedDocument("T-2", "2/BB", new DateOnly(2026, 7, 2), _given.Now, new PageRange(int.MaxValue, int.MaxValue)),
+            ],
+        })).CaseId;
+        using var officer = await app.SignedInAsync(Role.Officer);
+
+        var page = await officer.OpenAsync($"/cases/{caseId}/page-list");
+
+        Assert.Contains("Chưa có văn bản ở bút lục: 1, 10–2147483646", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dossier_is_about_everybody_who_is_added_to_it_and_nobody_of_another_unit()
     {
         var unit = await app.Cast.UnitAsync();

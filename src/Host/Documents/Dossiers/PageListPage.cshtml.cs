@@ -21,8 +21,8 @@ internal sealed class PageListPage(CurrentUser current, CaseReader cases, CaseHe
     /// <summary>In the order of the pages; those without pages last, by date.</summary>
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
-    /// <summary>Numbers up to the last that no paper has.</summary>
-    public IReadOnlyList<int> Missing { get; private set; } = [];
+    /// <summary>Pages up to the last that no paper has.</summary>
+    public IReadOnlyList<PageRange> Missing { get; private set; } = [];
 
     public int LastPage { get; private set; }
 
@@ -40,8 +40,23 @@ internal sealed class PageListPage(CurrentUser current, CaseReader cases, CaseHe
             .Select(paper => LineOf(shown, paper, scans))];
         var numbered = Lines.Select(line => line.Paper.Pages).OfType<PageRange>().ToList();
         LastPage = numbered.Select(pages => pages.To).DefaultIfEmpty(0).Max();
-        Missing = [.. Enumerable.Range(1, LastPage).Where(page => !numbered.Any(pages => pages.From <= page && page <= pages.To))];
+        Missing = [.. Between(numbered)];
         return Page();
+    }
+
+    /// <summary>The pages between neighbours, not one by one: a slip of the pen makes page 12 page 120000.</summary>
+    private static IEnumerable<PageRange> Between(IEnumerable<PageRange> numbered)
+    {
+        var last = 0;
+        foreach (var pages in numbered)
+        {
+            if (pages.From - 1 > last)
+            {
+                yield return new(last + 1, pages.From - 1);
+            }
+
+            last = Math.Max(last, pages.To);
+        }
     }
 
     private static Line LineOf(ShownCase shown, RecordedDocument paper, IEnumerable<CaseFile> scans)
