@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Documents.Files;
 
-/// <summary>The files of a case with every version, and a new one. A closed case takes none.</summary>
+/// <summary>The files of a case with every version, and a new one. A closed case takes none; what was opened outside the own unit is read.</summary>
 [Authorize(Policy = nameof(Policies.MaySeeFiles))]
 [RequestSizeLimit(FileLimits.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = FileLimits.MostBytes)]
@@ -31,7 +31,7 @@ internal sealed class FilesPage(CurrentUser current, CaseReader cases, CaseHeads
 
     public IReadOnlyList<IGrouping<string, CaseFile>> Files { get; private set; } = [];
 
-    public bool MayAdd => Shown.Row.ClosedAt is null;
+    public bool MayAdd => Shown is { Row.ClosedAt: null, IsOutside: false };
 
     public int LargestMegabytes => limits.LargestMegabytes;
 
@@ -53,7 +53,7 @@ internal sealed class FilesPage(CurrentUser current, CaseReader cases, CaseHeads
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        if (!await LoadAsync(id, ct))
+        if (!await LoadAsync(id, ct) || Shown.IsOutside)
         {
             return NotFound();
         }
@@ -104,7 +104,7 @@ internal sealed class FilesPage(CurrentUser current, CaseReader cases, CaseHeads
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true, IsOutside: false } found)
+        if (await cases.FindAsync(current, id, ct) is not { SeesFile: true } found)
         {
             return false;
         }

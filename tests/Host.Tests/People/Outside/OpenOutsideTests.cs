@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CaseFlow.Access;
+using CaseFlow.Documents.Files;
 using CaseFlow.Host.Tests.Cases;
 using CaseFlow.Tests.Shared;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.People.Outside;
 
@@ -86,6 +88,27 @@ public sealed class OpenOutsideTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task Files_of_what_was_opened_are_read_and_nothing_is_offered_that_writes()
+    {
+        await AddToDeskAsync();
+        using var opened = await OpenAsync($"{_caseNo}", Reason);
+
+        var page = await _stranger.OpenAsync($"/cases/{_case}");
+        var files = await _stranger.OpenAsync($"/cases/{_case}/files");
+        var content = files.QuerySelector($"main a[href*='handler=Content']")!.GetAttribute("href")!;
+
+        Assert.Equal(HttpStatusCode.OK, (await _stranger.GetAsync(content)).StatusCode);
+        Assert.Null(files.QuerySelector("main form"));
+        Assert.Contains("Đơn quét", page.QuerySelector("#files")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thêm", page.QuerySelector("#files")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("#notes"));
+        Assert.Null(page.QuerySelector("#generate"));
+        Assert.Null(page.QuerySelector("a[href$='/helper-letter']"));
+        using var added = await _stranger.ForgeAsync($"/cases/{_case}/files", new() { ["Title"] = "Đơn quét" });
+        Assert.Equal(HttpStatusCode.NotFound, added.StatusCode);
+    }
+
+    [Fact]
     public async Task The_head_of_the_unit_is_told_without_a_name_and_finds_who_and_why_in_the_log()
     {
         using var opened = await OpenAsync($"{_caseNo}", Reason);
@@ -130,6 +153,18 @@ public sealed class OpenOutsideTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(said, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    /// <summary>A file, and a helper to whom nothing was written: the unit that keeps the case is offered the letter.</summary>
+    private async Task AddToDeskAsync()
+    {
+        var (officer, helper) = (await app.Cast.UserAsync(Role.Officer), await app.Cast.UserAsync(Role.Helper));
+        await app.Services.GetRequiredService<CaseFiles>().AddAsync(_case, new("Đơn quét", "don.pdf", FileKind.Of("don.pdf")!, "%PDF-1.7"u8.ToArray(), null), officer);
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "insert into case_assignments (case_id, element, user_id, since) values (@_case, 'looksAfter', @helper, @now)", new { _case, helper, now = app.Clock.GetUtcNow() });
+        using var own = await app.SignedInAsync(Role.Officer);
+        Assert.NotNull((await own.OpenAsync($"/cases/{_case}")).QuerySelector("a[href$='/helper-letter']"));
     }
 
     private async Task<HttpResponseMessage> OpenAsync(string number, string reason)
