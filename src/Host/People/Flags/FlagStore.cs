@@ -19,15 +19,7 @@ internal sealed class FlagStore(Connections database, PersonViews views, TimePro
 
     public async Task<ShownFlags> OfPersonAsync(CurrentUser user, Guid personId, CancellationToken ct = default)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var flags = (await connection.QueryAsync<PersonFlag>(
-            """
-            select f.flag_id, f.kind, f.note, f.until, f.set_at, s.name as set_by_name, o.off_at, b.name as off_by_name, o.reason as off_reason
-            from person_flags f join users s on s.user_id = f.set_by
-            left join person_flags_off o using (flag_id) left join users b on b.user_id = o.off_by
-            where f.person_id = @personId order by f.set_at desc, f.flag_id
-            """,
-            new { personId })).AsList();
+        var (born, flags) = await RecordedAsync(personId, ct);
         if (flags.Count == 0)
         {
             return new([], [], []);
@@ -35,7 +27,8 @@ internal sealed class FlagStore(Connections database, PersonViews views, TimePro
 
         var kinds = (await KindsAsync(ct)).ToDictionary(kind => kind.Kind);
         var open = await views.OpenAsync(user, personId, ct);
-        var (today, mine) = (VietnameseText.LocalDate(time.Now()), flags.Where(flag => kinds[flag.Kind].IsFor(user)).ToLookup(flag => IsOpen(kinds[flag.Kind], open)));
+        var today = VietnameseText.LocalDate(time.Now());
+        var mine = flags.Where(flag => kinds[flag.Kind].IsFor(user)).ToLookup(flag => IsOpen(kinds[flag.Kind], open, born, today));
         var shown = mine[true].Select(flag => new ShownFlag(flag, kinds[flag.Kind])).ToLookup(flag => flag.Flag.IsOn(today));
         return new([.. shown[true]], [.. shown[false]], [.. mine[false].Where(flag => flag.IsOn(today)).Select(flag => kinds[flag.Kind].FieldClass).Distinct()]);
     }
@@ -73,5 +66,22 @@ internal sealed class FlagStore(Connections database, PersonViews views, TimePro
             new { kind.Kind, kind.TitleVi, kind.TitleEn, fieldClass = kind.FieldClass.ToString(), kind.Sensitive, now = time.Now(), by });
     }
 
-    private static bool IsOpen(FlagKind kind, IReadOnlySet<FieldClass> open) => !kind.Sensitive || open.Contains(kind.FieldClass);
+    private async Task<(string? Born, IReadOnlyList<PersonFlag> Flags)> RecordedAsync(Guid personId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var flags = (await connection.QueryAsync<PersonFlag>(
+            """
+            select f.flag_id, f.kind, f.note, f.until, f.set_at, s.name as set_by_name, o.off_at, b.name as off_by_name, o.reason as off_reason
+            from person_flags f join users s on s.user_id = f.set_by
+            left join person_flags_off o using (flag_id) left join users b on b.user_id = o.off_by
+            where f.person_id = @personId order by f.set_at desc, f.flag_id
+            """,
+            new { personId })).AsList();
+        return (flags.Count == 0 ? null : await connection.ExecuteScalarAsync<string?>(
+            "select coalesce(to_char(born_on, 'YYYY-MM-DD'), born_year::text) from people where person_id = @personId", new { personId }), flags);
+    }
+
+    // A flag of a class that is closed on a child is closed as its fields are.
+    private static bool IsOpen(FlagKind kind, IReadOnlySet<FieldClass> open, string? born, DateOnly today) =>
+        open.Contains(kind.FieldClass) || !(kind.Sensitive || MinorFields.AreClosed(kind.FieldClass, born, today));
 }

@@ -39,6 +39,20 @@ public sealed class FlagTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task A_flag_on_the_circumstances_of_a_child_is_closed_as_they_are()
+    {
+        var child = await PersonAsync(2014);
+        using var officer = await app.SignedInAsync(Role.Officer);
+        using var set = await officer.SubmitAsync($"/people/{child}/flags", new() { ["Kind"] = "violence-risk", ["Note"] = "" });
+
+        Assert.DoesNotContain("Nguy cơ bạo lực", await FlagsAsync(officer, child), StringComparison.Ordinal);
+        Assert.Contains("Có cảnh báo kín", await FlagsAsync(officer, child), StringComparison.Ordinal);
+
+        using var opened = await officer.ForgeAsync($"/people/{child}/open", new() { ["Of"] = "Support", ["Reason"] = "Chuẩn bị lần gặp" });
+        Assert.Contains("Nguy cơ bạo lực", await FlagsAsync(officer, child), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_flag_is_taken_off_with_a_reason_and_stays_readable()
     {
         var person = await PersonAsync();
@@ -70,6 +84,6 @@ public sealed class FlagTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     private static async Task<string> FlagsAsync(HttpClient reader, Guid person) =>
         (await reader.OpenAsync($"/people/{person}")).QuerySelector("ul.flags")?.TextContent.ReplaceLineEndings(" ").Trim() ?? "";
 
-    private async Task<Guid> PersonAsync() => Assert.IsType<Register.Result.Added>(await app.Services.GetRequiredService<Register>().AddAsync(
-        new("Lò Thị Mây", 1990, null, "female", null, null, null), await app.Cast.UnitAsync(), null)).PersonId;
+    private async Task<Guid> PersonAsync(short born = 1990) => Assert.IsType<Register.Result.Added>(await app.Services.GetRequiredService<Register>().AddAsync(
+        new("Lò Thị Mây", born, null, "female", null, null, null), await app.Cast.UnitAsync(), null)).PersonId;
 }
