@@ -18,9 +18,6 @@ internal sealed class ExportRights(Connections database, TimeProvider time)
     /// <summary>Grants and withdraws, and sees what left.</summary>
     public static bool MayGrant(CurrentUser user) => user is { Body: Body.Police, UnitId: not null } && user.Is(Role.Leader);
 
-    public async Task<bool> MayAsync(CurrentUser user, string kind, CancellationToken ct = default) =>
-        MayGrant(user) || (HolderOf(user) is { } holder && (await GrantedAsync(user.UnitId!.Value, ct)).Contains((holder, kind)));
-
     /// <summary>The kinds of lists that somebody may take out.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(CurrentUser user, CancellationToken ct = default)
     {

@@ -106,14 +106,15 @@ internal sealed class ImportRuns(Connections database, ImportPeople import, Time
     /// <summary>Throws it away; what was read is forgotten.</summary>
     public async Task<bool> DiscardAsync(ImportRun run, CancellationToken ct = default)
     {
-        if (!await MoveAsync(run, "status = 'discarded'", "status in ('tried', 'stopped')", new { run.RunId, now = time.Now() }, ct))
-        {
-            return false;
-        }
-
         await using var connection = await database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync("delete from import_rows where run_id = @RunId", new { run.RunId });
-        return true;
+        return await connection.ExecuteScalarAsync<bool>(
+            """
+            with discarded as (
+              update import_runs set status = 'discarded', changed_at = @now where run_id = @RunId and status in ('tried', 'stopped') returning run_id),
+            forgotten as (delete from import_rows using discarded where import_rows.run_id = discarded.run_id)
+            select exists (select from discarded)
+            """,
+            new { run.RunId, now = time.Now() });
     }
 
     private async Task<bool> MoveAsync(ImportRun run, string set, string from, object parameters, CancellationToken ct)
