@@ -6,6 +6,7 @@ using CaseFlow.Host.Tests.Cases;
 using CaseFlow.People;
 using CaseFlow.People.Facts;
 using CaseFlow.People.Whereabouts;
+using CaseFlow.Protection.Requests;
 using CaseFlow.Protection.Retention;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Casework;
@@ -75,6 +76,29 @@ public sealed class PurgePeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
 
         Assert.Contains(ended, due);
         Assert.Equal([], due.Intersect([opened, listed, present]));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_on_a_list_or_asks_for_something_after_the_purge_was_agreed_to_stays()
+    {
+        var unit = await app.Cast.UnitAsync();
+        var (listed, counted, asking, ended) = (await PersonAsync(unit), await PersonAsync(unit), await PersonAsync(unit), await PersonAsync(unit));
+        var (leader, chairman) = (await app.Cast.CurrentAsync(Role.Leader), await app.Cast.CurrentAsync(Role.Chairman));
+        await Get<RetentionRules>().SetAsync(leader, 1, "Quy chế của đơn vị");
+        app.Clock.Advance(TimeSpan.FromDays(40));
+        var purge = (await Get<Purges>().AskAsync(leader))!.Value;
+        Assert.True(await Get<Purges>().DecideAsync(chairman, purge, agreed: true, ""));
+
+        await Get<WhereaboutsStore>().RecordListAsync(listed, "dependent", new(2026, 1, 1), true, "Xác định nghiện", null);
+        await Get<WhereaboutsStore>().RecordAsync(counted, new(2026, 1, 1), "present", null, "", null);
+        await Get<RequestRegister>().AddAsync(leader, new("know", asking, "Cầm Văn Khác", "self", "", "Xin xem hồ sơ", app.Clock.GetUtcNow()));
+        await Get<PurgePeople>().RunAsync();
+
+        await using var connection = await app.Database.OpenConnectionAsync();
+        var purged = (await connection.QueryAsync<Guid>("select person_id from people where purged_at is not null")).ToList();
+        Assert.Contains(ended, purged);
+        Assert.Equal([], purged.Intersect([listed, counted, asking]));
+        Assert.NotNull((await Get<Purges>().ListAsync(unit)).Single(one => one.PurgeId == purge).Problem);
     }
 
     [Fact]

@@ -21,17 +21,17 @@ internal sealed class PurgePeople(Connections database, RedactCase redact, TimeP
     {
         var done = 0;
         await using var connection = await database.OpenForHostAsync(ct);
-        var waiting = (await connection.QueryAsync<(Guid Purge, Guid Person)>(
+        var waiting = (await connection.QueryAsync<(Guid Purge, Guid Person, int Months)>(
             """
-            select n.purge_id, n.person_id from purge_decisions d join purge_persons n using (purge_id)
+            select n.purge_id, n.person_id, q.months from purge_decisions d join purges q using (purge_id) join purge_persons n using (purge_id)
             where d.agreed and not exists (
               select from purge_outcomes o where o.purge_id = n.purge_id and o.person_id = n.person_id and (o.problem is null or o.done_at > @since))
             order by d.decided_at, n.person_id
             """,
             new { since = time.Now().AddHours(-20) })).AsList();
-        foreach (var (purge, person) in waiting)
+        foreach (var (purge, person, months) in waiting)
         {
-            if (await PurgeAsync(connection, purge, person, ct) is not { } problem)
+            if (await PurgeAsync(connection, purge, person, months, ct) is not { } problem)
             {
                 done++;
                 continue;
@@ -47,7 +47,7 @@ internal sealed class PurgePeople(Connections database, RedactCase redact, TimeP
     }
 
     /// <returns>Why nothing was done; null when it was.</returns>
-    private async Task<string?> PurgeAsync(NpgsqlConnection connection, Guid purge, Guid person, CancellationToken ct)
+    private async Task<string?> PurgeAsync(NpgsqlConnection connection, Guid purge, Guid person, int months, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
@@ -61,6 +61,13 @@ internal sealed class PurgePeople(Connections database, RedactCase redact, TimeP
             if (cases.Exists(one => one.Open))
             {
                 return "A case was opened meanwhile.";
+            }
+
+            // Whatever is recorded of this person now waits, or is seen here.
+            await connection.ExecuteAsync("select from people where person_id = @person for update", new { person }, transaction);
+            if (!await connection.ExecuteScalarAsync<bool>(Purges.StillEnded, new { person, before = time.Now().AddMonths(-months) }, transaction))
+            {
+                return "Something about this person began or was asked for meanwhile.";
             }
 
             foreach (var (caseId, _) in cases)
@@ -82,10 +89,11 @@ internal sealed class PurgePeople(Connections database, RedactCase redact, TimeP
             await transaction.CommitAsync(ct);
             return null;
         }
-        catch (PostgresException failed)
+        catch (Exception failed) when (failed is PostgresException or not NpgsqlException && !ct.IsCancellationRequested)
         {
             await transaction.RollbackAsync(ct);
-            return failed.MessageText;
+            log.LogError(failed, "A person of purge {Purge} was not purged.", purge);
+            return failed is PostgresException refused ? refused.MessageText : failed.Message;
         }
     }
 }

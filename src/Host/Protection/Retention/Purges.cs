@@ -49,25 +49,31 @@ internal sealed record Purge
 /// <summary>Purges of a unit: who would be in one, who asked, who agreed. Nothing is taken away here: <see cref="PurgePeople"/> does that.</summary>
 internal sealed class Purges(Connections database, RetentionRules rules, TimeProvider time)
 {
-    // Everything has ended: no open case, on no list of the law, not counted any more, nothing asked for that is not answered, and no purge under way.
-    private const string Candidates = """
+    // Everything has ended: no open case, on no list of the law, not counted any more, nothing asked for that is not answered.
+    private const string Ended = """
         from people p
         join lateral (select count(*) as cases, max(closed_at) as closed_at, bool_or(closed_at is null or incident_at is not null) as is_open from cases c where c.person_id = p.person_id) c on true
         join lateral (select max(w.recorded_at) as stated_at from whereabouts w where w.person_id = p.person_id) w on true
         join lateral (
           select max(l.recorded_at) as stated_at, coalesce(bool_or(l.is_on) filter (where l.newest), false) as is_on
           from (select recorded_at, is_on, statement_id = max(statement_id) over (partition by list) as newest from list_statements l where l.person_id = p.person_id) l) l on true
-        where p.unit_id = @unit and p.merged_into is null and p.purged_at is null and not coalesce(c.is_open, false) and not l.is_on
+        where p.merged_into is null and p.purged_at is null and not coalesce(c.is_open, false) and not l.is_on
           and coalesce((
             select s.status from (select distinct on (since) since, status from whereabouts where person_id = p.person_id order by since desc, statement_id desc) s
             where s.status is not null order by s.since desc limit 1), 'left') = 'left'
           and not exists (
             select from subject_requests r where r.person_id = p.person_id
               and not exists (select from request_steps s where s.request_id = r.request_id and s.step in ('answered', 'refused')))
-          and not exists (
-            select from purge_persons q left join purge_decisions d using (purge_id) where q.person_id = p.person_id and d.agreed is not false)
           and greatest(p.added_at, c.closed_at, w.stated_at, l.stated_at) < @before
         """;
+
+    private const string Candidates = $"""
+        {Ended} and p.unit_id = @unit and not exists (
+          select from purge_persons q left join purge_decisions d using (purge_id) where q.person_id = p.person_id and d.agreed is not false)
+        """;
+
+    /// <summary>Whether everything about @person has ended still, for as long as the purge that was agreed to says.</summary>
+    public const string StillEnded = $"select exists (select {Ended} and p.person_id = @person)";
 
     private const string Listed = """
         select q.purge_id, q.purge_no, q.months, q.basis, q.asked_at, q.asked_by, a.name as asker, d.agreed, d.reason, b.name as decider, d.decided_at,
