@@ -6,6 +6,7 @@ using CaseFlow.Tests.Shared;
 using CaseFlow.Units.Changes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CaseFlow.Host.Tests.Units;
 
@@ -249,13 +250,41 @@ public sealed class MergedUnitsTests : IAsyncLifetime, IAsyncDisposable
         var installer = await _app.Cast.InstallerAsync();
         var carryOut = new CarryOutChanges(
             _app.Services.GetRequiredService<CaseFlow.Platform.Database.Connections>(), _given.Changes, _app.Services.GetRequiredService<MoveUnitCases>(),
-            async (_, _) => await _given.Changes.WithdrawAsync(withdrawn, installer), _app.Clock);
+            async (_, _) => await _given.Changes.WithdrawAsync(withdrawn, installer), _app.Clock, NullLogger<CarryOutChanges>.Instance);
 
         Assert.Equal(1, await carryOut.DrainAsync());
 
         Assert.Equal("withdrawn", (await _given.Changes.FindAsync(withdrawn))!.Status);
         Assert.Equal([third], await AllAsync<Guid>("select unit_id from cases where case_id = any(@ids)", [caseId]));
         Assert.Equal([caseId], await AllAsync<Guid>("select case_id from cases where case_id = any(@ids) and incident_at is null", [caseId]));
+    }
+
+    [Fact]
+    public async Task A_unit_is_planned_away_once_and_one_that_has_ended_not_at_all()
+    {
+        var third = await _given.UnitAsync("T0003", "Xã Khe Lạnh");
+        var installer = await _app.Cast.InstallerAsync();
+        var one = await _given.Changes.DraftAsync("merge", new(2026, 7, 6), "Nghị quyết 1", new([_first, _second], [_ward]), installer);
+        var other = await _given.Changes.DraftAsync(
+            "merge", new(2026, 7, 8), "Nghị quyết 2", new([_second, third], [GivenUnits.New("T9002", "Phường Khe Lạnh")]), installer);
+
+        Assert.True(await _given.Changes.PlanAsync(one));
+        Assert.False(await _given.Changes.PlanAsync(other), "Xã Đồi Thông waits for another change.");
+        Assert.Equal(1, await _given.CarryOut.DrainAsync());
+        Assert.False(await _given.Changes.PlanAsync(other), "Xã Đồi Thông has ended.");
+    }
+
+    [Fact]
+    public async Task A_change_that_cannot_be_carried_out_holds_up_no_other_one()
+    {
+        var third = await _given.UnitAsync("T0003", "Xã Khe Lạnh");
+        var nobody = new ChangeTarget(Guid.CreateVersion7(), false, "T9002", "Phường Không Có", "ward", null);
+        var broken = await _given.PlanAsync("merge", new(2026, 7, 5), new([third], [nobody]));
+
+        var change = await _given.MergeAsync(_ward, _first, _second);
+
+        Assert.Equal("done", (await _given.Changes.FindAsync(change))!.Status);
+        Assert.Equal("planned", (await _given.Changes.FindAsync(broken))!.Status);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace CaseFlow.Units.Changes;
 /// follow in batches. Whoever is interrupted goes on where it stopped: what has moved is not found any more.
 /// </summary>
 internal sealed class CarryOutChanges(
-    Connections database, UnitChanges changes, MoveUnitCases cases, WriteUnitLetter write, TimeProvider time)
+    Connections database, UnitChanges changes, MoveUnitCases cases, WriteUnitLetter write, TimeProvider time, ILogger<CarryOutChanges> log)
 {
     /// <summary>People in one transaction.</summary>
     private const int Batch = 500;
@@ -23,7 +23,15 @@ internal sealed class CarryOutChanges(
         var done = 0;
         foreach (var due in await changes.DueAsync(ct))
         {
-            done += await CarryOutAsync(due.ChangeId, ct) ? 1 : 0;
+            try
+            {
+                done += await CarryOutAsync(due.ChangeId, ct) ? 1 : 0;
+            }
+            catch (Exception broken) when (broken is not NpgsqlException { IsTransient: true } && !ct.IsCancellationRequested)
+            {
+                // It holds up nobody else's, and is tried again with the next run.
+                log.LogError(broken, "Change {Change} of units was not carried out.", due.ChangeId);
+            }
         }
 
         return done;

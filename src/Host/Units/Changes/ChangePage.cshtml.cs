@@ -65,7 +65,7 @@ internal sealed class ChangePage(
         var chosen = Chosen();
         if (!await changes.SaveAsync(id, chosen, ct) || (await preview.OfAsync(Change with { Plan = chosen }, ct)).To.SequenceEqual(Preview.To))
         {
-            return await DoAsync(id, "UnitChange.Planned", changes.PlanAsync(id, ct));
+            return await DoAsync(id, "UnitChange.Planned", changes.PlanAsync(id, ct), Change.Status == "draft" ? "UnitChange.UnderWay" : "UnitChange.NotOpen");
         }
 
         TempData["Notice"] = texts["UnitChange.LookAgain"].Value;
@@ -76,9 +76,9 @@ internal sealed class ChangePage(
 
     public Task<IActionResult> OnPostTryAgainAsync(Guid id, CancellationToken ct) => DoAsync(id, "UnitChange.TriedAgain", changes.TryAgainAsync(id, ct));
 
-    private async Task<IActionResult> DoAsync(Guid id, string said, Task<bool> doing)
+    private async Task<IActionResult> DoAsync(Guid id, string said, Task<bool> doing, string refused = "UnitChange.NotOpen")
     {
-        TempData["Notice"] = texts[await doing ? said : "UnitChange.NotOpen"].Value;
+        TempData["Notice"] = texts[await doing ? said : refused].Value;
         return LocalRedirect($"/units/change/{id}");
     }
 

@@ -82,8 +82,27 @@ internal sealed class UnitChanges(Connections database, TimeProvider time)
         "update unit_changes set plan = @plan::jsonb where change_id = @changeId and status in ('draft', 'planned')", new { changeId, plan = plan.ToString() }, ct);
 
     /// <summary>From here on it is carried out when its day comes; at once when that has passed.</summary>
-    public Task<bool> PlanAsync(Guid changeId, CancellationToken ct = default) => SetAsync(
-        "update unit_changes set status = 'planned', planned_at = @now where change_id = @changeId and status = 'draft'", new { changeId, now = time.Now() }, ct);
+    /// <returns>False when it is no draft any more, or one of its units has ended or has another change that waits: a unit goes once.</returns>
+    public async Task<bool> PlanAsync(Guid changeId, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // One after another, so that of two plans for a unit the second sees the first.
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtext('units'))", transaction: transaction);
+        var planned = await connection.ExecuteAsync(
+            """
+            update unit_changes c set status = 'planned', planned_at = @now
+            where c.change_id = @changeId and c.status = 'draft'
+              and not exists (
+                select from units u where c.plan -> 'from' ? u.unit_id::text and (
+                  u.valid_to < c.effective_on
+                  or exists (select from unit_changes o where o.status in ('planned', 'running') and o.plan -> 'from' ? u.unit_id::text)))
+            """,
+            new { changeId, now = time.Now() },
+            transaction);
+        await transaction.CommitAsync(ct);
+        return planned == 1;
+    }
 
     /// <summary>Taken back before it began.</summary>
     public Task<bool> WithdrawAsync(Guid changeId, Guid by, CancellationToken ct = default) => SetAsync(
