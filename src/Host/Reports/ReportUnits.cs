@@ -31,14 +31,14 @@ internal sealed class ReportUnits(Connections database)
                 select * from unit_details d where d.unit_id = u.unit_id and d.since <= u.valid_to order by d.since desc, d.detail_id desc limit 1) d
               where u.valid_to >= @from and u.valid_to < @to),
             below as (
-              select u.unit_id, 0 as depth from units u where u.unit_id = @unitId
+              select u.unit_id from units u where u.unit_id = @unitId
               union
-              select s.unit_id, b.depth + 1 from standing s join below b on s.parent_id = b.unit_id)
+              select s.unit_id from standing s join below b on s.parent_id = b.unit_id)
             select told.unit_id, told.name, told.kind, told.kind in ('commune', 'ward', 'special_zone') as is_area
             from (
-              select b.unit_id, b.depth, coalesce(s.name, u.name) as name, coalesce(s.kind, u.kind) as kind
+              select b.unit_id, coalesce(s.name, u.name) as name, coalesce(s.kind, u.kind) as kind
               from below b join units u using (unit_id) left join standing s using (unit_id)) told
-            order by told.depth > 0, told.name collate "vi-x-icu", told.unit_id
+            order by told.unit_id <> @unitId, told.name collate "vi-x-icu", told.unit_id
             """,
             new { unitId, from, to })).AsList();
     }

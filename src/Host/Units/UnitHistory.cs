@@ -49,6 +49,26 @@ internal sealed class UnitHistory(Connections database, TimeProvider time)
         return new(unit, details.AsList(), [.. successions[true]], [.. successions[false]]);
     }
 
+    /// <summary>Whether a unit would be part of itself under this one, on some day from the given one until its next change.</summary>
+    public async Task<bool> LiesBelowAsync(Guid unitId, Guid parentId, DateOnly since, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteScalarAsync<bool>(
+            """
+            with recursive days as (
+              select @since::date as day
+              union
+              select d.since from unit_details d
+              where d.since > @since and d.since < coalesce((select min(o.since) from unit_details o where o.unit_id = @unitId and o.since > @since), 'infinity')),
+            above as (
+              select day, @parentId::uuid as unit_id from days
+              union
+              select a.day, s.parent_id from above a cross join lateral units_on(a.day) s where s.unit_id = a.unit_id and s.unit_id <> @unitId)
+            select exists (select from above where unit_id = @unitId)
+            """,
+            new { unitId, parentId, since });
+    }
+
     /// <summary>Writes what holds from a day on; a day that is still to come counts when it comes.</summary>
     /// <returns>False when another unit that stands has the code.</returns>
     public async Task<bool> AddAsync(Change change, Guid by, CancellationToken ct = default)

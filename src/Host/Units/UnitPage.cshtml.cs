@@ -69,6 +69,11 @@ internal sealed class UnitPage(
             ModelState.AddModelError("since", texts["Unit.SinceOutside", VietnameseText.ShortDate(Story.Unit.ValidFrom)]);
         }
 
+        if (ModelState.IsValid && ParentId is { } parent && parent != id && await history.LiesBelowAsync(id, parent, Since!.Value, ct))
+        {
+            ModelState.AddModelError("parentid", texts["Unit.PartOfItself"]);
+        }
+
         if (string.IsNullOrWhiteSpace(Name) || string.IsNullOrWhiteSpace(Code) || !UnitKinds.All.Contains(Kind) || ParentId == id)
         {
             ModelState.AddModelError("name", texts["Unit.NoName"]);

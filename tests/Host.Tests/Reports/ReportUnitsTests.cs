@@ -1,4 +1,5 @@
 using CaseFlow.Reports;
+using CaseFlow.Reports.Plans;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,23 @@ public sealed class ReportUnitsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         Assert.Equal(["Quận Xưa", "Phường Cũ Hai", "Phường Cũ Một"], await BelowAsync(district, new(2019, 1, 1), new(2019, 6, 30)));
         Assert.Equal(["Quận Xưa", "Phường Cũ Hai", "Phường Cũ Một", "Phường Mới"], await BelowAsync(district, new(2019, 7, 1), new(2020, 6, 30)));
         Assert.Equal(["Quận Xưa", "Phường Mới"], await BelowAsync(district, new(2021, 1, 1), new(2021, 12, 31)));
+    }
+
+    [Fact]
+    public async Task Units_that_are_part_of_each_other_are_read_once_each()
+    {
+        var district = await UnitAsync("district", "Quận Vòng", null, "2000-01-01", null);
+        var ward = await UnitAsync("ward", "Phường Vòng", district, "2000-01-01", null);
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into unit_details (unit_id, since, code, kind, name, parent_id) select unit_id, '2010-01-01', code, kind, name, @ward from units where unit_id = @district;
+            update units set parent_id = @ward where unit_id = @district
+            """,
+            new { district, ward });
+
+        Assert.Equal(["Quận Vòng", "Phường Vòng"], await BelowAsync(district, new(2020, 1, 1), new(2020, 12, 31)));
+        Assert.Empty(await app.Services.GetRequiredService<PlanStore>().ListAsync(ward));
     }
 
     private async Task<IEnumerable<string>> BelowAsync(Guid unit, DateOnly from, DateOnly to) =>

@@ -66,7 +66,7 @@ public sealed partial class TextsTests
         ["Unit.Kind.{"] = UnitKinds.All,
         ["UnitChange.Kind.{"] = ChangesPage.Kinds,
         ["UnitChange.Status.{"] = ["done", "draft", "planned", "running", "withdrawn"],
-        ["UnitImport.Problem.{"] = ["date", "ends-before", "kind", "no-code", "no-name", "parent", "twice"],
+        ["UnitImport.Problem.{"] = ["date", "ends-before", "kind", "loop", "no-code", "no-name", "parent", "twice"],
         ["Import.Status.{"] = ImportRun.Statuses,
         ["Export.Kind.{"] = ExportRights.Kinds,
         ["Exports.Holder.{"] = ExportRights.Holders,

@@ -69,6 +69,55 @@ public sealed class UnitTreeTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_unit_that_has_ended_stays_so_when_the_list_that_says_no_end_is_taken_in_again()
+    {
+        await TakeInAsync(List);
+        await using var connection = await _app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("update units set valid_to = '2026-07-05' where code = '90001'");
+
+        var again = await TakeInAsync(List);
+
+        Assert.Equal(0, again.Ended);
+        Assert.Equal(new DateOnly(2026, 7, 5), await connection.ExecuteScalarAsync<DateOnly?>("select valid_to from units where code = '90001'"));
+    }
+
+    [Fact]
+    public async Task A_unit_that_ended_before_a_row_begins_goes_on_with_it()
+    {
+        await TakeInAsync("code,name,kind,valid from,valid to\n94001,Xã Đồi,commune,1/1/2000,30/6/2025");
+
+        await TakeInAsync("code,name,kind,valid from,valid to\n94001,Phường Đồi,ward,1/7/2025,");
+
+        await using var connection = await _app.Database.OpenConnectionAsync();
+        Assert.Equal(("Phường Đồi", null), await connection.QuerySingleAsync<(string, DateOnly?)>("select name, valid_to from units where code = '94001'"));
+    }
+
+    [Fact]
+    public async Task No_list_makes_a_unit_part_of_what_is_part_of_it()
+    {
+        await TakeInAsync(List);
+
+        var trial = await TakeInAsync("code,name,kind,parent code,valid from\n90,Tỉnh Mây Trắng,province,90001,1/1/2020");
+
+        Assert.Equal(["2 loop"], trial.Wrong.Select(row => $"{row.Number} {row.Problem}"));
+    }
+
+    [Fact]
+    public async Task No_administrator_makes_a_unit_part_of_what_is_part_of_it()
+    {
+        await TakeInAsync(List);
+        await using var connection = await _app.Database.OpenConnectionAsync();
+        var (province, commune) = await connection.QuerySingleAsync<(Guid, Guid)>(
+            "select p.unit_id, c.unit_id from units p join units c on c.parent_id = p.unit_id where p.code = '90' and c.code = '90001'");
+        using var visitor = await _app.InstallerAsync();
+
+        using var refused = await visitor.SubmitAsync($"/units/{province}", new() { ["ParentId"] = $"{commune}", ["Since"] = "6/7/2026" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("nằm trong chính đơn vị này", (await refused.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_a_row_is_wrong_nothing_is_recorded_and_each_says_why()
     {
         var trial = await TakeInAsync(

@@ -16,7 +16,7 @@ internal sealed class PlanStore(Connections database, TimeProvider time)
             $"""
             with recursive above as (
               select unit_id, parent_id from units where unit_id = @unitId
-              union all select u.unit_id, u.parent_id from units u join above a on u.unit_id = a.parent_id)
+              union select u.unit_id, u.parent_id from units u join above a on u.unit_id = a.parent_id)
             select {Columns} from plans where unit_id in (select unit_id from above) order by dated desc, number
             """,
             new { unitId })).AsList();

@@ -11,8 +11,8 @@ internal sealed record UnitTrial(int Added, int Changed, int Ended, int Same, IR
 
 /// <summary>
 /// Takes the official list of units in. A row speaks of the unit that has the code on its first day or had it the day before, which goes on
-/// under what the row says; where there is none it is a new unit. So the list of each year may be taken in after the other, or the same
-/// twice. What a list does not name stays as it is.
+/// under what the row says; where there is none it is a new unit. A blank end says nothing: who has ended stays so. So the list of each year
+/// may be taken in after the other, or the same twice. What a list does not name stays as it is.
 /// </summary>
 internal sealed class ImportUnits(Connections database, TimeProvider time)
 {
@@ -64,7 +64,8 @@ internal sealed class ImportUnits(Connections database, TimeProvider time)
             var was = byCode.GetValueOrDefault(row.Code)?.Find(one => one.Since == row.ValidFrom)
                 ?? Standing(byCode, row.Code, row.ValidFrom) ?? Standing(byCode, row.Code, row.ValidFrom.AddDays(-1));
             var next = new Known(
-                was?.UnitId ?? Guid.CreateVersion7(time.GetUtcNow()), row.Code, row.Kind, row.Name, parent?.UnitId, row.ValidFrom, was?.ValidFrom ?? row.ValidFrom, row.ValidTo);
+                was?.UnitId ?? Guid.CreateVersion7(time.GetUtcNow()), row.Code, row.Kind, row.Name, parent?.UnitId, row.ValidFrom, was?.ValidFrom ?? row.ValidFrom,
+                row.ValidTo ?? KnownEnd(was, row.ValidFrom));
             if (row.ParentCode.Length > 0 && parent is null)
             {
                 wrong.Add(row with { Problem = "parent" });
@@ -75,11 +76,13 @@ internal sealed class ImportUnits(Connections database, TimeProvider time)
             }
             else
             {
-                outcomes.Add(new(next, was is null, was is not null && (was.Kind, was.Name, was.ParentId) != (next.Kind, next.Name, next.ParentId)));
+                outcomes.Add(new(row, next, was is null, was is not null && (was.Kind, was.Name, was.ParentId) != (next.Kind, next.Name, next.ParentId)));
                 Remember(byCode, next);
             }
         }
 
+        var byUnit = byCode.Values.SelectMany(same => same).ToLookup(one => one.UnitId);
+        wrong.AddRange(outcomes.Where(one => IsPartOfItself(byUnit, one.Unit)).Select(one => one.Row with { Problem = "loop" }));
         var lasts = outcomes.GroupBy(one => one.Unit.UnitId).ToDictionary(unit => unit.Key, unit => unit.Last().Unit.ValidTo);
         var ended = lasts.Where(last => before.TryGetValue(last.Key, out var until) && until != last.Value).ToDictionary();
         outcomes = [.. outcomes.Select(one => one with { Unit = one.Unit with { ValidTo = lasts[one.Unit.UnitId] } })];
@@ -87,6 +90,35 @@ internal sealed class ImportUnits(Connections database, TimeProvider time)
         return (
             new(outcomes.Count(one => one.IsNew), outcomes.Count(one => one.IsChange), ended.Count, same, [.. wrong.OrderBy(row => row.Number)]),
             outcomes, ended);
+
+        // Whoever ended before the row begins goes on with it.
+        DateOnly? KnownEnd(Known? was, DateOnly since) => was is not null && before.GetValueOrDefault(was.UnitId) is { } last && last >= since ? last : null;
+    }
+
+    // On the first day of what a row says, or on a later one on which something above it changes.
+    private static bool IsPartOfItself(ILookup<Guid, Known> byUnit, Known unit)
+    {
+        var days = new SortedSet<DateOnly> { unit.Since };
+        var next = byUnit[unit.UnitId].Where(one => one.Since > unit.Since).Select(one => (DateOnly?)one.Since).Min() ?? DateOnly.MaxValue;
+        while (days.Count > 0)
+        {
+            var day = days.Min;
+            days.Remove(day);
+            var passed = new HashSet<Guid>();
+            for (var above = unit.ParentId; above is { } id && passed.Add(id);)
+            {
+                if (id == unit.UnitId)
+                {
+                    return true;
+                }
+
+                days.UnionWith(byUnit[id].Select(one => one.Since).Where(since => since > day && since < next));
+                above = byUnit[id].Where(one => one.Since <= day).MaxBy(one => one.Since) is { } standing && (standing.ValidTo is null || standing.ValidTo >= day)
+                    ? standing.ParentId : null;
+            }
+        }
+
+        return false;
     }
 
     private static Known? Standing(Dictionary<string, List<Known>> byCode, string code, DateOnly on) =>
@@ -150,5 +182,5 @@ internal sealed class ImportUnits(Connections database, TimeProvider time)
     private sealed record Known(
         Guid UnitId, string Code, string Kind, string Name, Guid? ParentId, DateOnly Since, DateOnly ValidFrom, DateOnly? ValidTo);
 
-    private sealed record Outcome(Known Unit, bool IsNew, bool IsChange);
+    private sealed record Outcome(UnitRow Row, Known Unit, bool IsNew, bool IsChange);
 }
