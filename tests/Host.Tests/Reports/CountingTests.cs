@@ -178,6 +178,35 @@ public sealed class CountingTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Equal([1, 1, 1, 1], await OfAsync(here, there));
     }
 
+    [Fact]
+    public async Task A_meeting_that_was_missed_withdrawn_or_planned_since_changes_no_figure_of_before()
+    {
+        await DefinitionsAsync();
+        var unit = await UnitAsync();
+        var person = (await PeopleAsync(unit, "present"))[0];
+        var moved = Assert.IsType<CommandResult.Moved>(
+            await app.Services.GetRequiredService<CaseRunner>().StartAsync(new NewCase("user-management", unit, Body.Police, person, null)));
+        await using var connection = await app.Database.OpenConnectionAsync();
+        Task MeetingAsync(string key) => connection.ExecuteAsync(
+            """
+            insert into work_items (case_id, key, task, state, status, unit_id, body, role, opened_at, occurrence, office_due_at)
+            values (@CaseId, @key, 'meet', 'managed', 'open', @unit, 'police', 'officer', @now, @Today, @due)
+            """,
+            new { moved.CaseId, key, unit, now = app.Clock.GetUtcNow(), Today, due = app.Clock.GetUtcNow().AddDays(3) });
+        await MeetingAsync("meet#901");
+        await MeetingAsync("meet#902");
+        var asked = Asked(unit);
+        var before = await Counting.CountAsync(WorkIndicators.All, asked);
+
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await MeetingAsync("meet#903");
+        await connection.ExecuteAsync("update work_items set status = 'missed', closed_at = @now where key = 'meet#901'", new { now = app.Clock.GetUtcNow() });
+        await connection.ExecuteAsync("update work_items set status = 'withdrawn', closed_at = @now where key = 'meet#902'", new { now = app.Clock.GetUtcNow() });
+
+        Assert.Equal((2, 0), (before["check-ins.planned"], before["check-ins.missed"]));
+        Assert.Equal(before, await Counting.CountAsync(WorkIndicators.All, asked));
+    }
+
     private WhereaboutsStore Whereabouts => app.Services.GetRequiredService<WhereaboutsStore>();
 
     private Asked Asked(Guid unit) => new([unit], Today.AddDays(-30), Today, app.Clock.GetUtcNow());

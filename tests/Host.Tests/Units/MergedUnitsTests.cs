@@ -2,6 +2,7 @@ using System.Net;
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Mail;
+using CaseFlow.Reports.Indicators;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Units.Changes;
 using Dapper;
@@ -257,6 +258,29 @@ public sealed class MergedUnitsTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal("withdrawn", (await _given.Changes.FindAsync(withdrawn))!.Status);
         Assert.Equal([third], await AllAsync<Guid>("select unit_id from cases where case_id = any(@ids)", [caseId]));
         Assert.Equal([caseId], await AllAsync<Guid>("select case_id from cases where case_id = any(@ids) and incident_at is null", [caseId]));
+    }
+
+    [Fact]
+    public async Task Figures_of_a_period_before_a_merger_are_the_same_after_it()
+    {
+        Assert.Null(await _app.Services.GetRequiredService<CaseFlow.Definitions.ImportFolder>().ShipAsync(
+            await File.ReadAllTextAsync(Repository.Path("workflows-json/user-management.v2.json"))));
+        var person = await _given.PersonAsync(_first, "Lò Văn Nam");
+        Assert.IsType<CommandResult.Moved>(await _app.Services.GetRequiredService<CaseRunner>().StartAsync(
+            new NewCase("user-management", _first, Body.Police, person, null)));
+        await _given.CaseAsync(_first, person);
+        var done = await _given.CaseAsync(_first, person);
+        Assert.IsType<CommandResult.Moved>(await _given.Scenario.SendAsync(done, "task.answer.sent", workItem: await _given.Scenario.KeyAsync(done, "answer")));
+        _app.Clock.Advance(TimeSpan.FromDays(9));
+        var counting = _app.Services.GetRequiredService<Counting>();
+        var asked = new Asked([_first], new(2026, 7, 1), new(2026, 7, 14), _app.Clock.GetUtcNow());
+        var before = await counting.CountAsync(IndicatorCatalogue.All, asked);
+
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        await _given.MergeAsync(_ward, _first, _second);
+
+        Assert.Equal((1, 1, 1), (before["cases.users.open"], before["work.done"], before["work.overdue"]));
+        Assert.Equal(before, await counting.CountAsync(IndicatorCatalogue.All, asked));
     }
 
     [Fact]

@@ -4,11 +4,11 @@ namespace CaseFlow.Reports.Indicators;
 
 /// <summary>
 /// Cases by procedure: open before + opened - ended = open. Opened and closed are read from the events, by when they were recorded; a case that
-/// was handed over is one that ended in the unit that gave it and one that was opened in the other.
+/// was handed over, or went along when its unit ended, is one that ended in the unit that gave it and one that was opened in the other.
 /// </summary>
 internal static class CaseIndicators
 {
-    private static readonly Source Cases = new("cases", """
+    private static readonly Source Cases = new("cases", $"""
         select c.case_id, held.unit_id, c.person_id, c.case_no::text as title, (c.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as on_date,
           c.definition_id, ended.reason,
           c.opened_at >= @since and held.unit_id = place.at_end as is_new,
@@ -17,11 +17,7 @@ internal static class CaseIndicators
           ended.after = 'close-case' and ended.ended_at >= @since and held.unit_id = place.at_end as is_closed
         from cases c
         cross join lateral (
-          select
-            coalesce((
-              select t.from_unit from case_transfers t where t.case_id = c.case_id and t.moved_at >= least(@since, @known) order by t.version limit 1), c.unit_id) as at_start,
-            coalesce((
-              select t.from_unit from case_transfers t where t.case_id = c.case_id and t.moved_at >= least(@until, @known) order by t.version limit 1), c.unit_id) as at_end) place
+          select {CaseMoves.UnitAt("least(@since, @known)")} as at_start, {CaseMoves.UnitAt("least(@until, @known)")} as at_end) place
         cross join lateral (select place.at_end as unit_id union select place.at_start where c.opened_at < @since) held
         left join lateral (
           select (array_agg(done.act order by done.seq desc) filter (where done.happened_at < @since))[1] as before,
@@ -33,7 +29,7 @@ internal static class CaseIndicators
             where e.case_id = c.case_id and e.recorded_at <= @known and e.happened_at < @until
               and e.effects like '%"do":"%-case"%' and effect ->> 'do' in ('close-case', 'reopen-case')) done) ended on true
         where held.unit_id = any(@units) and c.opened_at < @until
-          and (c.unit_id = any(@units) or c.case_id in (select t.case_id from case_transfers t where t.from_unit = any(@units)))
+          and {CaseMoves.WereInUnits}
           and exists (select from case_events b where b.case_id = c.case_id and b.seq = 1 and b.recorded_at <= @known)
         """);
 

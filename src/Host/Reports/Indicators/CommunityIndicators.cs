@@ -83,16 +83,16 @@ internal static class CommunityIndicators
         """);
 
     // One who was persuaded and whose case was opened too is one person; one who is not on the register stands for himself.
-    private static readonly Source Voluntary = new("voluntary", """
+    private static readonly Source Voluntary = new("voluntary", $$"""
         select coalesce(kept_person(s.person_id), e.first_id) as who, e.unit_id, kept_person(s.person_id) as person_id, null::uuid as case_id,
           '' as title, e.day as on_date, s.rehab
         from community_as_of(@known) e join voluntary_registrations s using (entry_id)
         where e.unit_id = any(@units) and e.day between @from and @to
         union all
-        select c.person_id, c.unit_id, c.person_id, c.case_id, c.case_no::text, (c.opened_at at time zone 'Asia/Ho_Chi_Minh')::date,
+        select c.person_id, held.unit_id, c.person_id, c.case_id, c.case_no::text, (c.opened_at at time zone 'Asia/Ho_Chi_Minh')::date,
           case c.definition_id when 'voluntary-rehab-centre' then 'centre' when 'voluntary-rehab-home' then 'home' else 'before' end
-        from cases c
-        where c.unit_id = any(@units) and c.person_id is not null and c.opened_at >= @since and c.opened_at < @until
+        from cases c cross join lateral (select {{CaseMoves.UnitAt("least(@until, @known)")}} as unit_id) held
+        where held.unit_id = any(@units) and {{CaseMoves.WereInUnits}} and c.person_id is not null and c.opened_at >= @since and c.opened_at < @until
           and c.definition_id = any('{voluntary-rehab-centre,voluntary-rehab-home,voluntary-rehab}')
           and exists (select from case_events b where b.case_id = c.case_id and b.seq = 1 and b.recorded_at <= @known)
         """);
