@@ -26,6 +26,19 @@ public sealed class SuppressionTests
         Assert.Contains("census.women", Of(("census.listed", 60), ("census.present", 60), ("census.women", 58)));
 
     [Fact]
+    public void Few_of_a_centre_who_are_left_beside_the_others_are_a_small_number_too() =>
+        Assert.Contains("census.centre-compulsory", Of(("census.listed", 60), ("census.present", 40), ("census.centre", 20), ("census.centre-compulsory", 18)));
+
+    [Fact]
+    public void Few_cases_that_ended_otherwise_than_completed_are_a_small_number_too()
+    {
+        var held = In(SummaryForm.Form, ("cases.users.before", 40), ("cases.users.ended", 10), ("cases.users.completed", 9), ("cases.users.open", 30), ("cases.users.persons", 30));
+
+        Assert.Contains("cases.users.completed", held);
+        Assert.DoesNotContain("cases.users.ended", held);
+    }
+
+    [Fact]
     public void What_came_cannot_be_reckoned_from_beginning_and_end()
     {
         var held = Of(("movement.opening", 50), ("movement.came", 2), ("movement.new", 2), ("movement.closing", 52));
@@ -42,14 +55,16 @@ public sealed class SuppressionTests
         Assert.Equal(["a", "b"], held.Order());
     }
 
-    private static IReadOnlySet<string> Of(params (string Code, decimal Value)[] counted)
+    private static IReadOnlySet<string> Of(params (string Code, decimal Value)[] counted) => In(Register, counted);
+
+    private static IReadOnlySet<string> In(ReportForm form, params (string Code, decimal Value)[] counted)
     {
-        var figures = Register.Indicators.ToDictionary(indicator => indicator.Code, _ => 0m);
+        var figures = form.Indicators.ToDictionary(indicator => indicator.Code, _ => 0m);
         foreach (var (code, value) in counted)
         {
             figures[code] = value;
         }
 
-        return Suppression.Of(Register, figures, 5);
+        return Suppression.Of(form, figures, 5);
     }
 }

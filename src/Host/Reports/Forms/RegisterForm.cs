@@ -45,7 +45,7 @@ internal static class RegisterForm
             new(new("Vắng mặt và cơ sở cai nghiện", "Absence and centres"),
             [
                 Count("census.absent"), Count("census.absent-reported", part: true), Count("census.absent-unknown", part: true),
-                Count("census.centre"), Count("census.centre-compulsory", part: true), Count("census.centre-voluntary", part: true),
+                Count("census.centre"), Count("census.centre-compulsory", part: true, of: "census.centre"), Count("census.centre-voluntary", part: true, of: "census.centre"),
             ])
             {
                 Relations = [Relation.Among("census.absent", "census.absent-reported", "census.absent-unknown")],

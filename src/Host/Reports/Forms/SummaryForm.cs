@@ -34,7 +34,7 @@ internal static class SummaryForm
             Count($"cases.{group}.before") with { Title = new("Đang thực hiện đầu kỳ", "Under way at the beginning") },
             Count($"cases.{group}.opened") with { Title = new("Mở, tiếp nhận trong kỳ", "Opened or taken over") },
             Count($"cases.{group}.ended") with { Title = new("Kết thúc, chuyển đi trong kỳ", "Ended or handed over") },
-            Count($"cases.{group}.completed", part: true) with { Title = new("Trong đó hoàn thành", "Of these, completed") },
+            Count($"cases.{group}.completed", part: true, of: $"cases.{group}.ended") with { Title = new("Trong đó hoàn thành", "Of these, completed") },
             Count($"cases.{group}.open") with { Title = new("Đang thực hiện cuối kỳ", "Under way at the end") },
             Count($"cases.{group}.persons") with { Title = new("Số người cuối kỳ", "People at the end") },
         ])
