@@ -24,7 +24,6 @@ internal sealed class EntryPage(
 
     public IReadOnlyList<ShownAnswer> Shown { get; private set; } = [];
 
-    /// <summary>Whoever may not see everybody named in it changes nothing about it.</summary>
     public bool MayCorrect { get; private set; }
 
     public bool MayRecord => Policies.MayRecordCommunity(current);
@@ -68,7 +67,7 @@ internal sealed class EntryPage(
 
         (Entry, About) = (entry, about);
         Shown = ShownAnswers.Of(forms.Of(about), new(entry.Typed, VietnameseText.LocalDate(time.Now())), texts);
-        MayCorrect = MayRecord && entry.Persons.All(person => about.People.Any(option => option.Value == $"{person}"));
+        MayCorrect = MayRecord && about.MayCorrect(entry);
         return null;
     }
 }

@@ -18,6 +18,9 @@ internal sealed record StoredEntry(
 {
     /// <summary>Everybody under management whom it names.</summary>
     public IEnumerable<Guid> Persons => Typed.GetValueOrDefault("persons", []).Concat(Typed.GetValueOrDefault("person_id", [])).Select(Guid.Parse);
+
+    /// <summary>It says of somebody whether drugs are used.</summary>
+    public bool TellsHealth => Typed.GetValueOrDefault("not_using", []).Length > 0;
 }
 
 /// <summary>Reads one entry again: for its page, and to be corrected.</summary>

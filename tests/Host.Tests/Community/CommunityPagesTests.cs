@@ -1,6 +1,8 @@
 using System.Net;
 using CaseFlow.Access;
+using CaseFlow.Cases;
 using CaseFlow.Community.Entries;
+using CaseFlow.Definitions;
 using CaseFlow.People;
 using CaseFlow.Tests.Shared;
 using Dapper;
@@ -71,6 +73,27 @@ public sealed class CommunityPagesTests(CaseFlowApp app) : IClassFixture<CaseFlo
         Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
         using var gone = await officer.GetAsync($"/community/entries/{id}");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_verdict_that_tells_of_drugs_is_corrected_by_nobody_who_may_not_see_it()
+    {
+        var person = await PersonAsync("Lò Văn Tiến");
+        var club = await InstitutionAsync("b93_club", "CLB B93 số 7");
+        var id = await Book.RecordAsync(await app.Cast.UnitAsync(), new Verdict(club, person, new(2026, 4, 1), true) { Day = Day, NotUsing = true }, null);
+        var silent = await Book.RecordAsync(await app.Cast.UnitAsync(), new Verdict(club, person, new(2026, 1, 1), true) { Day = new(2026, 3, 31) }, null);
+        await app.Services.GetRequiredService<ImportFolder>().ShipAsync(await File.ReadAllTextAsync(Repository.Path("workflows-json/user-management.v2.json")));
+        Assert.IsType<CommandResult.Moved>(await app.Services.GetRequiredService<CaseRunner>().StartAsync(
+            new NewCase("user-management", await app.Cast.UnitAsync(), Body.Committee, person, null)));
+        await app.Cast.AddUserAsync("uyban@example.org", "Văn Thị Xã", await app.Cast.UnitAsync(), Body.Committee, Role.Officer);
+        using var committee = await app.SignedInAsync("uyban@example.org");
+
+        using var refused = await committee.GetAsync($"/community/new/verdict?of={id}");
+        using var back = await committee.ForgeAsync($"/community/entries/{id}", new() { ["Reason"] = "Không có" });
+        using var open = await committee.GetAsync($"/community/new/verdict?of={silent}");
+
+        Assert.Null((await committee.OpenAsync($"/community/entries/{id}")).QuerySelector($"a[href*='of={id}']"));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK), (refused.StatusCode, back.StatusCode, open.StatusCode));
     }
 
     [Fact]

@@ -32,6 +32,10 @@ internal sealed record FormContext(string What)
     /// <summary>May be shown and asked what is about drugs and health.</summary>
     public bool SeesHealth { get; init; }
 
+    /// <summary>Whoever may not see everything that an entry says changes nothing about it: what the form does not show would be lost.</summary>
+    public bool MayCorrect(StoredEntry entry) =>
+        entry.Persons.All(person => People.Any(option => option.Value == $"{person}")) && (SeesHealth || !entry.TellsHealth);
+
     public IReadOnlyList<Option> Offered(string list) => [.. Lists[list].Select(word => new Option(word.Code, word.Text))];
 }
 

@@ -151,14 +151,13 @@ internal sealed class RecordPage(
         return Of is not null && of?.What != what ? NotFound() : await LoadAsync(what, of, ct);
     }
 
-    // Who may not see everybody named in an entry cannot correct it: those would be lost.
     private async Task<IActionResult?> LoadAsync(string what, StoredEntry? of, CancellationToken ct)
     {
         Kind = of is { What: Entries.Institution.Word or Entries.Activity.Word or Pledge.Word } ? of.Kind : Kind;
         Institution = of?.InstitutionId ?? Institution;
         Activity = of?.ActivityId ?? Activity;
         if (await contexts.FindAsync(current, new(what, Kind, Institution, Activity), ct) is not { } about
-            || of?.Persons.Any(person => about.People.All(option => option.Value != $"{person}")) == true)
+            || (of is not null && !about.MayCorrect(of)))
         {
             return NotFound();
         }
