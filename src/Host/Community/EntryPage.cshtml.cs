@@ -52,7 +52,13 @@ internal sealed class EntryPage(
             return Page();
         }
 
-        await book.WithdrawAsync(current.UnitId!.Value, id, Entry.What, Reason, current.Id, ct);
+        if (!await book.WithdrawAsync(current.UnitId!.Value, id, Entry.What, Reason, current.Id, ct))
+        {
+            ModelState.AddModelError("reason", texts["Community.Problem.Stale"]);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
         TempData["Notice"] = texts["Community.TakenBack"].Value;
         return LocalRedirect(Entry.InstitutionId is { } inside ? $"/community/institutions/{inside}" : "/community");
     }

@@ -90,6 +90,25 @@ public sealed class RequestTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task Nothing_is_said_to_be_done_of_a_request_that_has_ended_meanwhile()
+    {
+        var leader = await app.Cast.CurrentAsync(Role.Leader);
+        var person = Assert.IsType<Register.Result.Added>(await app.Services.GetRequiredService<Register>().AddAsync(
+            new("Quàng Thị Xong", 1991, null, "female", null, "Bản Hoa"), await app.Cast.UnitAsync(), null)).PersonId;
+        var id = await Requests.AddAsync(leader, new("know", person, "Quàng Thị Xong", "self", "", "Xin xem hồ sơ", TestClock.Monday.ToUniversalTime()));
+        Assert.True(await Requests.StepAsync(leader, (await Requests.GetAsync(leader, id))!, "answered", null, "Đã trả lời"));
+        using var visitor = await app.SignedInAsync(Role.Leader);
+
+        foreach (var address in new[] { $"/protection/requests/{id}/data", $"/protection/requests/{id}?handler=Acknowledge" })
+        {
+            using var late = await visitor.ForgeAsync(address, []);
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+            Assert.Contains("yêu cầu đã kết thúc", (await late.ReadPageAsync()).QuerySelector(".alert-danger")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Who_sees_no_people_answers_no_requests()
     {
         using var administrator = await app.SignedInAsync(Role.Administrator);

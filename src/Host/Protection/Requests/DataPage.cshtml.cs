@@ -64,7 +64,13 @@ internal sealed class DataPage(
         }
 
         var shown = string.Join(", ", Known.Groups.Where(group => !group.IsClosed).Select(group => texts[$"Field.Class.{group.Class}"].Value));
-        await register.StepAsync(current, Asked, "handed_out", null, shown, ct);
+        if (!await register.StepAsync(current, Asked, "handed_out", null, shown, ct))
+        {
+            ModelState.AddModelError("register", texts["Request.Stale"]);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
         TempData["Notice"] = texts["Request.HandedOut"].Value;
         return LocalRedirect($"/protection/requests/{id}");
     }

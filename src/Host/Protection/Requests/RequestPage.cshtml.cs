@@ -48,8 +48,7 @@ internal sealed class RequestPage(
             return NotFound();
         }
 
-        await register.StepAsync(current, Asked, "acknowledged", null, "", ct);
-        return LocalRedirect($"/protection/requests/{id}");
+        return await StepAsync("acknowledged", null, "", ct);
     }
 
     public async Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken ct)
@@ -76,10 +75,22 @@ internal sealed class RequestPage(
 
         if (ModelState.IsValid)
         {
-            await register.StepAsync(current, Asked, Outcome, Outcome == "refused" ? Ground : null, Words.Trim(), ct);
-            return LocalRedirect($"/protection/requests/{id}");
+            return await StepAsync(Outcome, Outcome == "refused" ? Ground : null, Words.Trim(), ct);
         }
 
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<IActionResult> StepAsync(string step, string? ground, string words, CancellationToken ct)
+    {
+        if (await register.StepAsync(current, Asked, step, ground, words, ct))
+        {
+            return LocalRedirect($"/protection/requests/{Asked.RequestId}");
+        }
+
+        await FindAsync(Asked.RequestId, ct);
+        ModelState.AddModelError("steps", texts["Request.Stale"]);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
