@@ -111,15 +111,7 @@ internal sealed class CaseFields(Connections database, ShownFacts facts, CaseBod
 
     private static async Task AddUnitAsync(FieldValues values, NpgsqlConnection connection, ShownCase shown)
     {
-        var (kind, name, province) = await connection.QuerySingleAsync<(string, string, string?)>(
-            "select u.kind, u.name, p.name from units u left join units p on p.unit_id = u.parent_id where u.unit_id = @UnitId", new { shown.Row.UnitId });
-        var unit = UnitNames.Of(kind, name, province);
-        values["unit.name"] = FieldValue.Text(unit.Name);
-        values["unit.place"] = FieldValue.Text(unit.Place);
-        values["unit.province"] = FieldValue.Text(unit.Province);
-        values["unit.committee"] = FieldValue.Text(unit.Committee);
-        values["unit.police"] = FieldValue.Text(unit.Police);
-        values["unit.provincePolice"] = FieldValue.Text(unit.ProvincePolice);
+        await UnitValues.AddAsync(values, connection, shown.Row.UnitId);
         foreach (var (role, body) in new[] { ("leader", "police"), ("chairman", "committee") })
         {
             // Of two with one post nobody here knows who signs.

@@ -6,7 +6,6 @@ using CaseFlow.Platform.Web;
 using CaseFlow.Protection.Breaches;
 using CaseFlow.Protection.Requests;
 using CaseFlow.Resources;
-using Dapper;
 using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Protection;
@@ -91,19 +90,12 @@ internal sealed class ProtectionPapers(Connections database, ProtectionOffice of
     private async Task<FieldValues> UnitAsync(CurrentUser user, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var (kind, name, province) = await connection.QuerySingleOrDefaultAsync<(string?, string?, string?)>(
-            "select u.kind, u.name, p.name from units u left join units p on p.unit_id = u.parent_id where u.unit_id = @UnitId", new { user.UnitId });
         var values = new FieldValues();
-        if (kind is null)
+        if (await UnitValues.AddAsync(values, connection, user.UnitId) is not { } unit)
         {
             return values;
         }
 
-        var unit = UnitNames.Of(kind, name!, province);
-        values["unit.name"] = Text(unit.Name);
-        values["unit.place"] = Text(unit.Place);
-        values["unit.police"] = Text(unit.Police);
-        values["unit.provincePolice"] = Text(unit.ProvincePolice);
         values["unit.body"] = Text(user.Body is Body.Police ? unit.Police : unit.Committee);
         if (user.IsAnyOf(Role.Leader, Role.Chairman))
         {
