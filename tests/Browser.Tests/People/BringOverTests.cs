@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using CaseFlow.Access;
 using CaseFlow.People;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace CaseFlow.Browser.Tests.People;
 
@@ -50,5 +52,26 @@ public sealed class BringOverTests(BrowserApp app) : IClassFixture<BrowserApp>
         }
 
         Assert.Empty(complaints);
+    }
+
+    [BrowserTheory]
+    [InlineData(360, "vi")]
+    [InlineData(1280, "en")]
+    public async Task What_goes_on_beside_the_stage_has_a_day_of_its_own(int width, string language)
+    {
+        var person = ((Register.Result.Added)await app.App.Services.GetRequiredService<Register>().AddAsync(
+            new($"Mùa A Nhánh {width}", 1988, null, "male"), await app.App.Cast.UnitAsync(), null)).PersonId;
+        var page = await app.SignedInAsync(Role.Officer, width, language: language);
+
+        await page.GotoAsync($"/people/{person}/bring-over?Procedure=post-rehab-management&Opened=1/3/2026&State=in-place&Since=20/3/2026");
+        await page.Locator("#beside-0").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("#beside-since-0").FillAsync("1/2/2026");
+        await page.FollowAsync(page.Locator("#form button.btn-primary"));
+
+        await Assertions.Expect(page.Locator("#beside-since-0")).ToHaveClassAsync(new Regex("is-invalid"));
+        await Assertions.Expect(page.Locator("#beside-since-0")).ToHaveValueAsync("1/2/2026");
+        await page.AssertFitsAsync();
+        await page.PictureAsync($"bring-over-tracks-{width}-{language}");
+        await page.AssertNothingSeriousAsync();
     }
 }

@@ -43,7 +43,11 @@ internal sealed class BringOverPage(
 
     /// <summary>Where the tracks beside it stand; empty is at their beginning.</summary>
     [BindProperty]
-    public List<string> Beside { get; set; } = [];
+    public List<string?> Beside { get; set; } = [];
+
+    /// <summary>Since which day each of them does, as typed; empty is since the day of the stage above.</summary>
+    [BindProperty]
+    public List<string?> BesideSince { get; set; } = [];
 
     [BindProperty]
     public bool Confirmed { get; set; }
@@ -68,6 +72,8 @@ internal sealed class BringOverPage(
 
     public SupposedCaseView? Supposed { get; private set; }
 
+    private Items<StateSince> States { get; set; } = [];
+
     private DateTimeOffset Now => time.Now();
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
@@ -88,7 +94,7 @@ internal sealed class BringOverPage(
         var opening = new NewCase(Procedure, current.UnitId!.Value, current.Body, id, CaseAccess.ActorIn(current, current.UnitId.Value, current.Body))
         {
             OccurredAt = standing.Opened,
-            Standing = StandingCase.StatesOf(State, standing.SinceOf(Since)!.Value, Beside),
+            Standing = States,
             Data = StandingCase.Filled(entered.Values(standing.Elements)),
             Documents = entered.Papers(standing.Definition.Documents, standing.SinceOf(Since)),
             IdempotencyKey = Key,
@@ -175,10 +181,35 @@ internal sealed class BringOverPage(
             return true;
         }
 
-        var asks = standing.Workflow.Workflow.AsksOf(StandingCase.StatesOf(State, standing.SinceOf(Since)!.Value, Beside));
+        var since = standing.SinceOf(Since)!.Value;
+        States = StandingCase.StatesOf(State, since, TracksOf(standing, since));
+        var asks = standing.Workflow.Workflow.AsksOf(States);
         var offered = await choices.ForAsync(standing.Workflow, standing.Elements, current.UnitId!.Value, null, ct);
         (Asked, Others) = standing.FormsOf(asks, offered, Request.HasFormContentType ? Request.Form : null, Now);
         return true;
+    }
+
+    private List<StateSince> TracksOf(StandingCase standing, DateTimeOffset since)
+    {
+        var tracks = new List<StateSince>();
+        for (var at = 0; at < Beside.Count; at++)
+        {
+            var (named, typed) = (Beside[at] ?? "", BesideSince.ElementAtOrDefault(at)?.Trim() ?? "");
+            var wrong = typed.Length == 0 ? default
+                : named.Length == 0 ? ($"beside-{at}", "BringOver.NoTrack")
+                : standing.ProblemOf(named, typed) is var (_, problem) ? ($"beside-since-{at}", problem)
+                : default;
+            if (wrong is ({ } field, { } text))
+            {
+                ModelState.AddModelError(field, texts[text, typed]);
+            }
+            else if (named.Length > 0)
+            {
+                tracks.Add(new(named, typed.Length == 0 ? since : standing.SinceOf(typed)!.Value));
+            }
+        }
+
+        return tracks;
     }
 
     private async Task<StandingCase?> StandingAsync(CancellationToken ct)

@@ -50,8 +50,9 @@ internal sealed record StandingCase(PublishedWorkflow Workflow, DateTimeOffset O
                select (IReadOnlyList<IndexedState>)inside;
     }
 
-    public static Items<StateSince> StatesOf(string state, DateTimeOffset since, IEnumerable<string> beside) =>
-        beside.Where(named => named.Length > 0).Prepend(state).Distinct().Select(named => new StateSince(named, since)).ToItems();
+    /// <param name="beside">Where the tracks beside it stand, as far as they are named, each since a day of its own.</param>
+    public static Items<StateSince> StatesOf(string state, DateTimeOffset since, IEnumerable<StateSince> beside) =>
+        beside.Prepend(new(state, since)).DistinctBy(named => named.Id).ToItems();
 
     /// <summary>The values that were typed; an empty box says nothing.</summary>
     public static ObjectValue Filled(ObjectValue typed) => new(typed.Members.Where(member => !member.Value.IsNull).ToItems());

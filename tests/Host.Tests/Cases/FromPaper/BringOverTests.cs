@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.People;
+using CaseFlow.Platform.Web;
 using CaseFlow.Tests.Shared;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Cases.FromPaper;
@@ -12,6 +16,26 @@ namespace CaseFlow.Host.Tests.Cases.FromPaper;
 /// <summary>A case that ran on paper comes over with its true dates. It is 6 July 2026.</summary>
 public sealed class BringOverTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, IAsyncLifetime
 {
+    private const string Tracks = """
+        { "id": "tracks", "version": 1, "code": "SS", "languages": ["vi", "en"],
+          "title": {"vi": "Hai việc song song", "en": "Two tracks"}, "regime": "TEST", "effectiveFrom": "2020-01-01", "effectiveTo": null, "calendar": "vn",
+          "roles": [ {"id": "officer", "title": {"vi": "Cán bộ", "en": "Officer"}} ],
+          "laws": [], "settings": [], "documents": [], "profiles": [], "terms": [], "data": [], "forms": [],
+          "closeReasons": [ {"id": "completed", "title": {"vi": "Hoàn thành", "en": "Completed"}} ],
+          "initial": "running",
+          "states": [
+            { "id": "running", "type": "parallel", "code": "D", "title": {"vi": "Đang chạy", "en": "Running"},
+              "on": [ {"event": "end", "title": {"vi": "Kết thúc", "en": "End"}, "by": ["officer"], "target": "completed"} ],
+              "states": [
+                { "id": "people", "initial": "meeting", "states": [
+                  { "id": "meeting", "code": "G", "title": {"vi": "Gặp gỡ", "en": "Meeting"}, "actor": "officer" } ] },
+                { "id": "papers", "initial": "filing", "states": [
+                  { "id": "filing", "code": "L", "title": {"vi": "Lập hồ sơ", "en": "Filing"}, "actor": "officer",
+                    "on": [ {"event": "file", "title": {"vi": "Đã lập", "en": "Filed"}, "by": ["officer"], "target": "checking"} ] },
+                  { "id": "checking", "code": "K", "title": {"vi": "Kiểm tra", "en": "Checking"}, "actor": "officer" } ] } ] },
+            { "id": "completed", "type": "final", "title": {"vi": "Hoàn thành", "en": "Completed"}, "closeReason": "completed" } ] }
+        """;
+
     private Scenario _given = null!;
 
     public async Task InitializeAsync() => _given = await Scenario.CreateAsync(app);
@@ -96,6 +120,48 @@ public sealed class BringOverTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task Each_track_beside_the_stage_comes_over_since_a_day_of_its_own()
+    {
+        await _given.PublishAsync(Tracks);
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var person = await PersonAsync("Lò Văn Đôi");
+        var asking = $"/people/{person}/bring-over?Procedure=tracks&Opened=1/6/2026&State=meeting&Since=2/6/2026";
+        async Task<string> ProblemAsync(string state, string day)
+        {
+            using var refused = await officer.ForgeAsync(asking, new() { ["Beside"] = state, ["BesideSince"] = day, ["Confirmed"] = "true", ["Key"] = "bring-over-2" });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            return (await refused.ReadPageAsync()).QuerySelector("#form .alert-danger a")!.OuterHtml;
+        }
+
+        Assert.NotNull((await officer.OpenAsync(asking)).QuerySelector("label[for=beside-since-0]"));
+        Assert.Contains("trước ngày mở hồ sơ", await ProblemAsync("checking", "20/5/2026"), StringComparison.Ordinal);
+        Assert.Contains("#beside-since-0", await ProblemAsync("checking", "hôm nào đó"), StringComparison.Ordinal);
+        Assert.Contains("#beside-0", await ProblemAsync("", "10/6/2026"), StringComparison.Ordinal);
+        Assert.Equal(0L, await CountAsync(person));
+
+        using var confirmed = await officer.ForgeAsync(asking, new() { ["Beside"] = "checking", ["BesideSince"] = "10.6.2026", ["Confirmed"] = "true", ["Key"] = "bring-over-3" });
+
+        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+        var caseId = Guid.Parse(confirmed.Headers.Location!.ToString().Split('/')[^1]);
+        Assert.Equal([("meeting", 2), ("checking", 10)], await StoodSinceAsync(caseId));
+        await _given.AssertAgreesAsync(caseId);
+    }
+
+    [Fact]
+    public async Task A_track_without_a_day_of_its_own_stands_there_as_long_as_the_stage()
+    {
+        await _given.PublishAsync(Tracks);
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var person = await PersonAsync("Lò Văn Chung");
+
+        using var confirmed = await officer.ForgeAsync(
+            $"/people/{person}/bring-over?Procedure=tracks&Opened=1/6/2026&State=meeting&Since=2/6/2026",
+            new() { ["Beside"] = "checking", ["BesideSince"] = "", ["Confirmed"] = "true", ["Key"] = "bring-over-4" });
+
+        Assert.Equal([("meeting", 2), ("checking", 2)], await StoodSinceAsync(Guid.Parse(confirmed.Headers.Location!.ToString().Split('/')[^1])));
+    }
+
+    [Fact]
     public async Task Nobody_brings_over_a_case_of_a_person_of_another_unit_or_one_that_lies_ahead()
     {
         using var officer = await app.SignedInAsync(Role.Officer);
@@ -111,6 +177,13 @@ public sealed class BringOverTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
             states = new[] { new { id = "review", since = "2027-06-02T00:00:00+07:00" } },
         });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, ahead.StatusCode);
+    }
+
+    /// <summary>Where a case stood on paper, and since which day of June.</summary>
+    private async Task<IEnumerable<(string State, int Day)>> StoodSinceAsync(Guid caseId)
+    {
+        var text = await _given.SingleAsync<string>("select event from case_events where case_id = @caseId and seq = 1", new { caseId });
+        return BroughtOver.Read(EventJson.Read(Encoding.UTF8.GetBytes(text)).Event!.Data)!.States.Select(state => (state.Id, VietnameseText.LocalDate(state.Since).Day));
     }
 
     private async Task<Guid> BroughtAsync(string name)
