@@ -188,6 +188,7 @@ internal static class CaseFlowHost
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseNotes>();
         services.AddSingleton<TransferStore>();
+        services.AddSingleton<AnswerTransfer>();
         services.AddSingleton<CaseBodies>();
         services.AddSingleton<Replay>();
         services.AddSingleton<FireDueTimers>();

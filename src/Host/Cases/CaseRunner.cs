@@ -273,7 +273,8 @@ internal sealed class CaseRunner(
             moved.Workflow.Workflow.Held(moved.Snapshot!, moved.Calendar).Select(held => held.Timer).ToItems());
     }
 
-    private static Beside FailedTimers(Guid caseId, HashSet<string> failed) => new(
+    /// <summary>Timers of a case that nobody tries any more.</summary>
+    public static Beside FailedTimers(Guid caseId, HashSet<string> failed) => new(
         new NpgsqlBatchCommand("select timer_id from timers where case_id = $1 and attempts > 0")
         {
             Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } },

@@ -109,8 +109,16 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
     private string UnitChangeOf(WorkflowEvent received)
     {
         string Said(string name) => (received.Data.Find(name) as TextValue)?.Text ?? "";
+        var told = Said("kind") switch
+        {
+            "rejected" => "Timeline.TransferRejected",
+            "answered" => "Timeline.TransferAnswered",
+            "kept" => "Timeline.TransferKept",
+            "split" => "Timeline.UnitSplit",
+            _ => "Timeline.UnitMerged",
+        };
         return texts[
-            Said("kind") == "split" ? "Timeline.UnitSplit" : "Timeline.UnitMerged", Said("fromName"), Said("toName"),
+            told, Said("fromName"), Said("toName"),
             Instants.Date(Said("on")) is { } day ? VietnameseText.ShortDate(day) : ""];
     }
 
@@ -138,7 +146,7 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
     private IEnumerable<string> DetailsOf(
         PublishedWorkflow workflow, WorkflowEvent received, StepLog log, List<string> entered, IReadOnlyDictionary<string, string> names)
     {
-        if (received.Name is EngineEvents.Undone or EngineEvents.WorkAdded
+        if (received.Name is EngineEvents.Undone or EngineEvents.WorkAdded or EngineEvents.UnitChanged
             && (received.Data.Find("reason") ?? received.Data.Find("note")) is TextValue why)
         {
             yield return why.Text;

@@ -1,7 +1,6 @@
 using CaseFlow.Access;
+using CaseFlow.Cases.Notes;
 using CaseFlow.Resources;
-using CaseFlow.Workflows.Casework;
-using CaseFlow.Workflows.Definition;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,10 +8,10 @@ using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Cases.Transfers;
 
-/// <summary>One case between two units: the one that has it now takes it over or rejects it with a reason, the one that sent it answers.</summary>
+/// <summary>One case between two units: the one that got it takes it over or rejects it with a reason, the one that sent it answers or keeps it.</summary>
 [Authorize(Policy = nameof(Policies.MaySeeFiles))]
 internal sealed class TransferPage(
-    CurrentUser current, TransferStore transfers, CaseReader cases, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, TransferStore transfers, AnswerTransfer answer, CaseReader cases, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty]
     public string Reason { get; set; } = "";
@@ -24,9 +23,6 @@ internal sealed class TransferPage(
     /// <summary>The case, for the unit that has it now.</summary>
     public ShownCase? Shown { get; private set; }
 
-    /// <summary>Reports of the procedure that hand the case to a unit: the way by which it goes back.</summary>
-    public IReadOnlyList<PossibleReport> WaysBack { get; private set; } = [];
-
     public bool IsReceiver => Transfer.ToUnit == current.UnitId;
 
     public async Task<IActionResult> OnGetAsync(Guid id, int version, CancellationToken ct) => await LoadAsync(id, version, ct) ? Page() : NotFound();
@@ -37,6 +33,8 @@ internal sealed class TransferPage(
 
     public Task<IActionResult> OnPostAnswerAsync(Guid id, int version, CancellationToken ct) => SayAsync(id, version, "answered", ct);
 
+    public Task<IActionResult> OnPostKeepAsync(Guid id, int version, CancellationToken ct) => SayAsync(id, version, "kept", ct);
+
     private async Task<IActionResult> SayAsync(Guid id, int version, string said, CancellationToken ct)
     {
         if (!await LoadAsync(id, version, ct))
@@ -44,16 +42,20 @@ internal sealed class TransferPage(
             return NotFound();
         }
 
-        var isItsTurn = said == "answered" ? Transfer.WaitsForSender && !IsReceiver : Transfer.WaitsForReceiver && IsReceiver;
-        var problem = !isItsTurn ? "Transfer.NotNow" : said != "accepted" && string.IsNullOrWhiteSpace(Reason) ? "Transfer.NoReason" : null;
-        if (problem is null && !await transfers.SayAsync(Transfer, said, said == "accepted" ? "" : Reason, current.Id, ct))
+        var isItsTurn = said is "answered" or "kept" ? Transfer.WaitsForSender && !IsReceiver : Transfer.WaitsForReceiver && IsReceiver;
+        var needsWords = said is "rejected" or "answered";
+        var problem = !isItsTurn ? "Transfer.NotNow"
+            : needsWords && string.IsNullOrWhiteSpace(Reason) ? "Transfer.NoReason"
+            : needsWords && Reason.Trim().Length > CaseNotes.Longest ? "Note.Missing"
+            : null;
+        if (problem is null && !await answer.SayAsync(Transfer, said, needsWords ? Reason : "", current.Id, ct))
         {
             problem = "Transfer.NotNow";
         }
 
         if (problem is not null)
         {
-            ModelState.AddModelError("reason", texts[problem]);
+            ModelState.AddModelError("reason", texts[problem, CaseNotes.Longest]);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
@@ -72,13 +74,6 @@ internal sealed class TransferPage(
         Transfer = found;
         Answers = await transfers.AnswersAsync(found, ct);
         Shown = await cases.FindAsync(current, id, ct);
-        if (Shown is { Row.ClosedAt: null } shown)
-        {
-            WaysBack = [.. shown.Procedure.Possible(shown.Snapshot, time.Now(), shown.Calendar, shown.Settings).Reports.Where(report =>
-                report.Refusal is null && report.By.Any(role => shown.Actor.Roles.Contains(role))
-                && report.Form?.Fields.Any(field => shown.Definition.Data.First(element => element.Name == field.Data).Type is DataType.Unit) == true)];
-        }
-
         return true;
     }
 }

@@ -6,9 +6,9 @@ namespace CaseFlow.Cases.Transfers;
 
 /// <summary>
 /// What two units say to each other of a case that went from one to the other: taken over, or rejected with the reason, to which the unit
-/// that sent it answers. Only the last transfer of a case counts: a case that is handed back by its procedure is on a new way.
+/// that sent it answers. Only the last transfer of a case counts: a case that is handed on by its procedure is on a new way.
 /// </summary>
-internal sealed class TransferStore(Connections database, TimeProvider time)
+internal sealed class TransferStore(Connections database)
 {
     private const string Select = """
         select t.case_id, t.version, t.case_no, t.from_unit, t.to_unit, f.name as from_name, r.name as to_name, t.moved_at, a.said, a.text
@@ -16,14 +16,15 @@ internal sealed class TransferStore(Connections database, TimeProvider time)
         left join lateral (
           select said, text from case_transfer_answers where case_id = t.case_id and version = t.version order by answer_id desc limit 1) a on true
         where @unit in (t.from_unit, t.to_unit) and t.body = @body
-          and not exists (select from case_transfers later where later.case_id = t.case_id and later.version > t.version)
+          and t.answers is null
+          and not exists (select from case_transfers later where later.case_id = t.case_id and later.version > t.version and later.answers is null)
         """;
 
     /// <summary>Those that wait for a word of this user's unit, the oldest first.</summary>
     public async Task<IReadOnlyList<Transfer>> WaitingForAsync(CurrentUser user, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return [.. (await connection.QueryAsync<Transfer>($"{Select} and a.said is distinct from 'accepted' order by t.moved_at", Asked(user)))
+        return [.. (await connection.QueryAsync<Transfer>($"{Select} and (a.said is null or a.said not in ('accepted', 'kept')) order by t.moved_at", Asked(user)))
             .Where(transfer => transfer.WaitsForReceiver ? transfer.ToUnit == user.UnitId : transfer.FromUnit == user.UnitId)];
     }
 
@@ -46,26 +47,6 @@ internal sealed class TransferStore(Connections database, TimeProvider time)
             where a.case_id = @CaseId and a.version = @Version order by a.answer_id
             """,
             transfer)).AsList();
-    }
-
-    /// <returns>False when the other side has spoken meanwhile.</returns>
-    public async Task<bool> SayAsync(Transfer transfer, string said, string text, Guid by, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        // One after another: of two who speak at once only the first saw what was said before.
-        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('transfer/' || @CaseId, 0))", new { CaseId = transfer.CaseId.ToString() }, transaction);
-        var isSaid = await connection.ExecuteAsync(
-            """
-            insert into case_transfer_answers (case_id, version, said, text, said_at, said_by)
-            select @CaseId, @Version, @said, @text, @now, @by
-            where (select said from case_transfer_answers where case_id = @CaseId and version = @Version order by answer_id desc limit 1)
-              is not distinct from @before
-            """,
-            new { transfer.CaseId, transfer.Version, said, text = text.Trim(), now = time.Now(), by, before = transfer.Said },
-            transaction) == 1;
-        await transaction.CommitAsync(ct);
-        return isSaid;
     }
 
     private static DynamicParameters Asked(CurrentUser user) => new(new { unit = user.UnitId, body = Bodies.Name(user.Body) });
