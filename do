@@ -83,6 +83,10 @@ replay() { ## folds the event log of every case of a database and compares with 
   host replay "$@"
 }
 
+audit() { ## verify [--head HEX --day DAY]: finds any changed, removed or added row of the history of any case
+  host audit "$@"
+}
+
 workflows() { ## [check|test|draw|forecast|explain|prose|diff|migrate …] on files or on the database; alone it checks, tests and draws all of workflows-json
   # Files are named from here, not from the project's folder, where `dotnet run` would look for them.
   ASPNETCORE_CONTENTROOT="$PWD/src/Host" dotnet run --project src/Host -v quiet --no-launch-profile -p:RunWorkingDirectory="$PWD" -- workflows "$@"

@@ -1,6 +1,7 @@
 using CaseFlow.Absences;
 using CaseFlow.Access;
 using CaseFlow.Access.SignIn;
+using CaseFlow.Audit;
 using CaseFlow.Calendars;
 using CaseFlow.Calendars.Drafts;
 using CaseFlow.Cases;
@@ -52,6 +53,7 @@ internal static class CaseFlowHost
     {
         ["create-admin"] = CreateAdmin.RunAsync,
         ["replay"] = Replay.RunAsync,
+        ["audit"] = AuditCommand.RunAsync,
     };
 
     /// <summary>Those that need a host, and its database, for some of what they do only.</summary>
@@ -153,6 +155,7 @@ internal static class CaseFlowHost
         services.AddSingleton<LocalPolicies>();
         services.AddSingleton<ListSettings>();
         MailRegistration.AddTo(services, configuration);
+        AuditRegistration.AddTo(services, configuration);
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<CalendarVersions>();
         services.AddSingleton<CalendarDrafts>();

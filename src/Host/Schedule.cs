@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Access.SignIn;
+using CaseFlow.Audit;
 using CaseFlow.Cases;
 using CaseFlow.Mail;
 using CaseFlow.Migrations;
@@ -32,5 +33,8 @@ internal static class Schedule
         RecurringJob.Once<ForgetOldKeysJob>("forget-old-keys", "0 30 1 * * ?"),
         RecurringJob.Once<ForgetOldMigrationsJob>("forget-old-migrations", "0 40 1 * * ?"),
         RecurringJob.Once<PurgePeopleJob>("purge-people", "0 50 1 * * ?"),
+
+        // Late enough that every node, whatever its clock, has written what it did the day before.
+        RecurringJob.Once<MakeHeadsJob>("make-audit-heads", "0 10 2 * * ?"),
     ];
 }

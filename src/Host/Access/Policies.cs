@@ -36,6 +36,7 @@ internal static class Policies
         [nameof(MayRecordCommunity)] = MayRecordCommunity,
         [nameof(MayOperate)] = MayOperate,
         [nameof(MayReadAccessLog)] = MayReadAccessLog,
+        [nameof(MayReadHeads)] = MayReadHeads,
     };
 
     /// <summary>Sees names and cases at all. An operator or administrator alone does not.</summary>
@@ -149,6 +150,10 @@ internal static class Policies
     /// <summary>Sees who looked at whom: the head of the police of the unit's people, an auditor of everybody's, without being told their names.</summary>
     public static bool MayReadAccessLog(CurrentUser user) =>
         user.Is(Role.Auditor) || (user.Is(Role.Leader) && user.Body == Body.Police && user.UnitId is not null);
+
+    /// <summary>Reads and prints the daily heads over all histories, which name nobody: whoever may have to prove with them that nothing was changed.</summary>
+    public static bool MayReadHeads(CurrentUser user) =>
+        user.IsAnyOf(Role.Operator, Role.Auditor, Role.Leader, Role.Chairman) || (user.Is(Role.Administrator) && user.UnitId is null);
 
     /// <summary>The roles that exist inside a body; an invitation cannot mix them otherwise.</summary>
     public static IReadOnlyList<Role> RolesOf(Body body) => body switch

@@ -148,6 +148,33 @@ internal static class Letters
             "You get this mail because you head the police of the unit that keeps the record."),
         office);
 
+    /// <summary>The head of a day over every history: kept outside the database, it proves that the past was not written anew.</summary>
+    public static Letter AuditHead(string language, DateOnly day, string head, long cases, long events, string address, Office? office)
+    {
+        var date = VietnameseText.ShortDate(day);
+        return new(
+            language,
+            Say(language, $"Mã niêm phong nhật ký ngày {date}", $"Seal of the records of {date}"),
+            Say(language, "Xin giữ thư này hoặc in ra.", "Keep this mail or print it."),
+            Say(language, $"Mã niêm phong nhật ký đến hết ngày {date}", $"Seal of the records up to the end of {date}"),
+            null,
+            [
+                head,
+                Say(language,
+                    "Mã này niêm phong diễn biến của mọi hồ sơ đến hết ngày đó. Xin giữ thư này hoặc in ra: khi cần, người vận hành dùng mã để chứng minh không ai sửa, xóa hay thêm gì vào quá khứ.",
+                    "This code seals the history of every case up to the end of that day. Keep this mail or print it: with the code the operator can prove that nobody changed, removed or added anything in the past."),
+            ],
+            [
+                new Fact(Say(language, "Số hồ sơ", "Cases"), cases.ToString(CultureInfo.InvariantCulture)),
+                new Fact(Say(language, "Số diễn biến", "Events"), events.ToString(CultureInfo.InvariantCulture)),
+            ],
+            new LetterButton(Say(language, "Xem mọi mã niêm phong", "See every seal"), address),
+            Say(language,
+                "Anh/chị nhận thư này mỗi ngày vì được giao giữ mã niêm phong ngoài máy chủ.",
+                "You get this mail every day because you keep the seals outside the server."),
+            office);
+    }
+
     private static Letter Work(WorkLetter work, DueBox? due, WorkingCalendar? calendar)
     {
         var language = work.Language;

@@ -10,6 +10,7 @@ public sealed partial class SliceTests
     {
         ["Absences"] = [],
         ["Access"] = [],
+        ["Audit"] = ["Mail"],
         ["Calendars"] = [],
         ["Cases"] = ["Absences", "Definitions", "People", "Calendars", "Settings"],
         ["CheckIns"] = ["Worklist", "Cases"],

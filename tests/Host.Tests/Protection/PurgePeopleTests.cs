@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseFlow.Access;
+using CaseFlow.Audit;
 using CaseFlow.Cases;
 using CaseFlow.Host.Tests.Cases;
 using CaseFlow.People;
@@ -37,6 +38,7 @@ public sealed class PurgePeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         app.Clock.Advance(TimeSpan.FromDays(70));
         var counted = await FiguresAsync(unit);
         Assert.NotEmpty(await LeftAsync("Khuất Nẻo"));
+        Assert.True(await Get<MakeHeads>().RunAsync() > 0);
 
         Assert.Contains(await Get<Purges>().PreviewAsync(unit), candidate => candidate.PersonId == person && candidate is { Cases: 1, Events: > 1 });
         var purge = (await Get<Purges>().AskAsync(leader))!.Value;
@@ -53,6 +55,7 @@ public sealed class PurgePeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         using var said = new StringWriter();
         Assert.True(await Get<Replay>().RunAsync(said, CancellationToken.None) == 0, said.ToString());
         Assert.Equal("rejected", await given.StatesAsync(closed));
+        await AssertTheChainHoldsAsync(closed, purge);
         await using var connection = await app.Database.OpenConnectionAsync();
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from redacted_events where case_id = @closed and length(sha256) = 32", new { closed }));
         Assert.Equal("primary", (await Get<FactStore>().ReadAsync(person))!.Find("education")!.GetValue<string>());
@@ -181,6 +184,44 @@ public sealed class PurgePeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         using var declined = await chairman.SubmitAsync("/protection/retention", new() { ["agreed"] = "false", ["Reason"] = "Còn khiếu nại" }, "?handler=Decide");
         Assert.Equal(HttpStatusCode.Redirect, declined.StatusCode);
         Assert.Contains("Còn khiếu nại", (await leader.OpenAsync("/protection/retention")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is redacted is proved like everything else: by whom it was agreed, and that it was not changed afterwards.</summary>
+    private async Task AssertTheChainHoldsAsync(Guid closed, Guid purge)
+    {
+        Assert.StartsWith("0 ", await FindingsAsync(), StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await Get<MakeHeads>().RunAsync();
+        Assert.StartsWith("0 ", await FindingsAsync(), StringComparison.Ordinal);
+        await using var super = new NpgsqlConnection(await app.SuperuserAddressAsync());
+        await super.OpenAsync();
+
+        await super.ExecuteAsync("update case_events set event = event || ' ' where case_id = @closed and seq = 2", new { closed });
+        Assert.Contains(") was redacted, and was changed after that", await FindingsAsync(), StringComparison.Ordinal);
+        await super.ExecuteAsync("update case_events set event = rtrim(event) where case_id = @closed and seq = 2", new { closed });
+
+        await super.ExecuteAsync("update purge_decisions set agreed = false where purge_id = @purge", new { purge });
+        Assert.Contains("nobody agreed to a purge of this person", await FindingsAsync(), StringComparison.Ordinal);
+        await super.ExecuteAsync("update purge_decisions set agreed = true where purge_id = @purge", new { purge });
+
+        await super.ExecuteAsync(
+            """
+            insert into redacted_events (case_id, seq, sha256, becomes, purge_id, redacted_at)
+            select case_id, 1, sha256(convert_to(event, 'UTF8')), sha256(convert_to(event, 'UTF8')), @purge, (select max(redacted_at) from redacted_events)
+            from case_events where case_id = @closed and seq = 1
+            """,
+            new { closed, purge });
+        Assert.Contains("the list of what was redacted was changed", await FindingsAsync(), StringComparison.Ordinal);
+        await super.ExecuteAsync("delete from redacted_events where case_id = @closed and seq = 1", new { closed });
+        Assert.StartsWith("0 ", await FindingsAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The exit code, and what was said.</summary>
+    private async Task<string> FindingsAsync()
+    {
+        using var said = new StringWriter();
+        var code = await Get<VerifyAudit>().RunAsync(said, null, CancellationToken.None);
+        return $"{code} {said}";
     }
 
     private async Task<Guid> KnownAsync(Guid unit)

@@ -48,6 +48,9 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
 
     public TestClock Clock { get; } = new(TestClock.Monday);
 
+    /// <summary>Connections as a superuser, whom no trigger and no right stops.</summary>
+    internal Task<string> SuperuserAddressAsync() => TestDatabases.SuperuserAddressAsync(_address!);
+
     public IServiceProvider Services => _host!.Services;
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:40123</c>.</summary>

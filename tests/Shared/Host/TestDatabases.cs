@@ -35,6 +35,10 @@ internal static class TestDatabases
         return cluster.AddressOf(name);
     }
 
+    /// <summary>As somebody who may do everything to the server, triggers or not.</summary>
+    public static async Task<string> SuperuserAddressAsync(DatabaseAddress address) =>
+        (await Cluster.Value).SuperuserAddress(new NpgsqlConnectionStringBuilder(address.App).Database!);
+
     public static async Task DropAsync(DatabaseAddress address)
     {
         await using var connection = await OpenAsync(await Cluster.Value);

@@ -1,3 +1,4 @@
+using CaseFlow.Audit;
 using CaseFlow.Platform.Database;
 using CaseFlow.Tests.Shared;
 using Dapper;
@@ -94,6 +95,17 @@ public sealed class OldRowsTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(
             "insert into calendars (calendar_id, position, version, body, added_at, added_by) values ('vn', 3, '2026.3', '{}', now(), 'somebody')"));
         Assert.Equal("the_author_does_not_publish", refused.ConstraintName);
+    }
+
+    [Fact]
+    public async Task The_history_of_before_becomes_a_chain()
+    {
+        await using var connections = new Connections(_address);
+        using var said = new StringWriter();
+
+        Assert.True(await new VerifyAudit(connections).RunAsync(said, null, CancellationToken.None) == 0, said.ToString());
+
+        Assert.StartsWith("1 cases, 2 events, 0 daily heads, 0 findings", said.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<NpgsqlConnection> OpenAsync()
