@@ -65,12 +65,23 @@ internal sealed class SearchPeople(Connections database)
         });
         var from = $"from people p cross join lateral (select {Ranked} as rank) r where {condition} and r.rank is not null";
         await using var connection = await database.OpenConnectionAsync(ct);
-        var count = await connection.ExecuteScalarAsync<long>($"select count(*) {from}", parameters);
-        var people = await connection.QueryAsync<Person, int, FoundPerson>(
-            $"select {Person.Columns}, r.rank {from} order by r.rank, {ByGivenName} offset @skip limit @take",
-            (person, rank) => new FoundPerson(Told(user, person), rank == 2),
+        // The rank is the dear part: one question ranks everybody once, and counts them beside whom it shows.
+        var count = 0L;
+        var people = await connection.QueryAsync<Person, int, long, FoundPerson>(
+            $"select {Person.Columns}, r.rank, count(*) over () as found {from} order by r.rank, {ByGivenName} offset @skip limit @take",
+            (person, rank, found) =>
+            {
+                count = found;
+                return new FoundPerson(Told(user, person), rank == 2);
+            },
             parameters,
-            splitOn: "rank");
+            splitOn: "rank,found");
+        if (count == 0 && number > 1)
+        {
+            // Behind the last page nobody stands to carry the count.
+            count = await connection.ExecuteScalarAsync<long>($"select count(*) {from}", parameters);
+        }
+
         return (count, people.AsList());
     }
 

@@ -18,7 +18,8 @@ internal sealed class Connections(DatabaseAddress address, IAsker? asker = null,
 
     // The host's own connections say so when they are made, a viewer's each time that one is taken from the pool: neither costs a step anything.
     private readonly NpgsqlDataSource _host = NpgsqlDataSource.Create(PooledAddress.Of(address.App, "-c caseflow.viewer=host"));
-    private readonly NpgsqlDataSource _viewers = NpgsqlDataSource.Create(PooledAddress.Of(address.App));
+    // With row-level security a page's query takes longer to plan than to run: what a connection has asked a few times it does not plan again.
+    private readonly NpgsqlDataSource _viewers = NpgsqlDataSource.Create(PooledAddress.Of(address.App, "-c plan_cache_mode=force_generic_plan"));
 
     /// <summary>The pool of the host itself, for what reads and writes whole tables: jobs, the scheduler, the command line.</summary>
     public NpgsqlDataSource Host => _host;
