@@ -87,9 +87,28 @@ audit() { ## verify [--head HEX --day DAY]: finds any changed, removed or added 
   host audit "$@"
 }
 
+install() { ## builds what a server needs into artifacts/install, and says what to do with it
+  setup
+  rm -rf artifacts/install
+  dotnet publish src/Host -c Release -o artifacts/install/app -v quiet --nologo
+  cp -r deploy docs artifacts/install/
+  sed -n '/^## 2/,/^## 5/p' docs/install.md
+}
+
+backup() { ## FILE|- the whole database into a file, while people work
+  host backup "$@"
+}
+
+restore() { ## FILE|- a back-up into an empty database
+  host restore "$@"
+}
+
+upgrade() { ## [--check] brings the database to this version's schema
+  host upgrade "$@"
+}
+
 workflows() { ## [check|test|draw|forecast|explain|prose|diff|migrate …] on files or on the database; alone it checks, tests and draws all of workflows-json
-  # Files are named from here, not from the project's folder, where `dotnet run` would look for them.
-  ASPNETCORE_CONTENTROOT="$PWD/src/Host" dotnet run --project src/Host -v quiet --no-launch-profile -p:RunWorkingDirectory="$PWD" -- workflows "$@"
+  host workflows "$@"
 }
 
 bench() { ## [name] measures, each as a ratio against its ceiling or a peer of the same run
@@ -161,7 +180,8 @@ every_mutation() {
 }
 
 host() {
-  dotnet run --project src/Host -v quiet --no-launch-profile -- "$@"
+  # Files are named from here, not from the project's folder, where `dotnet run` would look for them.
+  ASPNETCORE_CONTENTROOT="$PWD/src/Host" dotnet run --project src/Host -v quiet --no-launch-profile -p:RunWorkingDirectory="$PWD" -- "$@"
 }
 
 browser() {

@@ -24,6 +24,7 @@ using CaseFlow.Documents.Files;
 using CaseFlow.Mail;
 using CaseFlow.Migrations;
 using CaseFlow.Operations;
+using CaseFlow.Operations.Backups;
 using CaseFlow.PaperForms;
 using CaseFlow.People;
 using CaseFlow.People.Duplicates;
@@ -62,10 +63,23 @@ internal static class CaseFlowHost
         ["workflows"] = WorkflowsCommand.RunAsync,
     };
 
+    /// <summary>Those that work on a database as a whole, whatever its schema is.</summary>
+    private static readonly Dictionary<string, Func<DatabaseAddress, string[], TextWriter, TextWriter, Task<int>>> Upkeep = new()
+    {
+        ["backup"] = BackUp.RunAsync,
+        ["restore"] = Restore.RunAsync,
+        ["upgrade"] = Upgrade.RunAsync,
+    };
+
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is [var word, ..] && !word.StartsWith('-'))
         {
+            if (Upkeep.TryGetValue(word, out var upkeep))
+            {
+                return await RunUpkeepAsync(upkeep, args[1..]);
+            }
+
             if (Tools.TryGetValue(word, out var tool))
             {
                 return await RunToolAsync(tool, args[1..]);
@@ -73,7 +87,7 @@ internal static class CaseFlowHost
 
             if (!Commands.TryGetValue(word, out var command))
             {
-                await Console.Error.WriteLineAsync($"There is no '{word}'. Known: {string.Join(", ", Commands.Keys.Concat(Tools.Keys))}; without a word the host serves.");
+                await Console.Error.WriteLineAsync($"There is no '{word}'. Known: {string.Join(", ", Commands.Keys.Concat(Tools.Keys).Concat(Upkeep.Keys))}; without a word the host serves.");
                 return 2;
             }
 
@@ -130,6 +144,14 @@ internal static class CaseFlowHost
         app.MapOpenApi("/api/openapi.json");
         MapApi(app.MapGroup("/api").AddEndpointFilter<SameSite>());
         return app;
+    }
+
+    private static async Task<int> RunUpkeepAsync(Func<DatabaseAddress, string[], TextWriter, TextWriter, Task<int>> upkeep, string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "CaseFlow" });
+        var database = await DatabaseStart.FindAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
+        await using var embedded = database.Embedded;
+        return await upkeep(database.Address, args, Console.Out, Console.Error);
     }
 
     private static async Task<int> RunToolAsync(Func<Func<Task<IServiceProvider>>, string[], TextWriter, TextWriter, Task<int>> tool, string[] args)

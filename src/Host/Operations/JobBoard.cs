@@ -14,7 +14,7 @@ internal sealed class JobBoard(IServiceProvider services, Connections database, 
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var pauses = (await connection.QueryAsync<JobPause>(
-            "select p.job, p.reason, p.paused_at, u.name as paused_by from job_pauses p join users u on u.user_id = p.paused_by"))
+            "select p.job, p.reason, p.paused_at, u.name as paused_by from job_pauses p left join users u on u.user_id = p.paused_by"))
             .ToDictionary(pause => pause.Job);
         var running = await RunningAsync(connection);
         var shown = new List<ShownJob>();
@@ -89,5 +89,6 @@ internal sealed record JobPause
 
     public required DateTimeOffset PausedAt { get; init; }
 
-    public required string PausedBy { get; init; }
+    /// <summary>Null: a back-up that was restored, until somebody resumes it.</summary>
+    public string? PausedBy { get; init; }
 }

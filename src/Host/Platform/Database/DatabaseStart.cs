@@ -24,7 +24,8 @@ internal sealed record DatabaseStart(DatabaseAddress Address, EmbeddedPostgres? 
         return start;
     }
 
-    private static async Task<DatabaseStart> FindAsync(IConfiguration configuration, string contentRoot, CancellationToken ct)
+    /// <summary>The database as it is, with whatever schema: for those who bring it there, or take it away.</summary>
+    public static async Task<DatabaseStart> FindAsync(IConfiguration configuration, string contentRoot, CancellationToken ct)
     {
         if (configuration.GetConnectionString("CaseFlow") is { Length: > 0 } app)
         {

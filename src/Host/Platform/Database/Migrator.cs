@@ -8,7 +8,11 @@ internal static class Migrator
 {
     private const long LockKey = 0x_CA5E_F10A;
 
-    public static async Task RunAsync(string owner, TimeProvider time, CancellationToken ct = default)
+    public static Task RunAsync(string owner, TimeProvider time, CancellationToken ct = default) => RunAsync(owner, time, wanted: null, ct);
+
+    /// <summary>Brings an empty database to the schema that another one has.</summary>
+    /// <param name="wanted">Name and checksum of the migrations that the other has applied; null is all that this version has.</param>
+    public static async Task RunAsync(string owner, TimeProvider time, IReadOnlyDictionary<string, string>? wanted, CancellationToken ct = default)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
@@ -24,8 +28,9 @@ internal static class Migrator
             """);
         var applied = await AppliedAsync(connection);
         Refuse(applied);
+        Refuse(wanted ?? applied);
 
-        foreach (var next in Migration.All.Where(m => !applied.ContainsKey(m.Name)))
+        foreach (var next in Migration.All.Where(m => !applied.ContainsKey(m.Name) && wanted?.ContainsKey(m.Name) != false))
         {
             await using var transaction = await connection.BeginTransactionAsync(ct);
             await connection.ExecuteAsync(next.Sql, transaction: transaction);
@@ -42,7 +47,7 @@ internal static class Migrator
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var exists = await connection.ExecuteScalarAsync<bool>("select to_regclass('schema_migrations') is not null");
-        var applied = exists ? await AppliedAsync(connection) : [];
+        var applied = exists ? await AppliedAsync(connection) : new Dictionary<string, string>();
         Refuse(applied);
         if (Migration.All.Where(m => !applied.ContainsKey(m.Name)).Select(m => m.Name).ToList() is { Count: > 0 } missing)
         {
@@ -51,11 +56,12 @@ internal static class Migrator
         }
     }
 
-    private static async Task<Dictionary<string, string>> AppliedAsync(NpgsqlConnection connection) =>
+    /// <summary>Name and checksum of what the database has had applied.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> AppliedAsync(NpgsqlConnection connection) =>
         (await connection.QueryAsync<(string Name, string Checksum)>("select name, checksum from schema_migrations"))
         .ToDictionary(row => row.Name, row => row.Checksum);
 
-    private static void Refuse(Dictionary<string, string> applied)
+    private static void Refuse(IReadOnlyDictionary<string, string> applied)
     {
         var known = Migration.All.ToDictionary(m => m.Name, m => m.Checksum);
         foreach (var (name, checksum) in applied)

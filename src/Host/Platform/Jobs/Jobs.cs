@@ -50,7 +50,7 @@ internal static class Jobs
                 store.ConfigureStore(options => options.TablePrefix = "quartz.qrtz_");
             });
         });
-        services.AddQuartzExecutionHistory(options => options.Retention = TimeSpan.FromDays(30));
+        services.AddQuartzExecutionHistory(options => options.Retention = TimeSpan.FromDays(366));
         services.AddSingleton(new ScheduleLines(schedule));
         services.AddHostedService<ScheduleStart>();
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
