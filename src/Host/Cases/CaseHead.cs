@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Definition;
@@ -7,7 +6,7 @@ using Dapper;
 namespace CaseFlow.Cases;
 
 /// <summary>What stands above every page of a case: whom it is about, where it stands, what comes next and who helps.</summary>
-/// <param name="Title">The person, or the number of a case about nobody.</param>
+/// <param name="Title">The person, or the number of a case about nobody, or about somebody whose name is held back from the reader.</param>
 /// <param name="States">Titles of the innermost active states that people know; none for a helper.</param>
 /// <param name="WaitingFor">Who is to act now, a guardian for a minor; none for a helper.</param>
 /// <param name="Next">The nearest running deadline; null when there is none.</param>
@@ -49,6 +48,5 @@ internal sealed class CaseHeads(Connections database, TimeProvider time)
             shown.Row.ClosedAt);
     }
 
-    public static string TitleOf(string? person, long caseNo) =>
-        person ?? string.Create(CultureInfo.InvariantCulture, $"{(Languages.Current == "en" ? "Case" : "Hồ sơ số")} {caseNo}");
+    public static string TitleOf(string? person, long caseNo) => person ?? CaseNumber.Said(caseNo);
 }

@@ -21,7 +21,7 @@ internal sealed class CaseReader(Connections database, DefinitionStore definitio
         await using var connection = await database.OpenConnectionAsync(ct);
         var row = await connection.QuerySingleOrDefaultAsync<CaseRow>(
             $"""
-            select c.case_id, c.case_no, c.version, c.definition_id, c.definition_version, c.person_id, p.full_name as person_name,
+            select c.case_id, c.case_no, c.version, c.definition_id, c.definition_version, c.person_id, told_name(p) as person_name,
               c.unit_id, c.body, c.states, c.waiting_for, c.opened_at, c.closed_at, c.close_reason, c.incident_at, c.brought_over_at, c.snapshot,
               not ({CaseScope.Of(user).Sql}) as is_outside
             from cases c left join people p using (person_id)

@@ -63,7 +63,7 @@ internal sealed class FindCases(Connections database, TimeProvider time)
                 and (@seesFile or coalesce(w.assignee, w.named_user) = @scopeUser)) d on true
             where {scope.Sql}
               and (@Text = '' or c.case_no::text = @Text
-                or p.plain_name like '%' || replace(replace(plain(@Text), '%', '\%'), '_', '\_') || '%')
+                or p.plain_name like '%' || replace(replace(plain(@Text), '%', '\%'), '_', '\_') || '%' and viewer_is_told_who(p.person_id))
               and (@Procedure = '' or c.definition_id = @Procedure) and (@State = '' or @seesFile and @State = any(c.states))
               and case @Show when 'closed' then c.closed_at is not null when 'all' then true
                 when 'late' then c.closed_at is null and d.due_at < @now else c.closed_at is null end
@@ -83,7 +83,7 @@ internal sealed class FindCases(Connections database, TimeProvider time)
         var count = await connection.QuerySingleAsync<long>($"select count(*) {from}", parameters);
         var cases = await connection.QueryAsync<FoundCase>(
             $"""
-            select c.case_id, c.case_no, c.definition_id, c.definition_version, p.full_name as person_name, p.born_year,
+            select c.case_id, c.case_no, c.definition_id, c.definition_version, told_name(p) as person_name, p.born_year,
               c.closed_at, d.due_at, {OfFile}
             {from}
             order by c.closed_at desc nulls first, d.due_at nulls last, p.plain_name, c.case_no

@@ -16,12 +16,12 @@ internal sealed class SearchPeople(Connections database)
 
     private const string ByGivenName = """p.given_name collate "vi-x-icu", p.full_name collate "vi-x-icu", p.born_year""";
 
-    // Numbers and papers are of the file; a helper finds by name, telephone and door.
+    // Numbers and papers are of the file; a helper finds by name, telephone and door, and by no name that is held back.
     private const string Ranked = """
         case
           when @Typed = '' then 0
-          when normalize(lower(p.full_name)) like @Written then 0
-          when p.plain_name like @Plain or (length(@Typed) >= 4 and plain(p.address) like @Plain) then 1
+          when normalize(lower(told_name(p))) like @Written then 0
+          when p.plain_name like @Plain and viewer_is_told_who(p.person_id) or (length(@Typed) >= 4 and plain(p.address) like @Plain) then 1
           when length(@Digits) >= 6 and regexp_replace(p.phone, '\D', '', 'g') = @Digits then 1
           when @SeesFile and length(@Digits) >= 6 and (p.identity_number = @Digits or exists (
             select from person_facts f where f.person_id = p.person_id and f.field = 'identityPapers' and f.value ->> 'number' = @Digits)) then 1
@@ -32,7 +32,7 @@ internal sealed class SearchPeople(Connections database)
             where f.person_id = p.person_id and f.field in ('permanentAddresses', 'temporaryAddresses', 'currentAddresses')
               and plain(concat_ws(', ', f.value ->> 'street', f.value ->> 'hamlet', f.value ->> 'commune', f.value ->> 'province')) like @Plain
               and not exists (select from person_facts n where n.person_id = f.person_id and n.field = f.field and n.entry = f.entry and n.fact_id > f.fact_id)) then 1
-          when p.sound_name like '%' || nullif(rtrim(sound(@Typed)), '') || '%' then 2
+          when p.sound_name like '%' || nullif(rtrim(sound(@Typed)), '') || '%' and viewer_is_told_who(p.person_id) then 2
         end
         """;
 

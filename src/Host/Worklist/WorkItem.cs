@@ -8,7 +8,7 @@ internal sealed record WorkItem
 {
     /// <summary>Columns of <c>work_items w join cases c left join people p left join users h</c>, h being who has it.</summary>
     public const string Columns = $"""
-        w.work_item_id, w.case_id, c.case_no, c.version as case_version, c.definition_id, c.definition_version, c.person_id, p.full_name as person_name,
+        w.work_item_id, w.case_id, c.case_no, c.version as case_version, c.definition_id, c.definition_version, c.person_id, told_name(p) as person_name,
         w.key, w.task, w.state, w.status, w.role, w.body, w.named_user, w.assignee, w.claimed_at, h.name as holder_name,
         w.opened_at, w.occurrence, w.law_due_at, w.office_due_at, {DueWork.Due} as due_at,
         {DueWork.OnPaper} as was_due_on_paper,

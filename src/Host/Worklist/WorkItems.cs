@@ -54,7 +54,7 @@ internal sealed class WorkItems(Connections database, TimeProvider time)
         return (await connection.QueryAsync<Escalation>(
             $"""
             select distinct on (e.case_id, e.deadline) e.case_id, c.case_no, c.definition_id, c.definition_version, c.person_id,
-              p.full_name as person_name, e.deadline, e.work_item, w.work_item_id, w.task, h.name as holder_name, e.ask_vi, e.ask_en,
+              told_name(p) as person_name, e.deadline, e.work_item, w.work_item_id, w.task, h.name as holder_name, e.ask_vi, e.ask_en,
               e.due_at, e.escalated_at
             from escalations e join cases c using (case_id) left join people p using (person_id)
             left join work_items w on w.case_id = e.case_id and w.key = e.work_item

@@ -38,11 +38,12 @@ internal sealed class Visits(CaseFlowApp app, Scenario given)
         return new(app, given);
     }
 
-    public async Task<Guid> OpenAsync(Guid visitor, DateTimeOffset? occurredAt = null) => Assert.IsType<CommandResult.Moved>(
+    public async Task<Guid> OpenAsync(Guid visitor, DateTimeOffset? occurredAt = null, Guid? person = null) => Assert.IsType<CommandResult.Moved>(
         await given.Cases.StartAsync(await given.PermitAsync("visits") with
         {
             Data = Value.ObjectOf(new Member("visitor", visitor.ToString())),
             OccurredAt = occurredAt,
+            PersonId = person,
         })).CaseId;
 
     public async Task VisitAsync(Guid caseId, Guid visitor) => Assert.IsType<CommandResult.Moved>(await given.Cases.SendAsync(

@@ -24,8 +24,8 @@ internal sealed class FactStore(Connections database, TimeProvider time)
             {
                 new(
                     """
-                    select version, full_name, coalesce(born_on::text, born_year::text), sex, identity_number, address, phone
-                    from people where person_id = $1
+                    select version, told_name(p), coalesce(born_on::text, born_year::text), sex, identity_number, address, phone
+                    from people p where person_id = $1
                     """) { Parameters = { new() { Value = personId } } },
                 new(
                     """
