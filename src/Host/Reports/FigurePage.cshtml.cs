@@ -15,7 +15,8 @@ internal sealed class FigurePage(CurrentUser current, ReportQuestions questions,
 {
     public const int PageSize = 50;
 
-    public sealed record Row(CountedRecord Record, RecordNames.Named? Person, bool OpensCase);
+    /// <param name="OpensEntry">An entry is read in the unit that made it.</param>
+    public sealed record Row(CountedRecord Record, RecordNames.Named? Person, bool OpensCase, bool OpensEntry);
 
     [BindProperty(SupportsGet = true)]
     public ReportAddress At { get; set; } = new();
@@ -31,7 +32,7 @@ internal sealed class FigurePage(CurrentUser current, ReportQuestions questions,
 
     public IReadOnlyList<(ReportUnit Unit, decimal Value)> ByUnit { get; private set; } = [];
 
-    /// <summary>Those of the own unit.</summary>
+    /// <summary>Those of the own unit, and of those that have gone into it.</summary>
     public int Count { get; private set; }
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
@@ -57,9 +58,8 @@ internal sealed class FigurePage(CurrentUser current, ReportQuestions questions,
                 .Select(unit => (unit, byUnit.GetValueOrDefault((unit.UnitId, code))))];
         }
 
-        var own = Policies.MaySeeFiles(current) && question.Asked.Units.Contains(current.UnitId!.Value)
-            ? await counting.RecordsAsync(indicator, question.Asked with { Units = [current.UnitId.Value] }, ct)
-            : [];
+        var ours = question.Units.Where(unit => unit.IsOwn).Select(unit => unit.UnitId).Intersect(question.Asked.Units).ToList();
+        var own = Policies.MaySeeFiles(current) && ours.Count > 0 ? await counting.RecordsAsync(indicator, question.Asked with { Units = ours }, ct) : [];
         Count = own.Count;
         Number = Math.Clamp(Number, 1, Pages);
         var shown = own.Skip((Number - 1) * PageSize).Take(PageSize).ToList();
@@ -68,7 +68,8 @@ internal sealed class FigurePage(CurrentUser current, ReportQuestions questions,
         Rows = [.. shown.Select(record => new Row(
             record,
             record.PersonId is { } person ? people.GetValueOrDefault(person) : null,
-            record.CaseId is { } opened && cases.Contains(opened)))];
+            record.CaseId is { } opened && cases.Contains(opened),
+            record.UnitId == current.UnitId))];
         return Page();
     }
 }

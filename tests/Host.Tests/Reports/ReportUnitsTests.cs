@@ -22,6 +22,30 @@ public sealed class ReportUnitsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task A_unit_reads_the_figures_of_those_that_went_wholly_into_it_from_before_they_did()
+    {
+        var first = await UnitAsync("commune", "Xã Gộp Một", null, "2000-01-01", "2019-12-31");
+        var second = await UnitAsync("commune", "Xã Gộp Hai", null, "2000-01-01", "2022-06-30");
+        var divided = await UnitAsync("commune", "Xã Chia", null, "2000-01-01", "2022-06-30");
+        var between = await UnitAsync("commune", "Xã Giữa", null, "2020-01-01", "2022-06-30");
+        var heir = await UnitAsync("ward", "Phường Gộp", null, "2022-07-01", null);
+        var other = await UnitAsync("ward", "Phường Bên", null, "2000-01-01", null);
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into unit_successions (from_unit, to_unit, kind, effective_on, people, share) values
+              (@first, @between, 'merge', '2020-01-01', 0, 1), (@between, @heir, 'merge', '2022-07-01', 0, 1), (@second, @heir, 'merge', '2022-07-01', 0, 1),
+              (@divided, @heir, 'split', '2022-07-01', 0, 0.5), (@divided, @other, 'split', '2022-07-01', 0, 0.5)
+            """,
+            new { first, second, divided, between, heir, other });
+
+        Assert.Equal(["Phường Gộp", "Xã Gộp Hai", "Xã Gộp Một"], await BelowAsync(heir, new(2019, 1, 1), new(2019, 12, 31)));
+        Assert.Equal(["Phường Gộp", "Xã Giữa", "Xã Gộp Hai"], await BelowAsync(heir, new(2022, 1, 1), new(2022, 12, 31)));
+        Assert.Equal(["Phường Gộp"], await BelowAsync(heir, new(2023, 1, 1), new(2023, 12, 31)));
+        Assert.Equal(["Phường Bên"], await BelowAsync(other, new(2022, 1, 1), new(2022, 12, 31)));
+    }
+
+    [Fact]
     public async Task Units_that_are_part_of_each_other_are_read_once_each()
     {
         var district = await UnitAsync("district", "Quận Vòng", null, "2000-01-01", null);

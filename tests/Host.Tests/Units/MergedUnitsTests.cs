@@ -284,6 +284,27 @@ public sealed class MergedUnitsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_ward_after_a_merger_reads_what_was_counted_before_it_and_the_records_behind_it()
+    {
+        var person = await _given.PersonAsync(_first, "Lò Văn Nam");
+        var done = await _given.CaseAsync(_first, person);
+        Assert.IsType<CommandResult.Moved>(await _given.Scenario.SendAsync(done, "task.answer.sent", workItem: await _given.Scenario.KeyAsync(done, "answer")));
+        _app.Clock.Advance(TimeSpan.FromDays(10));
+        await _given.MergeAsync(_ward, _first, _second);
+        await _app.Cast.AddUserAsync("sau@example.org", "Vì Thị Sau", _ward.UnitId, Body.Police, Role.Leader);
+        using var leader = await _app.SignedInAsync("sau@example.org");
+
+        var figure = await leader.OpenAsync("/reports/figures/work.done?from=2026-07-01&to=2026-07-14");
+        var later = await leader.OpenAsync("/reports/figures/work.done?from=2026-08-01&to=2026-08-14");
+
+        Assert.Contains(" 1 ", figure.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Lò Văn Nam", figure.QuerySelector($"main a[href='/people/{person}']")!.TextContent);
+        Assert.NotNull(figure.QuerySelector($"main a[href='/cases/{done}']"));
+        Assert.Contains(" 0 ", later.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lò Văn Nam", later.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_unit_is_planned_away_once_and_one_that_has_ended_not_at_all()
     {
         var third = await _given.UnitAsync("T0003", "Xã Khe Lạnh");
