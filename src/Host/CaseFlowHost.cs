@@ -1,6 +1,7 @@
 using CaseFlow.Absences;
 using CaseFlow.Access;
 using CaseFlow.Access.SignIn;
+using CaseFlow.Answers;
 using CaseFlow.Audit;
 using CaseFlow.Calendars;
 using CaseFlow.Calendars.Drafts;
@@ -139,8 +140,10 @@ internal static class CaseFlowHost
         app.UseAuthorization();
         SecondFactorDuty.Use(app);
         app.UseRateLimiter();
+        AnswerGate.Use(app);
         Health.Map(app);
         app.MapRazorPages();
+        FollowLink.Map(app);
         app.MapOpenApi("/api/openapi.json");
         MapApi(app.MapGroup("/api").AddEndpointFilter<SameSite>());
         return app;
@@ -178,6 +181,7 @@ internal static class CaseFlowHost
         services.AddSingleton<ListSettings>();
         MailRegistration.AddTo(services, configuration);
         AuditRegistration.AddTo(services, configuration);
+        AnswersRegistration.AddTo(services, configuration);
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<CalendarVersions>();
         services.AddSingleton<CalendarDrafts>();

@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Access.SignIn;
+using CaseFlow.Answers;
 using CaseFlow.Audit;
 using CaseFlow.Cases;
 using CaseFlow.Mail;
@@ -31,6 +32,7 @@ internal static class Schedule
         RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),
         RecurringJob.Once<ForgetOldSessionsJob>("forget-old-sessions", "0 25 1 * * ?"),
         RecurringJob.Once<ForgetOldKeysJob>("forget-old-keys", "0 30 1 * * ?"),
+        RecurringJob.Once<ForgetOldAnswersJob>("forget-old-answers", "0 35 1 * * ?"),
         RecurringJob.Once<ForgetOldMigrationsJob>("forget-old-migrations", "0 40 1 * * ?"),
         RecurringJob.Once<PurgePeopleJob>("purge-people", "0 50 1 * * ?"),
 

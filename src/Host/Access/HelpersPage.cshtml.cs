@@ -11,6 +11,8 @@ internal sealed class HelpersPage(CurrentUser current, UserStore store) : PageMo
 
     public bool MayInvite => Policies.MayManageUsers(current);
 
+    public bool MayChooseQuestion => current.UnitId is not null && Policies.MayChangeSettings(current);
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var all = await store.ListAsync(current.UnitId, ct);

@@ -15,12 +15,17 @@ internal static class RateLimits
     /// <summary>Looking for people, by who asks.</summary>
     public const string Search = "search";
 
+    /// <summary>Links in mails and the pages behind them, by address.</summary>
+    public const string Answers = "answers";
+
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
         // A commune's office comes from one address: all its people sign in at eight.
         var signIns = configuration.GetValue("RateLimits:SignInsPerAddress", 60);
+        // Whole villages reach the net through one address of their telephone company.
+        var answers = configuration.GetValue("RateLimits:AnswersPerAddress", 240);
         var searches = configuration.GetValue("RateLimits:SearchesPerPerson", 120);
         services.AddSingleton<AccountLimit>();
         services.AddRateLimiter(options =>
@@ -34,6 +39,7 @@ internal static class RateLimits
             options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
                 ? AMinute(http.Connection.RemoteIpAddress?.ToString() ?? "", signIns)
                 : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy(Answers, http => AMinute(http.Connection.RemoteIpAddress?.ToString() ?? "", answers));
             options.AddPolicy(Search, http => string.IsNullOrWhiteSpace(http.Request.Query["q"])
                 ? RateLimitPartition.GetNoLimiter("")
                 : AMinute(CurrentUser.Find(http)?.Id.ToString() ?? "", searches));

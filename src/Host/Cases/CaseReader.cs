@@ -49,8 +49,9 @@ internal sealed class CaseReader(Connections database, DefinitionStore definitio
         var events = (await connection.QueryAsync<CaseEvent>(
             """
             select e.seq, e.name, e.happened_at, e.recorded_at, e.actor, u.name as actor_name, e.event, e.trace, e.effects,
-              c.definition_id, e.definition_version
+              c.definition_id, e.definition_version, l.device as by_link_from
             from case_events e join cases c using (case_id) left join users u on u.user_id = e.actor
+            left join link_answers l on l.case_id = e.case_id and l.version = e.seq
             where e.case_id = @caseId order by e.seq
             """,
             new { caseId })).AsList();
@@ -179,6 +180,9 @@ internal sealed record CaseEvent
     public required string DefinitionId { get; init; }
 
     public required int DefinitionVersion { get; init; }
+
+    /// <summary>It was answered by a link in a mail, from such a device; null for everything else.</summary>
+    public string? ByLinkFrom { get; init; }
 
     /// <summary>The version that the case had after it: its own words tell what happened.</summary>
     public PublishedWorkflow Workflow { get; set; } = null!;

@@ -217,6 +217,7 @@ internal sealed class CaseRunner(
                     return new CommandResult.Incident(incident.Reason);
             }
 
+            command.Along?.Invoke(writes, current);
             await spawned.StartAsync(current, writes, transaction.Connection, ct);
             return await SaveAsync(current, key, writes, transaction, ct);
         }

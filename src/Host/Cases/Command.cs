@@ -24,6 +24,9 @@ internal sealed record Command(string Name, Actor? Actor)
 
     /// <summary>Told twice with one key it is done once. Keys belong to their actor.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>Adds rows to the transaction of the step, which it has just taken; null for none.</summary>
+    public Action<StepWrites, CaseInHand>? Along { get; init; }
 }
 
 /// <summary>A case to be opened.</summary>

@@ -64,6 +64,7 @@ internal abstract class TableRows
 internal enum WriteOrder
 {
     Entered,
+    Answers,
     Cases,
     Events,
     Timers,

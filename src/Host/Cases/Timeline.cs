@@ -54,6 +54,11 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
             : received.Name == EngineEvents.Undone ? UndoneOf(received, before)
             : SentenceOf(workflow, received, log, entered);
         var details = received is null ? [] : DetailsOf(workflow, received, log, entered, names).ToList();
+        if (happened.ByLinkFrom is { } device)
+        {
+            details.Insert(0, texts["Timeline.ByLink", device, VietnameseText.Moment(happened.RecordedAt)]);
+        }
+
         var isMachinery = happened.Actor is null && entered.Count == 0 && !log.Opened.Any() && !log.Escalated.Any()
             && received?.Name != EngineEvents.UnitChanged && !(received?.Name == EngineEvents.Recounted && log.MovedDeadlines.Any());
         return new(

@@ -1,5 +1,5 @@
-// Builds what the browser loads into wwwroot/assets: one style sheet, one script, that of the editor, one sheet of icons. Nothing comes
-// from elsewhere.
+// Builds what the browser loads into wwwroot/assets: the style sheet, a small one for the pages behind the link of a mail, one script, that of
+// the editor, one sheet of icons. Nothing comes from elsewhere.
 import { build } from "esbuild";
 import { mkdir, readdir, readFile, writeFile, copyFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -14,6 +14,7 @@ await mkdir(assets, { recursive: true });
 await build({
   entryPoints: [
     { in: join(here, "site.css"), out: "site" },
+    { in: join(here, "answer.css"), out: "answer" },
     { in: join(here, "site.js"), out: "site" },
     { in: join(here, "editor/editor.js"), out: "editor" },
   ],

@@ -13,8 +13,8 @@ namespace CaseFlow.Mail;
 /// same transaction that marks the reminders as decided. Runs on every node, until nothing is due.
 /// </summary>
 internal sealed class ComposeMail(
-    Connections database, Outbox outbox, DefinitionStore definitions, CalendarStore calendars, MailOptions options, TimeProvider time,
-    ILogger<ComposeMail> log)
+    Connections database, Outbox outbox, DefinitionStore definitions, CalendarStore calendars, OfferAnswers offer, MailOptions options,
+    TimeProvider time, ILogger<ComposeMail> log)
 {
     public async Task<ComposeCount> ComposeDueAsync(CancellationToken ct = default)
     {
@@ -49,6 +49,7 @@ internal sealed class ComposeMail(
         var facts = due.ToDictionary(
             reminder => Fact(reminder, RecipientsOf(reminder, users, assigned, standIns), around[reminder.CaseId]), reminder => reminder);
         var decisions = ReminderPlan.Decide([.. facts.Keys]);
+        var answers = await offer(transaction, [.. decisions.Select(decision => ToAnswer(decision, facts[decision.Fact])).OfType<AnswerableWork>()], now);
         var mails = new List<WrittenMail>();
         var ends = new List<(long, string?)>();
         foreach (var ofOne in decisions.GroupBy(decision => decision.Fact))
@@ -60,7 +61,7 @@ internal sealed class ComposeMail(
             ends.Add((reminder.ReminderId, alike));
             if (alike is null)
             {
-                mails.AddRange(ofOne.Select(decision => Write(decision, reminder, users, standIns, around[reminder.CaseId], now)));
+                mails.AddRange(ofOne.Select(decision => Write(decision, reminder, users, standIns, around[reminder.CaseId], answers, now)));
             }
         }
 
@@ -108,9 +109,15 @@ internal sealed class ComposeMail(
         return users.Values.Where(user => user.UnitId == unit && user.Body == body && user.Roles.Contains(role)).OrderBy(user => user.UserId);
     }
 
+    /// <summary>Work that its holder is reminded of; null for everything that nobody answers from a mail.</summary>
+    private static AnswerableWork? ToAnswer(MailDecision decision, DueReminder reminder) =>
+        decision is { Reason: null, Recipient: { } recipient } && reminder is { Kind: "reminder", WorkItem: { } item, Holder: { } holder } && holder == Guid.Parse(recipient.User)
+            ? new(reminder.CaseId, item, holder)
+            : null;
+
     private WrittenMail Write(
         MailDecision decision, DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, (Guid UserId, DateOnly ToOn)> standIns, CaseAround around,
-        DateTimeOffset now)
+        IReadOnlyDictionary<AnswerableWork, Uri> answers, DateTimeOffset now)
     {
         var user = users[Guid.Parse(decision.Recipient!.User)];
         var mail = new WrittenMail(
@@ -123,15 +130,17 @@ internal sealed class ComposeMail(
         };
         DateOnly? until = reminder.Holder is { } holder && standIns[holder].FirstOrDefault(standIn => standIn.UserId == user.UserId) is { UserId: var found, ToOn: var day }
             && found == user.UserId ? day : null;
-        return decision.Reason is null ? Render(mail, reminder, user, until, around, now) : mail;
+        var answer = ToAnswer(decision, reminder) is { } work ? answers.GetValueOrDefault(work) : null;
+        return decision.Reason is null ? Render(mail, reminder, user, until, around, answer, now) : mail;
     }
 
     /// <summary>What cannot be written, or must not be, becomes a problem that people see, and stops no other mail.</summary>
-    private WrittenMail Render(WrittenMail mail, DueReminder reminder, MailUser user, DateOnly? standsInUntil, CaseAround around, DateTimeOffset now)
+    private WrittenMail Render(
+        WrittenMail mail, DueReminder reminder, MailUser user, DateOnly? standsInUntil, CaseAround around, Uri? answer, DateTimeOffset now)
     {
         try
         {
-            var letter = LetterOf(reminder, user, standsInUntil, around, now);
+            var letter = LetterOf(reminder, user, standsInUntil, around, answer, now);
             var body = MailLayout.Render(letter);
             var end = MailLinter.Verdict(MailLinter.Check(body, around.Names, around.PersonalData, reminder.UnitName, options.PublicAddress));
             return end is null ? mail with { Body = body } : mail with { End = end };
@@ -143,16 +152,17 @@ internal sealed class ComposeMail(
         }
     }
 
-    private Letter LetterOf(DueReminder reminder, MailUser user, DateOnly? standsInUntil, CaseAround around, DateTimeOffset now)
+    private Letter LetterOf(DueReminder reminder, MailUser user, DateOnly? standsInUntil, CaseAround around, Uri? answer, DateTimeOffset now)
     {
         var title = reminder.TitleVi is null ? MailTitles.Neutral : new LocalText(reminder.TitleVi, reminder.TitleEn!);
         var text = reminder.TextVi is null ? null : new LocalText(reminder.TextVi, reminder.TextEn!);
-        var address = new Uri(options.PublicAddress, reminder.WorkItemId is { } item ? $"work-items/{item}" : $"cases/{reminder.CaseId}");
+        var address = answer ?? new Uri(options.PublicAddress, reminder.WorkItemId is { } item ? $"work-items/{item}" : $"cases/{reminder.CaseId}");
         var work = new WorkLetter(
             user.Language, title, reminder.CaseNo, address.AbsoluteUri, reminder.SpeaksOf, reminder.MovedFrom,
             reminder.Holder == user.UserId, new Office(reminder.UnitName, reminder.Phone, reminder.ReplyTo))
         {
             StandsInUntil = standsInUntil,
+            IsAnswered = answer is not null,
         };
         return ReminderKinds.Parse(reminder.Kind) switch
         {

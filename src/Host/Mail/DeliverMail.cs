@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using CaseFlow.Platform.Jobs;
 
 namespace CaseFlow.Mail;
@@ -6,7 +7,8 @@ namespace CaseFlow.Mail;
 /// Sends what is due until nothing is, over several connections at once. Every node may do this at the same time. A stop is
 /// graceful: messages under way are finished, no new one is begun.
 /// </summary>
-internal sealed class DeliverMail(Outbox outbox, Func<IMailTransport> open, MailOptions options, TimeProvider time, ILogger<DeliverMail> log)
+internal sealed class DeliverMail(
+    Outbox outbox, Func<IMailTransport> open, MintTokens mint, MailOptions options, TimeProvider time, ILogger<DeliverMail> log)
 {
     public async Task<DeliveryCount> DeliverDueAsync(CancellationToken ct = default)
     {
@@ -40,19 +42,29 @@ internal sealed class DeliverMail(Outbox outbox, Func<IMailTransport> open, Mail
         return new(sent, other);
     }
 
-    private static Task<Attempt> TryAsync(IMailTransport transport, ClaimedMail mail)
+    private async Task<Attempt> TryAsync(IMailTransport transport, ClaimedMail mail)
     {
         // Once more is allowed when nobody knows (RFC 5321, 4.5.5); a third time would be a flood.
         if (mail.Unsure > 1)
         {
-            return Task.FromResult<Attempt>(new Attempt.Unsure("The sending process ended in mid-delivery twice."));
+            return new Attempt.Unsure("The sending process ended in mid-delivery twice.");
         }
 
-        return transport.SendAsync(new OutgoingMail(
-            mail.MessageId, mail.Address, mail.ReplyTo, mail.Subject,
-            mail.TextBody.Replace(Outbox.Mask, mail.Secret, StringComparison.Ordinal),
-            mail.HtmlBody.Replace(Outbox.Mask, mail.Secret, StringComparison.Ordinal)));
+        var links = LinkSlots.In(mail.TextBody);
+        var tokens = await TokensAsync(links);
+        if (links.Count > 0 && tokens.Count == 0)
+        {
+            return new Attempt.NotDue(MailReasons.LinkEnded);
+        }
+
+        return await transport.SendAsync(new OutgoingMail(
+            mail.MessageId, mail.Address, mail.ReplyTo, mail.Subject, Fill(mail.TextBody), Fill(mail.HtmlBody)));
+
+        string Fill(string body) => LinkSlots.Fill(body.Replace(Outbox.Mask, mail.Secret, StringComparison.Ordinal), tokens);
     }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> TokensAsync(IReadOnlyCollection<Guid> links) =>
+        links.Count == 0 ? ReadOnlyDictionary<Guid, string>.Empty : await mint(links, time.GetUtcNow());
 
     private Settlement Settle(ClaimedMail mail, Attempt attempt)
     {

@@ -175,6 +175,32 @@ internal static class Letters
             office);
     }
 
+    /// <summary>The link in an earlier mail has ended, and here is another.</summary>
+    public static Letter NewLink(WorkLetter work, DateTimeOffset? dueAt, DateTimeOffset now, WorkingCalendar calendar) =>
+        Work(work, dueAt is { } due ? DueWords.Of(due, now, calendar, work.Language) : null, null) with
+        {
+            Subject = work.Language == "en" ? $"New link: {work.Title.En}" : $"Đường dẫn mới: {work.Title.Vi}",
+            Preview = Say(work.Language, "Đường dẫn trong các thư trước không dùng được nữa.", "The links in earlier mails no longer work."),
+            Why = Say(work.Language,
+                "Anh/chị nhận thư này vì anh/chị hoặc đơn vị vừa xin đường dẫn mới. Đường dẫn trong các thư trước không dùng được nữa.",
+                "You get this mail because you or the office asked for a new link. The links in earlier mails no longer work."),
+        };
+
+    /// <summary>Something about a link needs the office: what it is stands behind the sign-in.</summary>
+    public static Letter LinkAlert(string language, long caseNo, string address, Office office) => new(
+        language,
+        Say(language, $"Cần anh/chị xem: đường dẫn trả lời, hồ sơ số {caseNo}", $"Please look: answer link, case {caseNo}"),
+        Say(language, "Một đường dẫn trả lời đã ngừng.", "An answer link has stopped."),
+        Say(language, "Một đường dẫn trả lời đã ngừng", "An answer link has stopped"),
+        null,
+        [Say(language,
+            "Có người mở đường dẫn trả lời trong thư mà không đúng người nhận. Đường dẫn đã ngừng ngay. Hãy gọi cho người nhận thư, rồi gửi đường dẫn mới nếu cần.",
+            "Somebody who is not the recipient opened the answer link of a mail. It has stopped at once. Ring the recipient, then send a new link if need be.")],
+        [new Fact(Say(language, "Hồ sơ số", "Case"), caseNo.ToString(CultureInfo.InvariantCulture))],
+        new LetterButton(Say(language, "Mở đường dẫn của hồ sơ", "Open the links of the case"), address),
+        Say(language, "Anh/chị nhận thư này vì đơn vị anh/chị quản lý hồ sơ.", "You get this mail because your office keeps the case."),
+        office);
+
     private static Letter Work(WorkLetter work, DueBox? due, WorkingCalendar? calendar)
     {
         var language = work.Language;
@@ -184,11 +210,16 @@ internal static class Letters
             Preview: due is null ? "" : $"{due.Date}, {due.Left}",
             Headline: work.Title.In(language),
             due is null ? null : due with { Date = $"{Say(language, "Hạn: ", "Due: ")}{due.Date}" },
-            work.MovedFrom is { } before && calendar is not null
-                ? [$"{Say(language, "Hạn đã đổi. Trước đây là ", "The date has moved. It was ")}{DueWords.Date(before, calendar, language)}."]
-                : [],
+            [
+                .. work.MovedFrom is { } before && calendar is not null
+                    ? [$"{Say(language, "Hạn đã đổi. Trước đây là ", "The date has moved. It was ")}{DueWords.Date(before, calendar, language)}."]
+                    : Array.Empty<string>(),
+                .. work.IsAnswered ? [Say(language,
+                    "Bấm nút dưới đây để trả lời, không cần đăng nhập. Nút này chỉ dành cho anh/chị, xin đừng chuyển tiếp thư.",
+                    "Press the button to answer; you need not sign in. It is for you alone: please do not forward this mail.")] : Array.Empty<string>(),
+            ],
             [new Fact(Say(language, "Hồ sơ số", "Case"), work.CaseNo.ToString(CultureInfo.InvariantCulture))],
-            new LetterButton(Say(language, "Mở việc này", "Open this work"), work.Address),
+            new LetterButton(work.IsAnswered ? Say(language, "Trả lời", "Answer") : Say(language, "Mở việc này", "Open this work"), work.Address),
             Why: "",
             work.Office);
     }
@@ -212,4 +243,7 @@ internal sealed record WorkLetter(
 {
     /// <summary>The recipient stands in for whoever has the work, up to that day; null for everybody else.</summary>
     public DateOnly? StandsInUntil { get; init; }
+
+    /// <summary>The address is a link by which the recipient answers without signing in.</summary>
+    public bool IsAnswered { get; init; }
 }

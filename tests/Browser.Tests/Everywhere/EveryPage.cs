@@ -16,6 +16,8 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["access-log"] = Of(Role.Leader, _ => "/access-log"),
         ["account"] = Of(Role.Officer, _ => "/account"),
         ["account/second-factor"] = Of(Role.Officer, _ => "/account/second-factor"),
+        ["answer/ended"] = Of(null, _ => "/answer/ended"),
+        ["answer/gone"] = Of(null, _ => "/answer/gone"),
         ["calendars/{id?}"] = Of(Role.Officer, _ => "/calendars/vn"),
         ["calendars/{id}/draft"] = Of(Installer, _ => "/calendars/vn/draft?date=2026-07-09"),
         ["cases"] = Of(Role.Officer, _ => "/cases?show=all"),
@@ -23,6 +25,7 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["cases/new"] = Of(Role.Officer, _ => "/cases/new?q=ho thi"),
         ["cases/new/answers"] = Of(Role.Officer, town => $"/cases/new/answers?person={town.Person}"),
         ["cases/{id:guid}"] = Of(Role.Officer, town => $"/cases/{town.Case}"),
+        ["cases/{id:guid}/answer-links"] = Of(Role.Officer, town => $"/cases/{town.Helped}/answer-links"),
         ["cases/{id:guid}/bodies"] = Of(Role.Officer, town => $"/cases/{town.Case}/bodies"),
         ["cases/{id:guid}/correct"] = Of(Role.Officer, town => $"/cases/{town.Case}/correct"),
         ["cases/{id:guid}/files"] = Of(Role.Officer, town => $"/cases/{town.Case}/files"),
@@ -59,6 +62,8 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["definitions/{id}/{version:int}/prose"] = Of(Role.Officer, _ => "/definitions/post-rehab-management/2/prose"),
         ["dossiers/{id:guid}"] = Of(Role.Officer, town => $"/dossiers/{town.Dossier}"),
         ["helpers"] = Of(Role.Officer, _ => "/helpers"),
+        ["helpers/question"] = Of(Role.Leader, _ => "/helpers/question"),
+        ["helpers/{id:guid}/identity"] = Of(Role.Officer, town => $"/helpers/{town.Helper}/identity"),
         ["link/{token}"] = Of(null, _ => "/link/cu-roi"),
         ["migrations/{runId:long}"] = Of(Installer, town => $"/migrations/{town.Migration}"),
         ["migrations/{runId:long}/cases"] = Of(Installer, town => $"/migrations/{town.Migration}/cases"),
@@ -126,6 +131,10 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
     /// <summary>Pages that exist only in the middle of something; the tests that get there look at them the same way.</summary>
     public static IReadOnlyDictionary<string, string> WalkedElsewhere { get; } = new Dictionary<string, string>
     {
+        ["answer"] = nameof(Answers.AnswerPagesTests),
+        ["answer/check"] = nameof(Answers.AnswerPagesTests),
+        ["answer/done"] = nameof(Answers.AnswerPagesTests),
+        ["answer/{step}"] = nameof(Answers.AnswerPagesTests),
         ["calendars/{id}/publish"] = nameof(CalendarPagesTests),
         ["definitions/{id}/{version:int}/moves/{from:int}"] = nameof(MigrationPagesTests),
         ["definitions/{id}/{version:int}/publish"] = nameof(MigrationPagesTests),

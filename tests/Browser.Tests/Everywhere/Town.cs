@@ -21,7 +21,7 @@ namespace CaseFlow.Browser.Tests.Everywhere;
 /// <summary>One of everything that a page can be about, so that every page has something to show.</summary>
 internal sealed record Town(
     Guid Unit, Guid Officer, Guid Person, Guid Twin, Guid Case, Guid Care, Guid Helped, Guid Moved, Guid Late, long WorkItem, long CheckIn, Guid Decision, Guid Dossier, Guid Plan,
-    long Migration, Guid Breach, Guid Request, Guid Institution, Guid Activity)
+    long Migration, Guid Breach, Guid Request, Guid Institution, Guid Activity, Guid Helper)
 {
     /// <summary>What is late goes to the leader, so that what was late before it was recorded is held.</summary>
     private static readonly string Escalating = CareProcedures.Care.Replace(
@@ -88,7 +88,8 @@ internal sealed record Town(
             await connection.QuerySingleAsync<long>("select min(work_item_id) from work_items where case_id = @care and occurrence is not null and state <> ''", new { care }),
             decision!.Value, dossier!.Value, plan.PlanId, migration!.Value, breach, request,
             await book.RecordAsync(unit, new Institution("b93_club", "Câu lạc bộ B93 Suối Mây") { Day = new(2025, 7, 1) }, officer),
-            await book.RecordAsync(unit, new Activity("outreach", "Tuyên truyền") { Day = new(2026, 5, 5), Attendance = 5236 }, officer));
+            await book.RecordAsync(unit, new Activity("outreach", "Tuyên truyền") { Day = new(2026, 5, 5), Attendance = 5236 }, officer),
+            await app.Cast.UserAsync(Role.Helper));
     }
 
     private static async Task<Guid> PersonAsync(IServiceProvider services, Guid unit, Guid officer, string name) =>

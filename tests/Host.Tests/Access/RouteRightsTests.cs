@@ -270,6 +270,8 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             .Replace("{id}/{version:int:min(1)}", $"{Procedure}/2", StringComparison.Ordinal)
             .Replace("{other:int}", "1", StringComparison.Ordinal)
             .Replace("{from:int}", "1", StringComparison.Ordinal)
+            .Replace("a/{token}", "a/khong-phai-duong-dan", StringComparison.Ordinal)
+            .Replace("answer/{step}", "answer/outcome", StringComparison.Ordinal)
             .Replace("{form}", "V-53", StringComparison.Ordinal)
             .Replace("edit/{of}", "edit/guardians", StringComparison.Ordinal)
             .Replace("report/{what}", "report/notice-received", StringComparison.Ordinal)

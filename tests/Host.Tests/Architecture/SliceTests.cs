@@ -10,6 +10,7 @@ public sealed partial class SliceTests
     {
         ["Absences"] = [],
         ["Access"] = [],
+        ["Answers"] = ["Calendars", "Cases", "Definitions", "Mail", "People"],
         ["Audit"] = ["Mail"],
         ["Calendars"] = [],
         ["Cases"] = ["Absences", "Definitions", "People", "Calendars", "Settings"],

@@ -1,6 +1,7 @@
 using CaseFlow.Mail;
 using CaseFlow.Tests.Shared;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CaseFlow.Host.Tests.Mail;
@@ -28,7 +29,7 @@ internal sealed class Post : IAsyncDisposable
     public DeliverMail Sender { get; }
 
     public DeliverMail NewSender() =>
-        new(Outbox, () => new SmtpTransport(Options), Options, _app.Clock, NullLogger<DeliverMail>.Instance);
+        new(Outbox, () => new SmtpTransport(Options), _app.Services.GetRequiredService<MintTokens>(), Options, _app.Clock, NullLogger<DeliverMail>.Instance);
 
     public static async Task<Post> EmptyAsync(CaseFlowApp app, Action<MailOptions>? adjust = null)
     {

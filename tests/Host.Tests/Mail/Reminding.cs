@@ -62,7 +62,7 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post) :
 
     public ComposeMail Composer => new(
         app.Connections, post.Outbox, app.Services.GetRequiredService<DefinitionStore>(),
-        app.Services.GetRequiredService<CalendarStore>(), post.Options, app.Clock,
+        app.Services.GetRequiredService<CalendarStore>(), app.Services.GetRequiredService<OfferAnswers>(), post.Options, app.Clock,
         NullLogger<ComposeMail>.Instance);
 
     /// <param name="tells">A word in the notice that the procedure sends.</param>

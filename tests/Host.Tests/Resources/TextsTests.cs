@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CaseFlow.Access;
+using CaseFlow.Answers.Alerts;
+using CaseFlow.Answers.Identity;
+using CaseFlow.Answers.Journey;
+using CaseFlow.Answers.OfCase;
 using CaseFlow.Community;
 using CaseFlow.Community.Words;
 using CaseFlow.Definitions;
@@ -33,6 +37,13 @@ public sealed partial class TextsTests
     private static readonly Dictionary<string, IEnumerable<string>> Composed = new()
     {
         ["AccessLog.What.{"] = ["export", "fields", "outside", "page", "paper", "program"],
+        ["Answer.Ask.{"] = IdentityQuestion.Kinds.SelectMany(kind => new[] { kind, $"{kind}.Hint" }),
+        ["Answer.Gone.{"] = GonePage.Reasons.SelectMany(reason => new[] { reason, $"{reason}.WhatNow" }),
+        ["Identity.Kind.{"] = IdentityQuestion.Kinds.SelectMany(kind => new[] { kind, $"{kind}.Hint" }),
+        ["Identity.Bad.{"] = IdentityQuestion.Kinds,
+        ["Links.Alert.{"] = AnswerAlerts.Kinds.SelectMany(kind => new[] { kind, $"{kind}.WhatNow" }),
+        ["Links.State.{"] = LinkLine.States,
+        ["Links.Why.{"] = ["renewed", "not-me", "office"],
         ["Role.{"] = Enum.GetNames<Role>(),
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),

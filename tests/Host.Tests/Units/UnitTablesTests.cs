@@ -15,7 +15,7 @@ public sealed class UnitTablesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     /// <summary>They tell what was: of the unit of that time, and stay with it.</summary>
     private static readonly string[] Stay =
     [
-        "access_reviews", "breaches", "case_transfers", "censuses", "community_entries", "decisions", "export_rights", "import_runs", "imports",
+        "access_reviews", "breaches", "case_transfers", "censuses", "community_entries", "decisions", "export_rights", "identity_questions", "import_runs", "imports",
         "outside_openings", "person_exports", "person_views", "plans", "protection_offices", "purges", "quotas", "subject_requests",
     ];
 

@@ -20,6 +20,7 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
         ["RateLimits:SignInsPerAccount"] = "10000",
         ["RateLimits:SignInsPerAddress"] = "10000",
         ["RateLimits:SearchesPerPerson"] = "10000",
+        ["RateLimits:AnswersPerAddress"] = "10000",
     };
 
     private readonly DatabaseAddress? _given;

@@ -33,7 +33,7 @@ internal sealed class AccessLog(Connections database, TimeProvider time)
         {
             request.Features.Set(new Watched());
             var (look, path) = (Look.Of(request), request.Request.Path.ToString());
-            request.Response.OnStarting(() => request.RequestServices.GetRequiredService<AccessLog>().WriteAsync(request, look, path));
+            request.Response.OnStarting(() => request.RequestServices.GetRequiredService<AccessLog>().WriteAsync(request, request.Features.Get<Look>() ?? look, path));
         }
 
         await next(request);

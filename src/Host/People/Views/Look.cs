@@ -1,6 +1,9 @@
 namespace CaseFlow.People.Views;
 
-/// <summary>What a request asks to see, by its route: somebody, a case, or a piece of work in one.</summary>
+/// <summary>
+/// What a request asks to see, by its route: somebody, a case, or a piece of work in one. Whoever knows it otherwise, since the address does not
+/// say it, sets it as a feature of the request.
+/// </summary>
 /// <param name="What"><c>page</c>, <c>program</c>, <c>paper</c> or <c>export</c>, as the log writes it.</param>
 internal sealed record Look(string What, Guid? PersonId = null, Guid? CaseId = null, long? WorkItemId = null)
 {

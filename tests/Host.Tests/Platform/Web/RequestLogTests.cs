@@ -15,7 +15,7 @@ public sealed class RequestLogTests
         await app.InitializeAsync();
         using var officer = await app.SignedInAsync(Role.Officer);
 
-        foreach (var path in new[] { "/link/bi-mat-mot-lan", "/api/people?q=nguyet-thi", "/cases?q=nguyet-thi", "/sign-in?next=/link/bi-mat-mot-lan" })
+        foreach (var path in new[] { "/link/bi-mat-mot-lan", $"/a/bi-mat-mot-lan{new string('a', 27)}", "/answer", "/api/people?q=nguyet-thi", "/cases?q=nguyet-thi", "/sign-in?next=/link/bi-mat-mot-lan" })
         {
             using var answer = await officer.GetAsync(path);
         }
