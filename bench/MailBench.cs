@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
+using CaseFlow.Calendars;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Digests;
 using CaseFlow.Platform.Database;
 using CaseFlow.Tests.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,7 +37,8 @@ internal static class MailBench
         {
             var options = new MailOptions { Port = sink.Port, From = "office@mail.test", Connections = connections };
             var outbox = new Outbox(database, options);
-            var sender = new DeliverMail(outbox, () => new SmtpTransport(options), NoTokens, options, TimeProvider.System, NullLogger<DeliverMail>.Instance);
+            var digests = new RecheckDigest(database, new CalendarStore(database, TimeProvider.System), options);
+            var sender = new DeliverMail(outbox, digests, () => new SmtpTransport(options), NoTokens, options, TimeProvider.System, NullLogger<DeliverMail>.Instance);
             var mails = connections == 1 ? Mails / 8 : Mails;
             var pairs = new List<(double Ours, double Bare)>();
 

@@ -10,7 +10,10 @@ internal sealed class DemoPlan
 {
     public required IReadOnlyList<Act> Acts { get; init; }
 
+    /// <summary>What is to be told, and to whom: of one recipient and day in one message.</summary>
     public required IReadOnlyList<ExpectedMail> Mails { get; init; }
+
+    public int Messages => Mails.Select(mail => mail.Digest is null ? (object)mail : (mail.User, mail.Digest)).Distinct().Count();
 
     /// <summary>Every instant at which something happens, in order, and in whose course.</summary>
     public required IReadOnlyList<Stop> Stops { get; init; }

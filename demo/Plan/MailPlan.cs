@@ -4,11 +4,12 @@ using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Demo.Plan;
 
 /// <summary>Which mails must come of a person's cases: the wishes of the core, decided by the product's own pure rule.</summary>
-internal sealed class MailPlan(Person person)
+internal sealed class MailPlan(Person person, WorkingCalendar calendar)
 {
     private static readonly MailOptions Options = new();
 
@@ -39,22 +40,30 @@ internal sealed class MailPlan(Person person)
 
     /// <summary>When mails that had to wait for morning may be written; null when none waits.</summary>
     public DateTimeOffset? NextComposing(DateTimeOffset now) =>
-        _pending.Count == 0 ? null : SendingWindow.FirstIn(now, Options.WindowOpens, Options.WindowCloses);
+        _pending.Count == 0 ? null : NextAfter(now);
 
     public void Compose(DateTimeOffset now)
     {
-        var windowOpen = SendingWindow.IsOpen(now, Options.WindowOpens, Options.WindowCloses);
-        var due = _pending.Where(wish => wish.At <= now && (wish.Urgent || windowOpen)).ToList();
+        var hour = PostHour.At(now, calendar, Options);
+        var due = _pending.Where(wish => wish.At <= now && (wish.Urgent || wish.At <= hour.UpTo || hour.IsToday(wish.Kind, wish.SpeaksOf))).ToList();
         var facts = due.ToDictionary(Fact);
         foreach (var decision in ReminderPlan.Decide(facts.Keys).Where(decision => decision is { Reason: null, Recipient: not null }))
         {
             var wish = facts[decision.Fact];
             Expected.Add(new ExpectedMail(
-                wish.Case.Ref, wish.Kind, wish.Subject, wish.Rule, wish.Role, wish.SpeaksOf, Guid.Parse(decision.Recipient!.User), now));
+                wish.Case.Ref, wish.Kind, wish.Subject, wish.Rule, wish.Role, wish.SpeaksOf, Guid.Parse(decision.Recipient!.User), now)
+            {
+                Digest = hour.IsAlone(wish.Urgent, wish.At) ? null : hour.Day,
+            });
         }
 
         _pending.RemoveAll(due.Contains);
     }
+
+    /// <summary>What waits now is not for today any more, even where the hour of today is open.</summary>
+    private DateTimeOffset NextAfter(DateTimeOffset now) => PostHour.At(now, calendar, Options) is { IsOpen: true, DayEnds: { } end }
+        ? PostHour.Next(end, calendar, Options)
+        : PostHour.Next(now, calendar, Options);
 
     private ReminderFact Fact(Pending wish) => new(
         $"{wish.Case.Ref}/{wish.Subject}/{wish.Rule}/{wish.Role}/{wish.SpeaksOf:O}",

@@ -18,7 +18,7 @@ internal sealed class PersonPlan(Procedures procedures, Behaviour behaviour, Per
 
     private readonly List<CaseInPlan> _cases = [];
     private readonly PriorityQueue<Wish, DateTimeOffset> _wishes = new();
-    private readonly MailPlan _mails = new(person);
+    private readonly MailPlan _mails = new(person, procedures.Calendar);
     private readonly TowardsGoal _towardsGoal = new(procedures.Calendar, person, turn);
     private DateTimeOffset _now;
 

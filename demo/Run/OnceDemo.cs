@@ -36,7 +36,7 @@ internal static class OnceDemo
             + $"{figures.PersonsInPostRehabDecisions} shortly before release; and {courses.Count} more who are led through {procedures.InForce.Count()} procedures to every way of "
             + "ending them. Every person is invented; the dates are moved into the law in force.");
         await output.WriteLineAsync(
-            $"Expected, before anything runs: {plan.Cases} cases, {plan.Acts.Count} acts of people, {plan.Mails.Count} mails, "
+            $"Expected, before anything runs: {plan.Cases} cases, {plan.Acts.Count} acts of people, {plan.Mails.Count} things told in {plan.Messages} mails, "
             + $"{procedures.Calendar.LocalDate(plan.Stops[0].At):dd/MM/yyyy} to {procedures.Calendar.LocalDate(plan.Stops[^1].At):dd/MM/yyyy}. ({Seconds(watch)})");
 
         await using var cluster = await EmbeddedPostgres.StartAsync(Repository.Path(".caseflow"), ct);
@@ -59,7 +59,7 @@ internal static class OnceDemo
             var reckoning = new Reckoning(source, app.Services.GetRequiredService<MailOptions>());
             await using (var connection = await source.OpenConnectionAsync(ct))
             {
-                var sent = await connection.QuerySingleAsync<long>("select count(*) from outbox where state = 'sent' and case_id is not null");
+                var sent = await connection.QuerySingleAsync<long>("select count(*) from outbox where state = 'sent' and (case_id is not null or digest_on is not null)");
                 reckoning.Mails(plan.Mails, run.CasesOf(plan), received, sent);
             }
 

@@ -24,6 +24,9 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     /// <summary>How far time may go on during a round: well within the lease of <see cref="DemoHost"/>, or another one would take its mails.</summary>
     private static readonly TimeSpan LongestRound = TimeSpan.FromDays(10);
 
+    /// <summary>How far while mails wait to be handed over: a digest does not leave on another day than its own.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private readonly FireDueTimers _timers = services.GetRequiredService<FireDueTimers>();
     private readonly ComposeMail _composer = services.GetRequiredService<ComposeMail>();
     private readonly DeliverMail _delivery = services.GetRequiredService<DeliverMail>();
@@ -33,7 +36,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
     private readonly Dictionary<string, Guid> _cases = [];
     private readonly Dictionary<Guid, Guid> _people = [];
     private readonly Dictionary<Guid, Guid> _dossiers = [];
-    private readonly List<(DateTimeOffset Begun, Task Done)> _rounds = [];
+    private readonly List<(DateTimeOffset Begun, Task Departed, Task Done)> _rounds = [];
 
     /// <summary>Which id each case of the plan has got.</summary>
     public IReadOnlyDictionary<string, Guid> CasesOf(DemoPlan plan) => plan.Mails.Select(mail => mail.Case).Distinct().ToDictionary(name => name, IdOf);
@@ -72,6 +75,7 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         foreach (var stop in plan.Stops)
         {
             await Task.WhenAll(stop.Persons.Select(person => _leaving.GetValueOrDefault(person, Task.CompletedTask)));
+            await Task.WhenAll(_rounds.Where(round => stop.At - round.Begun > LongestWait).Select(round => round.Departed));
             await Task.WhenAll(_rounds.Where(round => stop.At - round.Begun > LongestRound).Select(round => round.Done));
             clock.JumpTo(stop.At);
             tell(stop.At);
@@ -111,8 +115,11 @@ internal sealed class VirtualRun(IServiceProvider services, Browsers browsers, V
         await using var connection = await _database.OpenConnectionAsync(ct);
         var departure = _departures.Of(await connection.QueryAsync<string>("select message_id from outbox where state = 'queued'"));
         var round = _delivery.DeliverDueAsync(ct);
-        _rounds.Add((clock.GetUtcNow(), round));
-        return Task.WhenAny(departure, round);
+
+        // A mail that an earlier round has in hand may still be looked at once more when this one finds nothing left.
+        var departed = Task.WhenAny(departure, Task.WhenAll(_rounds.Select(earlier => earlier.Done).Append(round)));
+        _rounds.Add((clock.GetUtcNow(), departed, round));
+        return departed;
     }
 
     private async Task PerformAsync(Act act, CancellationToken ct)

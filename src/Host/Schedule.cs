@@ -4,6 +4,7 @@ using CaseFlow.Answers;
 using CaseFlow.Audit;
 using CaseFlow.Cases;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Weekly;
 using CaseFlow.Migrations;
 using CaseFlow.People.Imports;
 using CaseFlow.Platform.Jobs;
@@ -27,6 +28,9 @@ internal static class Schedule
         RecurringJob.EveryNode<ContinueMigrationsJob>("continue-migrations", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<CarryOutChangesJob>("carry-out-unit-changes", TimeSpan.FromSeconds(30)),
         RecurringJob.EveryNode<TakeInPeopleJob>("take-in-people", TimeSpan.FromSeconds(2)),
+
+        // While mails may leave: only the first working day of a week has anything to write, and only once.
+        RecurringJob.Once<WeeklySummaryJob>("weekly-summary", "0 10/30 8-19 * * ?"),
 
         // Each night, on one node.
         RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),

@@ -13,7 +13,8 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
 
     public abstract record InviteResult
     {
-        public sealed record Invited(Guid UserId, OneTimeLink Link) : InviteResult;
+        /// <param name="Link">Null for a helper without e-mail, whose account nobody signs in to.</param>
+        public sealed record Invited(Guid UserId, OneTimeLink? Link) : InviteResult;
 
         /// <summary>Somebody, perhaps of another unit, already signs in with this address.</summary>
         public sealed record AddressTaken : InviteResult;
@@ -47,7 +48,7 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
             new { userId, roles = invitation.Roles.Distinct().Select(Written).ToArray() },
             transaction);
         await RecordAsync(transaction, userId, by, "invited", now, string.Join(", ", invitation.Roles.Select(Written)));
-        var link = await MakeLinkAsync(transaction, AccountLetterKind.Invitation, userId, by);
+        var link = invitation.Email.Length == 0 ? null : await MakeLinkAsync(transaction, AccountLetterKind.Invitation, userId, by);
         await transaction.CommitAsync(ct);
         return new InviteResult.Invited(userId, link);
     }
@@ -109,6 +110,10 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
             return false;
         }
     }
+
+    /// <summary>Where somebody is rung; empty for nowhere.</summary>
+    public Task ChangePhoneAsync(Guid userId, string phone, Guid by, CancellationToken ct) => ChangeAsync(userId, by, "phone", phone, (connection, transaction) =>
+        connection.ExecuteAsync("update users set phone = @phone where user_id = @userId", new { userId, phone }, transaction), ct);
 
     /// <summary>A person sets the own password by a one-time link: both count or neither, so that no failure burns the link.</summary>
     /// <returns>False when the link was used or ended meanwhile.</returns>

@@ -9,6 +9,9 @@ internal sealed class AppUser
 
     public string Name { get; set; } = "";
 
+    /// <summary>Empty where nobody said one.</summary>
+    public string Phone { get; set; } = "";
+
     public Guid? UnitId { get; set; }
 
     public string? UnitName { get; set; }

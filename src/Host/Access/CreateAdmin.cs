@@ -18,7 +18,7 @@ internal static class CreateAdmin
         switch (await accounts.InviteAsync(invitation, by: null, CancellationToken.None))
         {
             case Accounts.InviteResult.Invited invited:
-                await output.WriteLineAsync($"Open this link on the running product within {AccessLinks.Validity.Days} days; it works once:\n{invited.Link.Path}");
+                await output.WriteLineAsync($"Open this link on the running product within {AccessLinks.Validity.Days} days; it works once:\n{invited.Link!.Path}");
                 return 0;
             default:
                 await output.WriteLineAsync($"{email} already has an account. Ask another administrator for a new link, or use another address.");

@@ -52,7 +52,7 @@ internal sealed class InviteUserPage(
         var unitId = current.UnitId ?? UnitId;
         var post = Posts.FirstOrDefault(choice => choice.Key == Post);
         Require(!string.IsNullOrWhiteSpace(Name), "name", "Invite.NoName");
-        var email = TypedAddress.Parse(Email);
+        var email = string.IsNullOrWhiteSpace(Email) && post?.Role is Role.Helper ? "" : TypedAddress.Parse(Email);
         Require(email is not null, "email", "Invite.BadEmail");
         Require(post is not null, "post", "Invite.NoPost");
         Require(unitId is not null || post is { Body: Body.System, Role: not Role.ProvincialReader }, "unitid", "Invite.NoUnit");
@@ -63,7 +63,11 @@ internal sealed class InviteUserPage(
             var invitation = new Accounts.Invitation(email!, Name.Trim(), unitId, post!.Body, [post.Role], English ? "en" : "vi");
             if (await accounts.InviteAsync(invitation, current.Id, ct) is Accounts.InviteResult.Invited invited)
             {
-                UserPage.Show(invited.Link, TempData);
+                if (invited.Link is { } link)
+                {
+                    UserPage.Show(link, TempData);
+                }
+
                 return LocalRedirect($"/users/{invited.UserId}");
             }
 

@@ -24,6 +24,7 @@ internal static class Policies
         [nameof(MaySupervise)] = MaySupervise,
         [nameof(MaySeeStuckCases)] = MaySeeStuckCases,
         [nameof(MayRecordAbsences)] = MayRecordAbsences,
+        [nameof(MayRingOnDuty)] = MayRingOnDuty,
         [nameof(MayChangeSettings)] = MayChangeSettings,
         [nameof(MayReadDefinitions)] = MayReadDefinitions,
         [nameof(MayPublishDefinitions)] = MayPublishDefinitions,
@@ -77,6 +78,9 @@ internal static class Policies
     /// </summary>
     public static bool MayRecordAbsences(CurrentUser user) =>
         user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman, Role.Administrator);
+
+    /// <summary>Sees whom to ring about what falls due at night or on a day off.</summary>
+    public static bool MayRingOnDuty(CurrentUser user) => user.UnitId is not null && user.IsAnyOf(Role.Officer, Role.Leader, Role.Chairman);
 
     /// <summary>Sees which cases do not go on, and why: the heads, and the administrator, who can mend accounts.</summary>
     public static bool MaySeeStuckCases(CurrentUser user) => MaySupervise(user) || user.Is(Role.Administrator);

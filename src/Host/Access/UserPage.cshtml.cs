@@ -23,6 +23,9 @@ internal sealed class UserPage(
     [BindProperty]
     public string Email { get; set; } = "";
 
+    [BindProperty]
+    public string? Phone { get; set; }
+
     public AppUser? Account { get; private set; }
 
     public IReadOnlyList<Change> Changes { get; private set; } = [];
@@ -41,7 +44,7 @@ internal sealed class UserPage(
             return NotFound();
         }
 
-        Email = Account!.Email;
+        (Email, Phone) = (Account!.Email, Account.Phone);
         return Page();
     }
 
@@ -68,6 +71,20 @@ internal sealed class UserPage(
             else if (!await accounts.ChangeEmailAsync(Id, email, current.Id, ct))
             {
                 ModelState.AddModelError("email", texts["Invite.AddressTaken"]);
+            }
+        },
+        ct);
+
+    public Task<IActionResult> OnPostPhoneAsync(CancellationToken ct) => ChangeAsync(
+        async () =>
+        {
+            if (TypedPhone.Parse(Phone) is { } phone)
+            {
+                await accounts.ChangePhoneAsync(Id, phone, current.Id, ct);
+            }
+            else
+            {
+                ModelState.AddModelError("phone", texts["Phone.Bad"]);
             }
         },
         ct);

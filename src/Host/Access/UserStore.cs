@@ -24,7 +24,7 @@ internal sealed class UserStore(Connections database)
         Guid.TryParse(userId, out var id) ? await FindAsync($"{Select} where user_id = @id", new { id }, cancellationToken) : null;
 
     public Task<AppUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
-        FindAsync($"{Select} where lower(email) = lower(@normalizedUserName)", new { normalizedUserName }, cancellationToken);
+        FindAsync($"{Select} where email <> '' and lower(email) = lower(@normalizedUserName)", new { normalizedUserName }, cancellationToken);
 
     /// <summary>
     /// Whose session that is, while it opens the account. Read as the host, before anybody is known to ask, in the one query that each

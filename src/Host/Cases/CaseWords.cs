@@ -13,6 +13,10 @@ internal sealed class CaseWords(DefinitionStore definitions, CalendarStore calen
     public async ValueTask<LocalText> TaskAsync(string definition, int version, string task, CancellationToken ct) =>
         (await definitions.GetAsync(definition, version, ct)).Tasks[task].Title;
 
+    /// <summary>What a task is called where others may read it; null where the definition has no neutral words.</summary>
+    public async ValueTask<LocalText?> NeutralTaskAsync(string definition, int version, string task, CancellationToken ct) =>
+        (await definitions.GetAsync(definition, version, ct)).Tasks[task].MailTitle;
+
     /// <param name="clock">Key of a running clock, <c>propose-law#3</c>.</param>
     public async ValueTask<LocalText> DeadlineAsync(string definition, int version, string clock, CancellationToken ct) =>
         DeadlineTitles.Of((await definitions.GetAsync(definition, version, ct)).Workflow, CaseKeys.IdOf(clock));

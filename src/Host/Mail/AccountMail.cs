@@ -19,6 +19,11 @@ internal sealed class AccountMail(Outbox outbox, MailOptions options)
         }
 
         var recipient = await FindAsync(transaction, account.UserId);
+        if (recipient.Email.Length == 0)
+        {
+            return false;
+        }
+
         var kind = account.Kind is AccountLetterKind.Invitation ? "invitation" : "password-reset";
         var key = string.Create(CultureInfo.InvariantCulture, $"{kind}/{account.UserId}/{account.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
         return await WriteAsync(transaction, recipient, LetterTo(recipient, account), key, kind, SecretOf(account.Path), account.Now);
@@ -33,6 +38,11 @@ internal sealed class AccountMail(Outbox outbox, MailOptions options)
         }
 
         var recipient = await FindAsync(transaction, unit.UserId);
+        if (recipient.Email.Length == 0)
+        {
+            return;
+        }
+
         var letter = Letters.NewUnit(recipient.Language, unit.From, unit.To, unit.EffectiveOn, options.PublicAddress.AbsoluteUri, recipient.Office);
         var key = string.Create(CultureInfo.InvariantCulture, $"new-unit/{unit.UserId}/{unit.EffectiveOn:yyyy-MM-dd}/{unit.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
         await WriteAsync(transaction, recipient, letter, key, "new-unit", null, unit.Now);

@@ -2,18 +2,21 @@ using CaseFlow.Absences;
 using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
+using CaseFlow.Mail.Digests;
 using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
+using CaseFlow.Workflows.Time;
 using Npgsql;
 
 namespace CaseFlow.Mail;
 
 /// <summary>
-/// Turns reminders into mails: whether each is still due, to whom it goes, which is the newest, what it says. The bytes are frozen in the
-/// same transaction that marks the reminders as decided. Runs on every node, until nothing is due.
+/// Decides reminders: whether each is still due, to whom it goes, which is the newest. What cannot wait becomes a mail, whose bytes are frozen
+/// in the same transaction that marks the reminders as decided; everything else a line of the recipient's digest. Runs on every node, until
+/// nothing is due.
 /// </summary>
 internal sealed class ComposeMail(
-    Connections database, Outbox outbox, DefinitionStore definitions, CalendarStore calendars, OfferAnswers offer, MailOptions options,
+    Connections database, Outbox outbox, DefinitionStore definitions, CalendarStore calendars, OfferAnswers offer, ComposeDigests digests, MailOptions options,
     TimeProvider time, ILogger<ComposeMail> log)
 {
     public async Task<ComposeCount> ComposeDueAsync(CancellationToken ct = default)
@@ -24,22 +27,22 @@ internal sealed class ComposeMail(
             sum = new(sum.Decided + batch.Decided, sum.Written + batch.Written);
         }
 
-        return sum;
+        return sum with { Written = sum.Written + await digests.ComposeDueAsync(ct) };
     }
 
     private async Task<ComposeCount?> ComposeBatchAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var windowOpen = SendingWindow.IsOpen(now, options.WindowOpens, options.WindowCloses);
+        var hour = PostHour.At(now, await calendars.NewestAsync(VietnamCalendar.Id, ct), options);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var cases = await DueReminders.TakeCasesAsync(transaction, now, windowOpen);
+        var cases = await DueReminders.TakeCasesAsync(transaction, hour);
         if (cases.Length == 0)
         {
             return null;
         }
 
-        var due = await DueReminders.ReadAsync(transaction, cases, now, windowOpen);
+        var due = await DueReminders.ReadAsync(transaction, cases, hour);
         var standIns = await StandIns.OfAsync(transaction, [.. due.Select(reminder => reminder.Holder).OfType<Guid>().Distinct()], now);
         var users = (await DueReminders.UsersAsync(transaction, due, standIns.SelectMany(group => group).Select(standIn => standIn.UserId)))
             .ToDictionary(user => user.UserId);
@@ -49,8 +52,10 @@ internal sealed class ComposeMail(
         var facts = due.ToDictionary(
             reminder => Fact(reminder, RecipientsOf(reminder, users, assigned, standIns), around[reminder.CaseId]), reminder => reminder);
         var decisions = ReminderPlan.Decide([.. facts.Keys]);
-        var answers = await offer(transaction, [.. decisions.Select(decision => ToAnswer(decision, facts[decision.Fact])).OfType<AnswerableWork>()], now);
+        var alone = decisions.Where(decision => hour.IsAlone(facts[decision.Fact].Urgent, decision.Fact.At));
+        var answers = await offer(transaction, [.. alone.Select(decision => ToAnswer(decision, facts[decision.Fact])).OfType<AnswerableWork>()], now);
         var mails = new List<WrittenMail>();
+        var lines = new List<WrittenLine>();
         var ends = new List<(long, string?)>();
         foreach (var ofOne in decisions.GroupBy(decision => decision.Fact))
         {
@@ -59,14 +64,35 @@ internal sealed class ComposeMail(
             var reminder = facts[ofOne.Key];
             var alike = reasons is [{ } only] && only != MailReasons.NoAddress ? only : null;
             ends.Add((reminder.ReminderId, alike));
-            if (alike is null)
+            foreach (var decision in ofOne.Where(_ => alike is null))
             {
-                mails.AddRange(ofOne.Select(decision => Write(decision, reminder, users, standIns, around[reminder.CaseId], answers, now)));
+                var recipient = RecipientOf(decision, reminder, users, standIns);
+                var mail = Envelope(decision, reminder, recipient, now);
+                if (mail.End is not null)
+                {
+                    mails.Add(mail);
+                }
+                else if (hour.IsAlone(reminder.Urgent, reminder.DueAt))
+                {
+                    mails.Add(Render(mail, reminder, recipient, around[reminder.CaseId], ToAnswer(decision, reminder) is { } work ? answers.GetValueOrDefault(work) : null, now));
+                }
+                else if (Verdict(reminder, recipient, around[reminder.CaseId]) is { } end)
+                {
+                    mails.Add(mail with { End = end });
+                }
+                else
+                {
+                    lines.Add(Line(reminder, recipient));
+                }
             }
         }
 
-        await Outbox.SupersedeAsync(transaction, [.. mails.Where(mail => mail.End is null)], now);
+        (Guid, string, Guid)[] newer = [
+            .. mails.Where(mail => mail.End is null).Select(mail => (mail.CaseId!.Value, mail.Topic!, mail.UserId!.Value)),
+            .. lines.Select(line => (line.CaseId, line.Topic, line.UserId))];
+        await Outbox.SupersedeAsync(transaction, newer, now);
         var written = await outbox.WriteAsync(transaction, mails, now);
+        await DigestLines.WriteAsync(transaction, lines, now);
         await DueReminders.DecideAsync(transaction, ends, now);
         await transaction.CommitAsync(ct);
         return new(ends.Count, written);
@@ -115,32 +141,40 @@ internal sealed class ComposeMail(
             ? new(reminder.CaseId, item, holder)
             : null;
 
-    private WrittenMail Write(
-        MailDecision decision, DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, (Guid UserId, DateOnly ToOn)> standIns, CaseAround around,
-        IReadOnlyDictionary<AnswerableWork, Uri> answers, DateTimeOffset now)
+    private static ToTell RecipientOf(
+        MailDecision decision, DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, (Guid UserId, DateOnly ToOn)> standIns)
     {
         var user = users[Guid.Parse(decision.Recipient!.User)];
-        var mail = new WrittenMail(
-            $"{reminder.Key}/{user.UserId}", reminder.Kind, reminder.CaseId, reminder.WorkItem, user.UserId, user.Email, user.Language, reminder.ReplyTo,
-            null, null, now, decision.Reason is null ? null : new MailEnd("skipped", decision.Reason))
-        {
-            ReminderId = reminder.ReminderId,
-            Topic = reminder.Topic,
-            SpeaksOf = reminder.SpeaksOf,
-        };
-        DateOnly? until = reminder.Holder is { } holder && standIns[holder].FirstOrDefault(standIn => standIn.UserId == user.UserId) is { UserId: var found, ToOn: var day }
-            && found == user.UserId ? day : null;
-        var answer = ToAnswer(decision, reminder) is { } work ? answers.GetValueOrDefault(work) : null;
-        return decision.Reason is null ? Render(mail, reminder, user, until, around, answer, now) : mail;
+        return reminder.Holder is { } holder && standIns[holder].FirstOrDefault(standIn => standIn.UserId == user.UserId) is { UserId: var found, ToOn: var day }
+            && found == user.UserId ? new(user, day) : new(user, null);
+    }
+
+    private static WrittenMail Envelope(MailDecision decision, DueReminder reminder, ToTell to, DateTimeOffset now) => new(
+        $"{reminder.Key}/{to.User.UserId}", reminder.Kind, reminder.CaseId, reminder.WorkItem, to.User.UserId, to.User.Email, to.User.Language, reminder.ReplyTo,
+        null, null, now, decision.Reason is null ? null : new MailEnd("skipped", decision.Reason))
+    {
+        ReminderId = reminder.ReminderId,
+        Topic = reminder.Topic,
+        SpeaksOf = reminder.SpeaksOf,
+    };
+
+    private static WrittenLine Line(DueReminder reminder, ToTell to) => new(
+        reminder.ReminderId, reminder.CaseId, to.User.UserId, reminder.Topic, reminder.SpeaksOf, reminder.MovedFrom, to.StandsInUntil,
+        reminder.Holder == to.User.UserId);
+
+    /// <summary>The words of a line are read beside its case, before they stand among those of others: one that is not fit keeps none back.</summary>
+    private MailEnd? Verdict(DueReminder reminder, ToTell to, CaseAround around)
+    {
+        var words = string.Join('\n', new[] { TitleOf(reminder), TextOf(reminder) }.OfType<LocalText>().Select(text => text.In(to.User.Language)));
+        return MailLinter.Verdict(MailLinter.Check(new RenderedMail("", words, ""), around.Names, around.PersonalData, null, options.PublicAddress));
     }
 
     /// <summary>What cannot be written, or must not be, becomes a problem that people see, and stops no other mail.</summary>
-    private WrittenMail Render(
-        WrittenMail mail, DueReminder reminder, MailUser user, DateOnly? standsInUntil, CaseAround around, Uri? answer, DateTimeOffset now)
+    private WrittenMail Render(WrittenMail mail, DueReminder reminder, ToTell to, CaseAround around, Uri? answer, DateTimeOffset now)
     {
         try
         {
-            var letter = LetterOf(reminder, user, standsInUntil, around, answer, now);
+            var letter = LetterOf(reminder, to, around, answer, now);
             var body = MailLayout.Render(letter);
             var end = MailLinter.Verdict(MailLinter.Check(body, around.Names, around.PersonalData, reminder.UnitName, options.PublicAddress));
             return end is null ? mail with { Body = body } : mail with { End = end };
@@ -152,22 +186,24 @@ internal sealed class ComposeMail(
         }
     }
 
-    private Letter LetterOf(DueReminder reminder, MailUser user, DateOnly? standsInUntil, CaseAround around, Uri? answer, DateTimeOffset now)
+    private static LocalText TitleOf(DueReminder reminder) => reminder.TitleVi is null ? MailTitles.Neutral : new(reminder.TitleVi, reminder.TitleEn!);
+
+    private static LocalText? TextOf(DueReminder reminder) => reminder.TextVi is null ? null : new(reminder.TextVi, reminder.TextEn!);
+
+    private Letter LetterOf(DueReminder reminder, ToTell to, CaseAround around, Uri? answer, DateTimeOffset now)
     {
-        var title = reminder.TitleVi is null ? MailTitles.Neutral : new LocalText(reminder.TitleVi, reminder.TitleEn!);
-        var text = reminder.TextVi is null ? null : new LocalText(reminder.TextVi, reminder.TextEn!);
         var address = answer ?? new Uri(options.PublicAddress, reminder.WorkItemId is { } item ? $"work-items/{item}" : $"cases/{reminder.CaseId}");
         var work = new WorkLetter(
-            user.Language, title, reminder.CaseNo, address.AbsoluteUri, reminder.SpeaksOf, reminder.MovedFrom,
-            reminder.Holder == user.UserId, new Office(reminder.UnitName, reminder.Phone, reminder.ReplyTo))
+            to.User.Language, TitleOf(reminder), reminder.CaseNo, address.AbsoluteUri, reminder.SpeaksOf, reminder.MovedFrom,
+            reminder.Holder == to.User.UserId, new Office(reminder.UnitName, reminder.Phone, reminder.ReplyTo))
         {
-            StandsInUntil = standsInUntil,
+            StandsInUntil = to.StandsInUntil,
             IsAnswered = answer is not null,
         };
         return ReminderKinds.Parse(reminder.Kind) switch
         {
-            ReminderKind.Escalation => Letters.Escalation(work, text, now, around.Calendar!),
-            ReminderKind.Notice => Letters.Notice(work, text!),
+            ReminderKind.Escalation => Letters.Escalation(work, TextOf(reminder), now, around.Calendar!),
+            ReminderKind.Notice => Letters.Notice(work, TextOf(reminder)!),
             _ => Letters.Reminder(work, now, around.Calendar!),
         };
     }
@@ -199,6 +235,9 @@ internal sealed class ComposeMail(
         return around;
     }
 }
+
+/// <summary>A recipient, and until which day it is in somebody else's place.</summary>
+internal sealed record ToTell(MailUser User, DateOnly? StandsInUntil);
 
 /// <param name="Decided">Reminders.</param>
 /// <param name="Written">Mails, those that will not be sent included.</param>

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using CaseFlow.Mail.Digests;
 using CaseFlow.Platform.Jobs;
 
 namespace CaseFlow.Mail;
@@ -8,7 +9,7 @@ namespace CaseFlow.Mail;
 /// graceful: messages under way are finished, no new one is begun.
 /// </summary>
 internal sealed class DeliverMail(
-    Outbox outbox, Func<IMailTransport> open, MintTokens mint, MailOptions options, TimeProvider time, ILogger<DeliverMail> log)
+    Outbox outbox, RecheckDigest digests, Func<IMailTransport> open, MintTokens mint, MailOptions options, TimeProvider time, ILogger<DeliverMail> log)
 {
     public async Task<DeliveryCount> DeliverDueAsync(CancellationToken ct = default)
     {
@@ -24,6 +25,13 @@ internal sealed class DeliverMail(
         var mail = ct.IsCancellationRequested ? null : await outbox.ClaimAsync(time.GetUtcNow());
         while (mail is not null)
         {
+            if (mail.DigestOn is not null && await digests.TakesBackAsync(mail, time.GetUtcNow()))
+            {
+                other++;
+                mail = ct.IsCancellationRequested ? null : await outbox.ClaimAsync(time.GetUtcNow());
+                continue;
+            }
+
             var attempt = mail.Obstacle is { } obstacle ? new Attempt.NotDue(obstacle) : await TryAsync(transport, mail);
             (sent, other) = attempt is Attempt.Accepted ? (sent + 1, other) : (sent, other + 1);
 
@@ -52,7 +60,7 @@ internal sealed class DeliverMail(
 
         var links = LinkSlots.In(mail.TextBody);
         var tokens = await TokensAsync(links);
-        if (links.Count > 0 && tokens.Count == 0)
+        if (mail.DigestOn is null && links.Count > 0 && tokens.Count == 0)
         {
             return new Attempt.NotDue(MailReasons.LinkEnded);
         }

@@ -29,6 +29,9 @@ internal sealed record DueReminder
 
     public required DateTimeOffset SpeaksOf { get; init; }
 
+    /// <summary>Of a clock in hours: it has a mail of its own, at once.</summary>
+    public required bool Urgent { get; init; }
+
     /// <summary>The date that an earlier reminder of the same deadline spoke of; null when it was the same.</summary>
     public DateTimeOffset? MovedFrom { get; init; }
 

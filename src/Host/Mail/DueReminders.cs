@@ -12,24 +12,21 @@ internal static class DueReminders
     /// Locks cases that have something due, leaving out those that another composer or a step has in hand: all reminders of a case are
     /// decided together, and against a case that stands still.
     /// </summary>
-    public static async Task<Guid[]> TakeCasesAsync(NpgsqlTransaction transaction, DateTimeOffset now, bool windowOpen) =>
+    public static async Task<Guid[]> TakeCasesAsync(NpgsqlTransaction transaction, PostHour hour) =>
         [.. await transaction.Connection!.QueryAsync<Guid>(
-            """
+            $"""
             select case_id from cases
-            where case_id in (
-              select case_id from reminders
-              where state = 'pending' and due_at <= @now and (urgent or @windowOpen)
-              order by due_at limit @ToLookAt)
+            where case_id in (select r.case_id from reminders r where {hour.Tells} order by r.due_at limit {ToLookAt})
             for no key update skip locked
             """,
-            new { now, windowOpen, ToLookAt },
+            hour,
             transaction)];
 
-    public static async Task<List<DueReminder>> ReadAsync(NpgsqlTransaction transaction, Guid[] cases, DateTimeOffset now, bool windowOpen) =>
+    public static async Task<List<DueReminder>> ReadAsync(NpgsqlTransaction transaction, Guid[] cases, PostHour hour) =>
         (await transaction.Connection!.QueryAsync<DueReminder>(
-            """
+            $"""
             select r.reminder_id, r.kind, r.case_id, r.subject, r.rule, r.role, r.work_item, r.title_vi, r.title_en, r.text_vi, r.text_en,
-              r.due_at, r.speaks_of,
+              r.due_at, r.speaks_of, r.urgent,
               case when r.kind <> 'notice' then (
                 select before.speaks_of from reminders before
                 where before.case_id = r.case_id and before.subject = r.subject and before.reminder_id < r.reminder_id and before.speaks_of <> r.speaks_of
@@ -44,10 +41,10 @@ internal static class DueReminders
             left join unit_contacts k on k.unit_id = c.unit_id and k.body = c.body
             left join people p on p.person_id = c.person_id
             left join work_items w on w.case_id = r.case_id and w.key = r.work_item
-            where r.case_id = any(@cases) and r.state = 'pending' and r.due_at <= @now and (r.urgent or @windowOpen)
+            where r.case_id = any(@cases) and {hour.Tells}
             order by r.reminder_id
             """,
-            new { cases, now, windowOpen },
+            With(hour, new { cases }),
             transaction)).AsList();
 
     /// <summary>Everybody who could be meant: named, holding the work, standing in for whoever does, assigned in the case, or of a unit's role.</summary>
@@ -83,4 +80,11 @@ internal static class DueReminders
             """,
             new { now, ids = decided.Select(d => d.ReminderId).ToArray(), reasons = decided.Select(d => d.Reason).ToArray() },
             transaction);
+
+    private static DynamicParameters With(PostHour hour, object more)
+    {
+        var parameters = new DynamicParameters(hour);
+        parameters.AddDynamicParams(more);
+        return parameters;
+    }
 }

@@ -23,7 +23,17 @@ internal sealed record Letter(
     Items<Fact> Facts,
     LetterButton? Button,
     string Why,
-    Office? Office);
+    Office? Office)
+{
+    /// <summary>Rows under headings, in a letter that tells of several things.</summary>
+    public Items<LetterSection> Sections { get; init; } = [];
+}
+
+internal sealed record LetterSection(string Heading, Items<LetterRow> Rows);
+
+/// <summary>One thing of several, with where to go for it.</summary>
+/// <param name="Notes">Whole sentences.</param>
+internal sealed record LetterRow(string Title, DueBox? Due, Items<string> Notes, Items<Fact> Facts, LetterButton Button);
 
 internal sealed record Fact(string Label, string Value);
 

@@ -50,6 +50,11 @@ internal static class MailLayout
         }
 
         Facts(html, letter);
+        foreach (var section in letter.Sections)
+        {
+            Section(html, section);
+        }
+
         if (letter.Button is { } button)
         {
             Button(html, letter.Language, button);
@@ -61,15 +66,44 @@ internal static class MailLayout
         return html.ToString();
     }
 
+    // Never by colour alone: the words say it too.
+    private static (string Edge, string Ground, string Ink) ColoursOf(DueBox? due) => due?.Urgency switch
+    {
+        Urgency.Late => ("#c0392b", "#fdf0ee", "#8e2418"),
+        Urgency.Soon => ("#d9840f", "#fff6e6", "#7a4a04"),
+        _ => ("#1f6fb2", "#eef5fb", "#164f80"),
+    };
+
+    private static void Section(StringBuilder html, LetterSection section)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<h2 style=\"margin:20px 0 10px;font-size:18px;line-height:1.3;font-weight:700;\">{Escape(section.Heading)}</h2>\n");
+        foreach (var row in section.Rows)
+        {
+            var (edge, ground, ink) = ColoursOf(row.Due);
+            html.Append(CultureInfo.InvariantCulture, $"<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:0 0 12px;\"><tr><td style=\"background:{ground};border-left:5px solid {edge};border-radius:6px;padding:12px 14px 14px;font-size:15px;line-height:1.45;\">\n");
+            html.Append(CultureInfo.InvariantCulture, $"<div style=\"font-size:17px;font-weight:700;\">{Escape(row.Title)}</div>\n");
+            if (row.Due is { } due)
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<div style=\"color:{ink};\"><b>{Escape(due.Left)}</b> · {Escape(due.Date)}</div>\n");
+            }
+
+            foreach (var note in row.Notes)
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<div>{Escape(note)}</div>\n");
+            }
+
+            foreach (var fact in row.Facts)
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<div style=\"color:#4a5a6d;\">{Escape(fact.Label)}: {Escape(fact.Value)}</div>\n");
+            }
+
+            html.Append(CultureInfo.InvariantCulture, $"<a href=\"{Escape(row.Button.Address)}\" style=\"display:block;margin:10px 0 0;padding:12px;background:#1f6fb2;border-radius:8px;text-align:center;font-size:16px;font-weight:700;color:#ffffff;text-decoration:none;\">{Escape(row.Button.Text)}</a>\n</td></tr></table>\n");
+        }
+    }
+
     private static void Due(StringBuilder html, DueBox due)
     {
-        // Never by colour alone: the words say it too.
-        var (edge, ground, ink) = due.Urgency switch
-        {
-            Urgency.Late => ("#c0392b", "#fdf0ee", "#8e2418"),
-            Urgency.Soon => ("#d9840f", "#fff6e6", "#7a4a04"),
-            _ => ("#1f6fb2", "#eef5fb", "#164f80"),
-        };
+        var (edge, ground, ink) = ColoursOf(due);
         html.Append(CultureInfo.InvariantCulture, $"""
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 18px;"><tr><td style="background:{ground};border-left:5px solid {edge};border-radius:6px;padding:12px 14px;">
             <div style="font-size:18px;line-height:1.35;font-weight:700;color:#182433;">{Escape(due.Date)}</div>
@@ -150,6 +184,21 @@ internal static class MailLayout
         foreach (var fact in letter.Facts)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{fact.Label}: {fact.Value}");
+        }
+
+        foreach (var section in letter.Sections)
+        {
+            text.AppendLine().AppendLine(section.Heading);
+            foreach (var (row, index) in section.Rows.Select((row, index) => (row, index)))
+            {
+                text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{index + 1}. {row.Title}");
+                foreach (var line in (string?[])[row.Due is { } when ? $"{when.Left} · {when.Date}" : null, .. row.Notes, .. row.Facts.Select(fact => $"{fact.Label}: {fact.Value}")])
+                {
+                    _ = line is null ? text : text.AppendLine(CultureInfo.InvariantCulture, $"   {line}");
+                }
+
+                text.AppendLine(CultureInfo.InvariantCulture, $"   {row.Button.Text}: {row.Button.Address}");
+            }
         }
 
         if (letter.Button is { } button)

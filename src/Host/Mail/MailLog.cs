@@ -1,10 +1,12 @@
+using CaseFlow.Calendars;
 using CaseFlow.Platform.Database;
+using CaseFlow.Workflows.Time;
 using Dapper;
 
 namespace CaseFlow.Mail;
 
 /// <summary>What became of the mails, for the pages that show it.</summary>
-internal sealed class MailLog(Connections database)
+internal sealed class MailLog(Connections database, CalendarStore calendars, MailOptions options)
 {
     /// <summary>Whether a row <c>m</c> of the outbox can go out once more: the secret part of a link is forgotten when its mail ends.</summary>
     public const string CanBeSentAgain =
@@ -13,12 +15,13 @@ internal sealed class MailLog(Connections database)
     /// <summary>The state of the post in one line, for operators: no address and no text in it.</summary>
     public async Task<PostState> StateAsync(DateTimeOffset now, CancellationToken ct = default)
     {
+        var hour = PostHour.At(now, await calendars.NewestAsync(VietnamCalendar.Id, ct), options);
         await using var connection = await database.OpenForHostAsync(ct);
         return await connection.QuerySingleAsync<PostState>(
-            """
+            $"""
             select
-              (select count(*) from reminders where state = 'pending' and due_at <= @now) as to_compose,
-              (select min(due_at) from reminders where state = 'pending' and due_at <= @now) as oldest_to_compose,
+              (select count(*) from reminders r where {hour.Tells}) as to_compose,
+              (select min(due_at) from reminders r where {hour.Tells}) as oldest_to_compose,
               count(*) filter (where state = 'queued') as queued,
               count(*) filter (where state = 'queued' and attempts > 0) as retrying,
               count(*) filter (where state = 'sending') as sending,
@@ -30,7 +33,7 @@ internal sealed class MailLog(Connections database)
               (select last_error from outbox where last_error is not null order by coalesce(ended_at, due_at) desc, mail_id desc limit 1) as last_error
             from outbox
             """,
-            new { now });
+            hour);
     }
 
     /// <summary>
@@ -43,6 +46,12 @@ internal sealed class MailLog(Connections database)
         return (await connection.QueryAsync<MailLine>(
             $"""
             {MailLine.Select} where m.case_id = @caseId
+            union all
+            select d.mail_id, r.kind, l.case_id, r.work_item, coalesce(d.state, case l.state when 'dropped' then 'skipped' else 'queued' end),
+              coalesce(l.reason, d.reason), coalesce(d.key, r.subject || ' ' || r.rule), d.subject, u.name, l.written_at, d.ended_at,
+              coalesce(d.attempts, 0), coalesce(d.unsure, 0), l.speaks_of, d.last_error
+            from digest_lines l join reminders r using (reminder_id) left join users u on u.user_id = l.user_id left join digests_about(@caseId) d using (mail_id)
+            where l.case_id = @caseId
             union all
             select null, r.kind, r.case_id, r.work_item, r.state, r.reason, r.subject || ' ' || r.rule, null, null, r.due_at, r.decided_at,
               0, 0, r.speaks_of, null

@@ -43,6 +43,15 @@ internal sealed class MailOptions
     /// <summary>Local time from which on a mail that can wait does so until morning.</summary>
     public TimeOnly WindowCloses { get; set; } = new(20, 0);
 
+    /// <summary>
+    /// Local time of a working day from which on everybody gets the one mail with what can wait. Not before the hour for which
+    /// procedures wish their reminders (08:00 in those that are shipped), or these would come a day late.
+    /// </summary>
+    public TimeOnly DigestAt { get; set; } = new(8, 0);
+
+    /// <summary>How long the digest of a day waits for the reminders of its morning, where they take their time or something is stuck.</summary>
+    public TimeSpan DigestPatience { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Where people reach the product: links in mails begin with it.</summary>
     public Uri PublicAddress { get; set; } = new("http://127.0.0.1:5000");
 

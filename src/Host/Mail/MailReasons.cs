@@ -18,6 +18,7 @@ internal static class MailReasons
     public const string AcceptanceUnknown = "acceptance-unknown";
     public const string Failed = "failed";
     public const string LinkGone = "link-gone";
+    public const string HandedOver = "handed-over";
     public const string LinkEnded = "link-ended";
 
     private static readonly Dictionary<string, LocalText> Texts = new()
@@ -40,6 +41,7 @@ internal static class MailReasons
         [LinkGone] = new(
             "Đường dẫn trong thư đã bị xóa nên thư không gửi lại được: nhờ quản trị viên tạo đường dẫn mới cho tài khoản.",
             "The link in it is forgotten, so it cannot be sent again: ask an administrator to make a new link for the account."),
+        [HandedOver] = new("Việc đã giao cho người khác trước khi gửi.", "The work was given to somebody else before it was sent."),
         [LinkEnded] = new(
             "Việc đã được trả lời, đã giao cho người khác, hoặc đường dẫn trả lời đã bị khóa hay thu hồi.",
             "The work is answered or with somebody else by now, or the answer link was locked or revoked."),

@@ -1,5 +1,8 @@
 using CaseFlow.Access;
 using CaseFlow.Mail.Assignment;
+using CaseFlow.Mail.Digests;
+using CaseFlow.Mail.Duty;
+using CaseFlow.Mail.Weekly;
 
 namespace CaseFlow.Mail;
 
@@ -14,6 +17,11 @@ internal static class MailRegistration
         services.AddSingleton<Outbox>();
         services.AddSingleton<DeliverMail>();
         services.AddSingleton<ComposeMail>();
+        services.AddSingleton<ComposeDigests>();
+        services.AddSingleton<RecheckDigest>();
+        services.AddSingleton<WeeklySummary>();
+        services.AddSingleton<DutyList>();
+        services.AddSingleton<WorkPapers>();
         services.AddSingleton<MailLog>();
         services.AddSingleton<AccountMail>();
         services.AddSingleton<HelperLetters>();

@@ -20,6 +20,9 @@ internal sealed record WrittenMail(
 
     /// <summary>The date that it reminds of.</summary>
     public DateTimeOffset? SpeaksOf { get; init; }
+
+    /// <summary>The day whose lines it tells; null for a mail about one thing.</summary>
+    public DateOnly? DigestOn { get; init; }
 }
 
 /// <param name="State">skipped or discarded.</param>
@@ -61,6 +64,9 @@ internal sealed record ClaimedMail
 
     public DateTimeOffset? SpeaksOf { get; init; }
 
+    /// <summary>The day whose lines it tells; null for a mail about one thing.</summary>
+    public DateOnly? DigestOn { get; init; }
+
     public bool CaseClosed { get; init; }
 
     public string? WorkStatus { get; init; }
@@ -71,9 +77,7 @@ internal sealed record ClaimedMail
 
     /// <summary>Why it is not to be sent any more; null when it is.</summary>
     public string? Obstacle => Secret is null && TextBody.Contains(Outbox.Mask, StringComparison.Ordinal) ? MailReasons.LinkGone
-        : Kind is not ("reminder" or "escalation") ? null
-        : WorkItem is null ? (CaseClosed ? MailReasons.CaseClosed : null)
-        : new Standing(CaseClosed, WorkStatus, [.. new[] { LawDueAt, OfficeDueAt }.OfType<DateTimeOffset>()]).Obstacle(SpeaksOf!.Value);
+        : Standing.ObstacleNow(Kind, WorkItem, CaseClosed, WorkStatus, LawDueAt, OfficeDueAt, SpeaksOf);
 }
 
 /// <summary>Messages written but not sent. Every writer comes through here, and so does every sender.</summary>
@@ -95,14 +99,14 @@ internal sealed class Outbox(Connections database, MailOptions options)
             """
             insert into outbox (
               state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body, secret,
-              written_at, due_at, ended_at, reason, last_error, reminder_id, topic, speaks_of)
+              written_at, due_at, ended_at, reason, last_error, reminder_id, topic, speaks_of, digest_on)
             select state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body, secret,
-              @now, due_at, case when state = 'queued' then null else @now end, reason, last_error, reminder_id, topic, speaks_of
+              @now, due_at, case when state = 'queued' then null else @now end, reason, last_error, reminder_id, topic, speaks_of, digest_on
             from unnest(
               @States, @Keys, @MessageIds, @Kinds, @CaseIds, @WorkItems, @UserIds, @Addresses, @Languages, @ReplyTos, @Subjects, @Texts, @Htmls,
-              @Secrets, @DueAts, @Reasons, @Errors, @ReminderIds, @Topics, @SpeakOf)
+              @Secrets, @DueAts, @Reasons, @Errors, @ReminderIds, @Topics, @SpeakOf, @DigestsOn)
               as m (state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body,
-              secret, due_at, reason, last_error, reminder_id, topic, speaks_of)
+              secret, due_at, reason, last_error, reminder_id, topic, speaks_of, digest_on)
             on conflict do nothing
             """,
             new
@@ -127,13 +131,15 @@ internal sealed class Outbox(Connections database, MailOptions options)
                 Errors = mails.Select(m => m.End?.Detail).ToArray(),
                 ReminderIds = mails.Select(m => m.ReminderId).ToArray(),
                 Topics = mails.Select(m => m.Topic).ToArray(),
+                DigestsOn = mails.Select(m => m.DigestOn).ToArray(),
                 SpeakOf = mails.Select(m => m.SpeaksOf?.UtcDateTime).ToArray(),
             },
             transaction);
     }
 
     /// <summary>What still waits to be sent to the same user about the same work gives way: after an outage one mail, not ten.</summary>
-    public static Task SupersedeAsync(NpgsqlTransaction transaction, IReadOnlyCollection<WrittenMail> newer, DateTimeOffset now) =>
+    /// <param name="newer">Case, topic and user of what is written now.</param>
+    public static Task SupersedeAsync(NpgsqlTransaction transaction, IReadOnlyCollection<(Guid Case, string Topic, Guid User)> newer, DateTimeOffset now) =>
         newer.Count == 0 ? Task.CompletedTask : transaction.Connection!.ExecuteAsync(
             """
             update outbox o
@@ -144,9 +150,9 @@ internal sealed class Outbox(Connections database, MailOptions options)
             new
             {
                 now,
-                Cases = newer.Select(mail => mail.CaseId).ToArray(),
-                Topics = newer.Select(mail => mail.Topic).ToArray(),
-                Users = newer.Select(mail => mail.UserId).ToArray(),
+                Cases = newer.Select(told => told.Case).ToArray(),
+                Topics = newer.Select(told => told.Topic).ToArray(),
+                Users = newer.Select(told => told.User).ToArray(),
             },
             transaction);
 
@@ -207,7 +213,7 @@ internal sealed class Outbox(Connections database, MailOptions options)
             limit 1)
           returning m.*)
         select t.mail_id, t.fence, t.attempts, t.unsure, t.written_at, t.message_id, t.address, t.reply_to, t.subject, t.text_body, t.html_body,
-          t.secret, t.kind, t.work_item, t.speaks_of, coalesce(c.closed_at is not null, false) as case_closed,
+          t.secret, t.kind, t.work_item, t.speaks_of, t.digest_on, coalesce(c.closed_at is not null, false) as case_closed,
           w.status as work_status, w.law_due_at, w.office_due_at
         from taken t
         left join cases c on c.case_id = t.case_id

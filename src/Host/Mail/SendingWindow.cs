@@ -12,17 +12,4 @@ internal static class SendingWindow
         var time = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, VietNam).DateTime);
         return time >= opens && time < closes;
     }
-
-    /// <summary>When a mail that can wait leaves at the earliest, if it is wished for at that instant.</summary>
-    public static DateTimeOffset FirstIn(DateTimeOffset wished, TimeOnly opens, TimeOnly closes)
-    {
-        if (IsOpen(wished, opens, closes))
-        {
-            return wished;
-        }
-
-        var local = TimeZoneInfo.ConvertTime(wished, VietNam);
-        var day = TimeOnly.FromDateTime(local.DateTime) < opens ? local.Date : local.Date.AddDays(1);
-        return new DateTimeOffset(day + opens.ToTimeSpan(), VietNam.GetUtcOffset(day + opens.ToTimeSpan()));
-    }
 }

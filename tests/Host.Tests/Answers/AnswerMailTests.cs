@@ -5,6 +5,7 @@ using CaseFlow.Calendars;
 using CaseFlow.Definitions;
 using CaseFlow.Host.Tests.Mail;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Digests;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,11 +27,12 @@ public sealed partial class AnswerMailTests(CaseFlowApp app) : IClassFixture<Cas
 
         var mail = Assert.Single(post.Sink.Mails);
         Assert.Equal(Cast.EmailOf(Role.Helper), mail.Recipient);
-        Assert.Contains("Bấm nút dưới đây để trả lời, không cần đăng nhập.", mail.Part(0), StringComparison.Ordinal);
+        Assert.Contains("Bấm nút Trả lời để trả lời, không cần đăng nhập.", mail.Part(0), StringComparison.Ordinal);
         Assert.Equal(TokenOf(mail.Part(0)), TokenOf(mail.Part(1)));
         using var visitor = await AnswerVisitor.OpenAsync(app, TokenOf(mail.Part(0)));
         Assert.Equal("/answer/outcome", await visitor.SeesAsync("/answer/next"));
         Assert.Equal("sent", await StateAsync(caseId));
+        Assert.Contains("Trả lời:", mail.Part(0), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +59,7 @@ public sealed partial class AnswerMailTests(CaseFlowApp app) : IClassFixture<Cas
     }
 
     [Fact]
-    public async Task A_mail_whose_link_ended_before_it_left_is_not_sent_and_says_why()
+    public async Task A_mail_about_work_that_was_given_away_before_it_left_is_not_sent_and_says_why()
     {
         await using var post = await EmptyAsync();
         var visits = await HelperVisits.StartAsync(app);
@@ -70,8 +72,9 @@ public sealed partial class AnswerMailTests(CaseFlowApp app) : IClassFixture<Cas
         Assert.Empty(post.Sink.Mails);
         await using var connection = await app.Database.OpenConnectionAsync();
         Assert.Equal(
-            ("skipped", MailReasons.LinkEnded),
-            await connection.QuerySingleAsync<(string, string)>("select state, reason from outbox where case_id = @caseId and kind = 'reminder'", new { caseId }));
+            ("skipped", MailReasons.HandedOver),
+            await connection.QuerySingleAsync<(string, string)>("select state, reason from outbox where kind = 'digest'"));
+        Assert.Equal("dropped", await connection.QuerySingleAsync<string>("select state from digest_lines where case_id = @caseId", new { caseId }));
     }
 
     [Fact]
@@ -110,12 +113,16 @@ public sealed partial class AnswerMailTests(CaseFlowApp app) : IClassFixture<Cas
 
     private ComposeMail Composer(Post post) => new(
         app.Connections, post.Outbox, app.Services.GetRequiredService<DefinitionStore>(), app.Services.GetRequiredService<CalendarStore>(),
-        app.Services.GetRequiredService<OfferAnswers>(), post.Options, app.Clock, NullLogger<ComposeMail>.Instance);
+        app.Services.GetRequiredService<OfferAnswers>(),
+        new ComposeDigests(
+            app.Connections, post.Outbox, app.Services.GetRequiredService<CalendarStore>(), post.Options, app.Services.GetRequiredService<OfferAnswers>(), app.Clock,
+            NullLogger<ComposeDigests>.Instance),
+        post.Options, app.Clock, NullLogger<ComposeMail>.Instance);
 
     private async Task<string> StateAsync(Guid caseId)
     {
         await using var connection = await app.Database.OpenConnectionAsync();
-        return await connection.QuerySingleAsync<string>("select state from outbox where case_id = @caseId", new { caseId });
+        return await connection.QuerySingleAsync<string>("select m.state from outbox m join digest_lines l using (mail_id) where l.case_id = @caseId", new { caseId });
     }
 
     private async Task<long> CountAsync(string sql, Guid caseId)

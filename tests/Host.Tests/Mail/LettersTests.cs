@@ -1,4 +1,5 @@
 using CaseFlow.Mail;
+using CaseFlow.Mail.Digests;
 using CaseFlow.Platform.Web;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Definition;
@@ -18,7 +19,7 @@ public sealed class LettersTests
         get
         {
             var kinds = new TheoryData<string, string>();
-            foreach (var kind in new[] { "reminder", "reminder-late", "reminder-moved", "reminder-hours", "escalation", "escalation-asked", "notice", "invitation", "password-reset", "new-unit" })
+            foreach (var kind in new[] { "reminder", "reminder-late", "reminder-moved", "reminder-hours", "escalation", "escalation-asked", "notice", "invitation", "password-reset", "new-unit", "digest", "digest-long" })
             {
                 kinds.Add(kind, "vi");
                 kinds.Add(kind, "en");
@@ -87,11 +88,38 @@ public sealed class LettersTests
             "escalation" => Letters.Escalation(Work(language, At(2026, 4, 28, 23, 59, 59)), null, Wednesday, Calendar),
             "escalation-asked" => Letters.Escalation(Work(language, At(2026, 4, 28, 23, 59, 59)), ask, Wednesday, Calendar),
             "notice" => Letters.Notice(Work(language, Wednesday) with { Address = $"{Product}cases/1047" }, new("Hồ sơ đã được chuyển đến đơn vị mới.", "The file was passed to another unit.")),
+            "digest" => DigestLetter.Write(Morning(language), Wednesday, Calendar, Answers, Product),
+            "digest-long" => DigestLetter.Write(
+                [.. Enumerable.Range(1, 30).Select(number => Line(language, "reminder", number, At(2026, 4, 29, 23, 59, 59)))], Wednesday, Calendar, Answers, Product),
             "invitation" => Letters.Invitation(language, $"{Product}link/{Outbox.Mask}", At(2026, 5, 6, 8), Calendar, null),
             "new-unit" => Letters.NewUnit(language, "Xã Suối Mây", "Phường Mây Trắng", new(2026, 7, 1), Product.AbsoluteUri, null),
             _ => Letters.PasswordReset(language, $"{Product}link/{Outbox.Mask}", At(2026, 5, 6, 8), Calendar, null),
         };
     }
+
+    /// <summary>The visit of case 1047 is answered from the mail.</summary>
+    private static readonly Dictionary<AnswerableWork, Uri> Answers = new()
+    {
+        [Line("vi", "reminder", 1047, Wednesday).ToAnswer!] = new($"{Product}a/{LinkSlots.Of(Guid.Parse("00000000-0000-0000-0000-000000000047"))}"),
+    };
+
+    private static DigestLine[] Morning(string language) =>
+    [
+        Line(language, "reminder", 1050, At(2026, 5, 5, 23, 59, 59)) with { MovedFrom = At(2026, 5, 12, 23, 59, 59) },
+        Line(language, "reminder", 1047, At(2026, 4, 29, 23, 59, 59)),
+        Line(language, "reminder", 1031, At(2026, 4, 23, 23, 59, 59)) with { StandsInUntil = new(2026, 5, 8), UnitName = "UBND xã Suối Mây", Phone = "024 3386 9999" },
+        Line(language, "escalation", 1012, At(2026, 4, 28, 23, 59, 59)) with { TextVi = "Đã quá hạn: nắm lý do và đôn đốc", TextEn = "Overdue: ask for the reason and have it done" },
+        Line(language, "notice", 1060, Wednesday) with { WorkItemId = null, TextVi = "Hồ sơ đã được chuyển đến đơn vị mới.", TextEn = "The file was passed to another unit." },
+    ];
+
+    private static DigestLine Line(string language, string kind, long number, DateTimeOffset due) => new()
+    {
+        LineId = number, ReminderId = number, UserId = Guid.Empty, CaseId = Guid.Parse("00000000-0000-0000-0000-000000000047"), CaseNo = number, Kind = kind,
+        Subject = "answer-law", Rule = "reminder/0", Role = "", Topic = "answer", DueAt = Wednesday, SpeaksOf = due, TitleVi = Title.Vi, TitleEn = Title.En,
+        WorkItem = $"visit#{number}", IsPersonal = true, Holder = Guid.Empty, WorkStatus = "open", LawDueAt = due,
+        WorkItemId = 5000 + number, Email = "a@suoihai.test", Language = language,
+        UnitName = "UBND xã Suối Hai", Phone = "024 3386 1234", ReplyTo = "vanphong@suoihai.test",
+    };
 
     private static WorkLetter Work(string language, DateTimeOffset due) => new(
         language, Title, 1047, $"{Product}work-items/5236", due, null, true,

@@ -1,4 +1,6 @@
+using CaseFlow.Calendars;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Digests;
 using CaseFlow.Tests.Shared;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,12 +31,14 @@ internal sealed class Post : IAsyncDisposable
     public DeliverMail Sender { get; }
 
     public DeliverMail NewSender() =>
-        new(Outbox, () => new SmtpTransport(Options), _app.Services.GetRequiredService<MintTokens>(), Options, _app.Clock, NullLogger<DeliverMail>.Instance);
+        new(
+            Outbox, new RecheckDigest(_app.Connections, _app.Services.GetRequiredService<CalendarStore>(), Options), () => new SmtpTransport(Options),
+            _app.Services.GetRequiredService<MintTokens>(), Options, _app.Clock, NullLogger<DeliverMail>.Instance);
 
     public static async Task<Post> EmptyAsync(CaseFlowApp app, Action<MailOptions>? adjust = null)
     {
         await using var connection = await app.Database.OpenConnectionAsync();
-        await connection.ExecuteAsync("delete from outbox");
+        await connection.ExecuteAsync("delete from digest_lines; delete from outbox");
         return new Post(app, adjust);
     }
 

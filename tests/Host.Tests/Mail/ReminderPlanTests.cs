@@ -75,23 +75,6 @@ public sealed class ReminderPlanTests
     public void A_date_that_moved_is_not_reminded_of() =>
         Assert.Equal(MailReasons.DateMoved, new Standing(false, "open", [Monday.AddDays(1)]).Obstacle(Monday));
 
-    [Theory]
-    [InlineData("2026-07-06T06:59", "2026-07-06T07:00")]
-    [InlineData("2026-07-06T07:00", "2026-07-06T07:00")]
-    [InlineData("2026-07-06T19:59", "2026-07-06T19:59")]
-    [InlineData("2026-07-06T20:00", "2026-07-07T07:00")]
-    [InlineData("2026-07-06T23:59", "2026-07-07T07:00")]
-    [InlineData("2026-07-07T00:00", "2026-07-07T07:00")]
-    public void A_mail_that_can_wait_leaves_in_waking_hours(string wished, string leaves)
-    {
-        var first = SendingWindow.FirstIn(Local(wished), new(7, 0), new(20, 0));
-
-        Assert.Equal(Local(leaves), first);
-        Assert.True(SendingWindow.IsOpen(first, new(7, 0), new(20, 0)));
-    }
-
     private static ReminderFact Fact(string key, int day, ReminderKind kind = ReminderKind.Reminder, string topic = "visit#1", string[]? to = null) => new(
         key, kind, "case", topic, Monday.AddDays(day), Monday.AddDays(3), null, [.. (to ?? ["lan"]).Select(user => new Recipient(user, true))]);
-
-    private static DateTimeOffset Local(string time) => new(DateTime.Parse(time, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
 }

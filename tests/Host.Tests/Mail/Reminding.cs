@@ -5,6 +5,7 @@ using CaseFlow.Cases;
 using CaseFlow.Definitions;
 using CaseFlow.Host.Tests.Cases;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Digests;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Expressions;
@@ -62,8 +63,16 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post) :
 
     public ComposeMail Composer => new(
         app.Connections, post.Outbox, app.Services.GetRequiredService<DefinitionStore>(),
-        app.Services.GetRequiredService<CalendarStore>(), app.Services.GetRequiredService<OfferAnswers>(), post.Options, app.Clock,
-        NullLogger<ComposeMail>.Instance);
+        Calendars, Offer, Digests, post.Options, app.Clock, NullLogger<ComposeMail>.Instance);
+
+    public ComposeDigests Digests => new(
+        app.Connections, post.Outbox, Calendars, post.Options, Offer, app.Clock, NullLogger<ComposeDigests>.Instance);
+
+    public MailLog Log => new(app.Connections, Calendars, post.Options);
+
+    private CalendarStore Calendars => app.Services.GetRequiredService<CalendarStore>();
+
+    private OfferAnswers Offer => app.Services.GetRequiredService<OfferAnswers>();
 
     /// <param name="tells">A word in the notice that the procedure sends.</param>
     /// <param name="asks">The role that has to answer.</param>
@@ -74,7 +83,7 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post) :
         var scenario = await Scenario.CreateAsync(app);
         await using (var connection = await app.Database.OpenConnectionAsync())
         {
-            await connection.ExecuteAsync("delete from outbox; update reminders set state = 'skipped', reason = 'failed', decided_at = due_at where state = 'pending'");
+            await connection.ExecuteAsync("delete from digest_lines; delete from outbox; update reminders set state = 'skipped', reason = 'failed', decided_at = due_at where state = 'pending'");
             await connection.ExecuteAsync("delete from timers");
         }
 
@@ -128,7 +137,7 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post) :
         await post.Sender.DeliverDueAsync();
     }
 
-    public Task<IReadOnlyList<MailLine>> LogAsync(Guid caseId) => new MailLog(app.Connections).OfCaseAsync(caseId);
+    public Task<IReadOnlyList<MailLine>> LogAsync(Guid caseId) => Log.OfCaseAsync(caseId);
 
     public IEnumerable<(string To, string Subject)> Received => Inbox.Mails.Select(mail => (mail.Recipient, Subject(mail)));
 

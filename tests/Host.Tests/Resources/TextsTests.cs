@@ -47,7 +47,7 @@ public sealed partial class TextsTests
         ["Role.{"] = Enum.GetNames<Role>(),
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),
-        ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "password", "unit", "second-factor", "second-factor-off", "second-factor-reset", "recovery-codes", "recovery-code-used"],
+        ["User.Change.{"] = ["invited", "reset", "disabled", "enabled", "email", "phone", "password", "unit", "second-factor", "second-factor-off", "second-factor-reset", "recovery-codes", "recovery-code-used"],
         ["Community.What.{"] = StoredEntries.Kinds,
         ["Community.List.{"] = Vocabulary.OpenLists,
         ["Community.Stage.{"] = ["active", "inactive", "pilot"],

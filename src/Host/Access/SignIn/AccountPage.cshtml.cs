@@ -1,3 +1,4 @@
+using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -8,10 +9,14 @@ using Microsoft.Extensions.Localization;
 namespace CaseFlow.Access.SignIn;
 
 /// <summary>The own account: where it is signed in, how it is secured, and the way out of each session.</summary>
-internal sealed class AccountPage(CurrentUser current, OpenSessions sessions, UserStore store, IStringLocalizer<Shared> texts) : PageModel
+internal sealed class AccountPage(
+    CurrentUser current, OpenSessions sessions, UserStore store, Accounts accounts, IStringLocalizer<Shared> texts) : PageModel
 {
     [BindProperty]
     public Guid SessionId { get; set; }
+
+    [BindProperty]
+    public string? Phone { get; set; }
 
     public string Email => current.Email;
 
@@ -24,7 +29,24 @@ internal sealed class AccountPage(CurrentUser current, OpenSessions sessions, Us
     public async Task OnGetAsync(CancellationToken ct)
     {
         Sessions = await sessions.ListAsync(current.Id, ct);
-        SecondFactorSince = (await store.FindByIdAsync(current.Id.ToString(), ct))!.SecondFactorSince;
+        var own = (await store.FindByIdAsync(current.Id.ToString(), ct))!;
+        SecondFactorSince = own.SecondFactorSince;
+        Phone ??= own.Phone;
+    }
+
+    public async Task<IActionResult> OnPostPhoneAsync(CancellationToken ct)
+    {
+        if (TypedPhone.Parse(Phone) is not { } phone)
+        {
+            ModelState.AddModelError("phone", texts["Phone.Bad"]);
+            await OnGetAsync(ct);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        await accounts.ChangePhoneAsync(current.Id, phone, current.Id, ct);
+        TempData["Notice"] = texts["Phone.Saved"].Value;
+        return LocalRedirect("/account");
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken ct)

@@ -86,9 +86,14 @@ internal sealed class HelperLetters(Connections database, Outbox outbox, MailOpt
         return (letter, MailLayout.Render(letter));
     }
 
-    /// <returns>False when a letter about this assignment was written already, or this one would give something away.</returns>
+    /// <returns>False when the helper has no e-mail, a letter about this assignment was written already, or this one would give something away.</returns>
     public async Task<bool> SendAsync(ShownCase shown, HelperToTell helper, CancellationToken ct = default)
     {
+        if (helper.Email.Length == 0)
+        {
+            return false;
+        }
+
         var (letter, body) = await ComposeAsync(shown, helper, ct);
         var personal = shown.Definition.Data.Where(element => element.Personal).SelectMany(element => PersonalData.Of(shown.Snapshot.Chart.Data.Find(element.Name)));
         if (MailLinter.Verdict(MailLinter.Check(body, [.. new[] { shown.Row.PersonName }.OfType<string>()], [.. personal], letter.Office!.Name, options.PublicAddress)) is not null)

@@ -1,0 +1,108 @@
+using System.Globalization;
+using CaseFlow.Calendars;
+using CaseFlow.Platform.Database;
+using CaseFlow.Workflows.Time;
+
+namespace CaseFlow.Mail.Digests;
+
+/// <summary>
+/// Makes one mail of all that waits for a recipient, at the hour of the digest on a working day. What is done or has a newer line by then
+/// is dropped, with the reason. The mail is frozen in the transaction that marks its lines; its key says the recipient and the day.
+/// </summary>
+internal sealed class ComposeDigests(
+    Connections database, Outbox outbox, CalendarStore calendars, MailOptions options, OfferAnswers offer, TimeProvider time, ILogger<ComposeDigests> log)
+{
+    /// <returns>How many mails were written.</returns>
+    public async Task<int> ComposeDueAsync(CancellationToken ct = default)
+    {
+        var calendar = await calendars.NewestAsync(VietnamCalendar.Id, ct);
+        var hour = PostHour.At(time.GetUtcNow(), calendar, options);
+        if (!hour.IsOpen || await IsTooEarlyAsync(hour, ct))
+        {
+            return 0;
+        }
+
+        var sum = 0;
+        while (!ct.IsCancellationRequested && await ComposeBatchAsync(hour, calendar, ct) is { } written)
+        {
+            sum += written;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The morning's reminders come within seconds of one another: a digest that does not wait for them would leave most to the next day.</summary>
+    private async Task<bool> IsTooEarlyAsync(PostHour hour, CancellationToken ct)
+    {
+        if (hour.Now >= hour.UpTo + options.DigestPatience)
+        {
+            return false;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await DigestLines.MoreToComeAsync(connection, hour);
+    }
+
+    private async Task<int?> ComposeBatchAsync(PostHour hour, WorkingCalendar calendar, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var users = await DigestLines.TakeRecipientsAsync(transaction, hour);
+        if (users.Length == 0)
+        {
+            return null;
+        }
+
+        await DigestLines.TakeBackAsync(transaction, users, hour.Now);
+        var told = new List<IReadOnlyList<DigestLine>>();
+        var decided = new List<(long, string?, string?)>();
+        foreach (var waiting in (await DigestLines.WaitingAsync(transaction, users, hour)).GroupBy(line => line.UserId))
+        {
+            // One recipient a line, so one decision a line, in the same order.
+            var lines = waiting.ToList();
+            var decisions = ReminderPlan.Decide([.. lines.Select(line => line.Fact)]).Zip(lines, (decision, line) => (line, decision.Reason)).ToList();
+            decided.AddRange(decisions.Where(one => one.Reason is not null).Select(one => (one.line.LineId, (string?)null, one.Reason)));
+            told.Add([.. decisions.Where(one => one.Reason is null).Select(one => one.line).Where(line => Holds(line, hour))]);
+        }
+
+        var answers = await offer(transaction, [.. told.SelectMany(lines => lines).Select(line => line.ToAnswer).OfType<AnswerableWork>()], hour.Now);
+        var mails = new List<WrittenMail>();
+        foreach (var lines in told.Where(lines => lines.Count > 0))
+        {
+            var mail = Write(lines, hour, calendar, answers);
+            mails.Add(mail);
+            decided.AddRange(lines.Select(line => (line.LineId, (string?)mail.Key, (string?)null)));
+        }
+
+        await outbox.WriteAsync(transaction, mails, hour.Now);
+        await DigestLines.DecideAsync(transaction, decided);
+        await transaction.CommitAsync(ct);
+        return mails.Count;
+    }
+
+    /// <summary>Whoever has the digest of today gets a second one only for what is due today.</summary>
+    private static bool Holds(DigestLine line, PostHour hour) => line.Standing == 0 || hour.IsToday(ReminderKinds.Parse(line.Kind), line.SpeaksOf);
+
+    private WrittenMail Write(IReadOnlyList<DigestLine> lines, PostHour hour, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers)
+    {
+        var first = lines[0];
+        var turn = first.Digests == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{first.Digests + 1}");
+        var mail = new WrittenMail(
+            string.Create(CultureInfo.InvariantCulture, $"digest/{first.UserId}/{hour.Day:yyyy-MM-dd}{turn}"), "digest", null, null, first.UserId, first.Email,
+            first.Language, null, null, null, hour.Now) { DigestOn = hour.Day };
+        try
+        {
+            var letter = DigestLetter.Write(lines, hour.Now, calendar, answers, options.PublicAddress);
+            var body = MailLayout.Render(letter);
+
+            // Each line was read beside its own case when it was written; here the whole is.
+            var end = MailLinter.Verdict(MailLinter.Check(body, [], [], letter.Office?.Name, options.PublicAddress));
+            return mail with { ReplyTo = letter.Office?.Mail, Body = end is null ? body : null, End = end };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "The digest {Key} could not be written", mail.Key);
+            return mail with { End = new("discarded", MailReasons.Failed, failure.GetType().Name) };
+        }
+    }
+}
