@@ -53,8 +53,9 @@ internal sealed class Questions(
     public string? Said(FieldState one) => ShownValue.Of(one.Element, Values.Find(one.Element.Name), new Dictionary<string, string>());
 
     /// <summary>The box of a field as it stands.</summary>
-    public ShownForm Form(FieldState one) => new(
-        [one], [], FormChoices.None, typed.ContainsKey(FieldNames.Of(one.Element)) || Supposed(one.Element) is not null ? AsForm() : null, now, MayHaveHappenedBefore: false);
+    /// <param name="sent">What could not be taken, to be put right; null on a fresh page.</param>
+    public ShownForm Form(FieldState one, IFormCollection? sent) => new(
+        [one], [], FormChoices.None, sent ?? (typed.ContainsKey(FieldNames.Of(one.Element)) || Supposed(one.Element) is not null ? AsForm() : null), now, MayHaveHappenedBefore: false);
 
     /// <summary>Takes what was sent for a step. What cannot be read stands in <paramref name="problems"/> and is not taken.</summary>
     public bool Take(string step, IFormCollection sent, ModelStateDictionary problems)

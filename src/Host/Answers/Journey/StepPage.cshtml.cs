@@ -28,6 +28,9 @@ internal sealed class StepPage(CaseReader cases, AnswerDrafts drafts, TimeProvid
     /// <summary>Null for the first question: how it came out.</summary>
     public FieldState? Field { get; private set; }
 
+    /// <summary>What was sent and could not be taken; null on a fresh page.</summary>
+    public IFormCollection? SentBack => Request.HasFormContentType ? Request.Form : null;
+
     /// <summary>Days that need no typing.</summary>
     public IReadOnlyList<(string Text, string Day)> Days
     {
