@@ -107,6 +107,10 @@ upgrade() { ## [--check] brings the database to this version's schema
   host upgrade "$@"
 }
 
+mails() { ## prove --from DAY --to DAY: holds what the histories had to tell against what was told; a gap fails
+  host mails "$@"
+}
+
 workflows() { ## [check|test|draw|forecast|explain|prose|diff|migrate …] on files or on the database; alone it checks, tests and draws all of workflows-json
   host workflows "$@"
 }

@@ -23,6 +23,7 @@ using CaseFlow.Documents.Decisions;
 using CaseFlow.Documents.Dossiers;
 using CaseFlow.Documents.Files;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Promise;
 using CaseFlow.Migrations;
 using CaseFlow.Operations;
 using CaseFlow.Operations.Backups;
@@ -56,6 +57,7 @@ internal static class CaseFlowHost
         ["create-admin"] = CreateAdmin.RunAsync,
         ["replay"] = Replay.RunAsync,
         ["audit"] = AuditCommand.RunAsync,
+        ["mails"] = MailsCommand.RunAsync,
     };
 
     /// <summary>Those that need a host, and its database, for some of what they do only.</summary>

@@ -38,6 +38,7 @@ internal static class Policies
         [nameof(MayOperate)] = MayOperate,
         [nameof(MayReadAccessLog)] = MayReadAccessLog,
         [nameof(MayReadHeads)] = MayReadHeads,
+        [nameof(MayProveMails)] = MayProveMails,
     };
 
     /// <summary>Sees names and cases at all. An operator or administrator alone does not.</summary>
@@ -154,6 +155,9 @@ internal static class Policies
     /// <summary>Sees who looked at whom: the head of the police of the unit's people, an auditor of everybody's, without being told their names.</summary>
     public static bool MayReadAccessLog(CurrentUser user) =>
         user.Is(Role.Auditor) || (user.Is(Role.Leader) && user.Body == Body.Police && user.UnitId is not null);
+
+    /// <summary>Sees whether everything that had to be told was: an operator of all cases, without names, a head of those before the own body.</summary>
+    public static bool MayProveMails(CurrentUser user) => MayOperate(user) || MaySupervise(user);
 
     /// <summary>Reads and prints the daily heads over all histories, which name nobody: whoever may have to prove with them that nothing was changed.</summary>
     public static bool MayReadHeads(CurrentUser user) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
@@ -65,27 +66,30 @@ internal sealed class VerifyAudit(Connections database)
     private async IAsyncEnumerable<string> ChainsAsync(SameSnapshot snapshot, DayCounts counts, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var cases = new InOrder<CaseVersion>(
-            await snapshot.OpenAsync(database, ct), "select case_id, case_no, version from cases order by case_id",
-            row => new(row.GetGuid(0), row.GetInt64(1), row.GetInt32(2)), kept => kept.CaseId);
+            EachAsync(
+                await snapshot.OpenAsync(database, ct), "select case_id, case_no, version from cases order by case_id",
+                row => new CaseVersion(row.GetGuid(0), row.GetInt64(1), row.GetInt32(2)), ct),
+            kept => kept.CaseId, ct);
         await using var ends = new InOrder<ChainEnd>(
-            await snapshot.OpenAsync(database, ct), $"select {ChainEnd.Columns} from audit_ends order by case_id, day", ChainEnd.Read, end => end.CaseId);
-        await using var events = new InOrder<LoggedRow>(await snapshot.OpenAsync(database, ct), LoggedRow.Select, LoggedRow.Read, row => row.CaseId);
-        await cases.BeginAsync(ct);
-        await ends.BeginAsync(ct);
-        await events.BeginAsync(ct);
+            EachAsync(await snapshot.OpenAsync(database, ct), $"select {ChainEnd.Columns} from audit_ends order by case_id, day", ChainEnd.Read, ct),
+            end => end.CaseId, ct);
+        await using var events = new InOrder<LoggedRow>(EachAsync(await snapshot.OpenAsync(database, ct), LoggedRow.Select, LoggedRow.Read, ct), row => row.CaseId, ct);
+        await cases.NextAsync();
+        await ends.NextAsync();
+        await events.NextAsync();
         while (new[] { cases.Case, ends.Case, events.Case }.Min() is { } next)
         {
             var caseId = (cases.Case == next ? cases.Current?.CaseId : ends.Case == next ? ends.Current?.CaseId : events.Current?.CaseId)!.Value;
             var kept = cases.Case == next ? cases.Current : null;
             var covering = new List<ChainEnd>();
-            for (; ends.Case == next; await ends.NextAsync(ct))
+            for (; ends.Case == next; await ends.NextAsync())
             {
                 covering.Add(ends.Current!);
             }
 
             counts.Add(kept, covering);
             var chain = new CheckedChain(caseId, kept, covering, counts.Covered);
-            for (; events.Case == next; await events.NextAsync(ct))
+            for (; events.Case == next; await events.NextAsync())
             {
                 counts.Add(events.Current!);
                 chain.Take(events.Current!);
@@ -98,8 +102,19 @@ internal sealed class VerifyAudit(Connections database)
 
             if (kept is not null)
             {
-                await cases.NextAsync(ct);
+                await cases.NextAsync();
             }
+        }
+    }
+
+    private static async IAsyncEnumerable<T> EachAsync<T>(
+        NpgsqlConnection connection, string sql, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var select = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await using var rows = await select.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            yield return read(rows);
         }
     }
 

@@ -1,4 +1,5 @@
 using CaseFlow.Cases;
+using CaseFlow.Mail.Messages;
 using CaseFlow.Worklist;
 using CaseFlow.Workflows.Casework;
 
@@ -13,8 +14,6 @@ internal sealed class EscalateHandler : IEffectHandler<Escalate>
             stepped.Id,
             effect,
             effect.WorkItem is null ? stepped.Snapshot!.Clocks.FirstOrDefault(clock => clock.Key == effect.Deadline)?.State ?? "" : null);
-        writes.Rows<ReminderRows>().Add(new(
-            stepped.Id, ReminderKind.Escalation, effect.Deadline, effect.Rule, effect.Role, effect.WorkItem,
-            MailTitles.Of(effect.WorkItem, stepped), effect.Ask, effect.At, effect.Due.At, effect.Due.Span.EndsAtAMoment));
+        writes.Rows<ReminderRows>().Add(stepped, WishToTell.Of(effect)!);
     }
 }

@@ -20,10 +20,12 @@ internal static class MailReasons
     public const string LinkGone = "link-gone";
     public const string HandedOver = "handed-over";
     public const string LinkEnded = "link-ended";
+    public const string Held = "held";
 
     private static readonly Dictionary<string, LocalText> Texts = new()
     {
         [WorkDone] = new("Việc đã xong trước khi gửi.", "The work was done before it was sent."),
+        [Held] = new("Đã quá hạn khi ghi nhận: chờ cán bộ xem rồi mới nhắc.", "It was past due when it was recorded: it waits for an officer's look."),
         [Parked] = new("Việc đang tạm dừng.", "The work is suspended."),
         [DateMoved] = new("Hạn đã đổi: thư cho hạn mới thay thế.", "The date moved: the mail for the new date takes its place."),
         [CaseClosed] = new("Hồ sơ đã đóng.", "The case is closed."),

@@ -3,6 +3,8 @@ using CaseFlow.Mail.Assignment;
 using CaseFlow.Mail.Digests;
 using CaseFlow.Mail.Duty;
 using CaseFlow.Mail.Weekly;
+using CaseFlow.Mail.Messages;
+using CaseFlow.Mail.Promise;
 
 namespace CaseFlow.Mail;
 
@@ -23,6 +25,9 @@ internal static class MailRegistration
         services.AddSingleton<DutyList>();
         services.AddSingleton<WorkPapers>();
         services.AddSingleton<MailLog>();
+        services.AddSingleton<CaseMessages>();
+        services.AddSingleton<ExpectedWishes>();
+        services.AddSingleton<ProveMails>();
         services.AddSingleton<AccountMail>();
         services.AddSingleton<HelperLetters>();
         services.AddSingleton<OutsideMail>();

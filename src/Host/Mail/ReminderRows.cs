@@ -1,4 +1,5 @@
 using CaseFlow.Cases;
+using CaseFlow.Mail.Messages;
 using CaseFlow.Workflows.Definition;
 using Npgsql;
 
@@ -18,6 +19,10 @@ internal sealed class ReminderRows : TableRows
     private readonly Dictionary<(Guid, string, string, string, DateTimeOffset), Row> _rows = [];
 
     public override WriteOrder Order => WriteOrder.Reminders;
+
+    /// <summary>A wish of the step that the case has just taken.</summary>
+    public void Add(CaseInHand stepped, WishToTell wish) => Add(new(
+        stepped.Id, wish.Kind, wish.Subject, wish.Rule, wish.Role, wish.WorkItem, MailTitles.Of(wish.WorkItem, stepped), wish.Text, wish.At, wish.SpeaksOf, wish.Urgent));
 
     public void Add(Row row) => _rows[(row.CaseId, row.Subject, row.Rule, row.Role, row.SpeaksOf)] = row;
 

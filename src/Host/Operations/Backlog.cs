@@ -1,6 +1,10 @@
 using CaseFlow.Mail;
+using CaseFlow.Mail.Messages;
 using CaseFlow.Platform.Database;
+using CaseFlow.Platform.Web;
+using CaseFlow.Resources;
 using Dapper;
+using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.Operations;
 
@@ -53,9 +57,13 @@ internal sealed class Backlog(Connections database, MailLog mails)
         await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<MailInTrouble>(
             $"""
-            select m.mail_id, m.kind, m.state, c.case_no, m.reason, m.last_error, m.written_at, m.attempts::integer as attempts, m.unsure::integer as unsure,
+            select m.mail_id, m.kind, m.state, c.case_no, r.kind as reminds, r.rule, r.title_vi, r.title_en, r.speaks_of, n.name as unit_name, m.reason, m.last_error, m.written_at, m.attempts::integer as attempts, m.unsure::integer as unsure,
               {MailLog.CanBeSentAgain} as can_be_sent, m.state = 'discarded' and strpos(m.text_body, '{Outbox.Mask}') > 0 as link_is_gone
-            from outbox m left join cases c using (case_id)
+            from outbox m
+            left join cases c using (case_id)
+            left join reminders r using (reminder_id)
+            left join users u on u.user_id = m.user_id
+            left join units n on n.unit_id = u.unit_id
             where m.state = 'discarded' or m.unsure > 0
             order by m.mail_id desc limit 200
             """)).AsList();
@@ -132,8 +140,33 @@ internal sealed record MailInTrouble
 
     public long? CaseNo { get; init; }
 
+    /// <summary>Kind of the reminder that it tells; null for a digest, and for mails about accounts.</summary>
+    public string? Reminds { get; init; }
+
+    public string? Rule { get; init; }
+
+    public string? TitleVi { get; init; }
+
+    public string? TitleEn { get; init; }
+
+    public DateTimeOffset? SpeaksOf { get; init; }
+
+    /// <summary>The unit of whoever gets it: an operator is told no names.</summary>
+    public string? UnitName { get; init; }
+
     /// <summary>One of <see cref="MailReasons"/>.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The business key in words.</summary>
+    public string SayKey(IStringLocalizer<Shared> texts) => CaseNo is { } number && Reminds is { } kind
+        ? new MessageKey(number, TitleVi is null ? null : new(TitleVi, TitleEn!), ReminderKinds.Parse(kind), Rule!, UnitName, SpeaksOf!.Value).Say(texts)
+        : string.Join(" · ", new[]
+        {
+            CaseNo is { } about ? texts["Case.Numbered", about].Value : null,
+            texts[$"Mail.Kind.{(MailLog.Kinds.Contains(Kind) ? Kind : "other")}"].Value,
+            UnitName,
+            texts["Message.On", VietnameseText.ShortDate(WrittenAt)].Value,
+        }.OfType<string>());
 
     public string? LastError { get; init; }
 

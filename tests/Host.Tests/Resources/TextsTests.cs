@@ -9,6 +9,7 @@ using CaseFlow.Community;
 using CaseFlow.Community.Words;
 using CaseFlow.Definitions;
 using CaseFlow.Documents.Decisions;
+using CaseFlow.Mail.Promise;
 using CaseFlow.Migrations;
 using CaseFlow.People.Exports;
 using CaseFlow.People.Imports;
@@ -88,7 +89,9 @@ public sealed partial class TextsTests
         ["Plans.Quota.{"] = Quota.Kinds,
         ["Reports.Measure.{"] = Enum.GetNames<Measure>(),
         ["Settings.Counted.{"] = TypedLength.Kinds,
+        ["Mail.Kind.{"] = [.. CaseFlow.Mail.MailLog.Kinds, "other"],
         ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded"],
+        ["Promise.{"] = PromisePage.Lists,
         ["Migration.Choice.{"] = DeadlineGroup.Choices,
         ["Migration.Kind.{"] = ["all", "blocked", "blocked.Hint", "dates", "decision", "decision.Hint", "failed", "gained", "held", "left", "lost", "moved", "moved-since", "stays", "stays.Hint", "through", "through.Hint", "undone", "went-on"],
         ["Migration.Mark.{"] = ["Gained", "Held", "Lost"],

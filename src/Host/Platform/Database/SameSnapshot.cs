@@ -1,8 +1,7 @@
 using System.Data;
-using CaseFlow.Platform.Database;
 using Npgsql;
 
-namespace CaseFlow.Audit;
+namespace CaseFlow.Platform.Database;
 
 /// <summary>Several connections that see the database at one instant, so that what moves meanwhile is no finding.</summary>
 internal sealed class SameSnapshot : IAsyncDisposable

@@ -1,0 +1,77 @@
+namespace CaseFlow.Mail.Messages;
+
+/// <summary>A reminder with one of those it was told to: by a mail. Without recipient where it was told to nobody.</summary>
+internal sealed record ToldRow
+{
+    public const string Select =
+        """
+        select r.case_id, c.case_no, r.reminder_id, r.state, r.kind, r.subject, r.rule, r.role, r.work_item, r.title_vi, r.title_en, r.text_vi, r.text_en,
+          r.due_at, r.speaks_of, r.urgent, r.decided_at, r.reason, t.mail_id, t.user_id, t.mail_state, t.mail_reason, t.mail_subject, t.ended_at, t.unsure,
+          u.name as recipient
+        from reminders r
+        join cases c using (case_id)
+        left join lateral (
+          select m.mail_id, m.user_id, m.state as mail_state, m.reason as mail_reason, m.subject as mail_subject, m.ended_at, m.unsure::integer as unsure
+          from outbox m where m.reminder_id = r.reminder_id) t on true
+        left join users u on u.user_id = t.user_id
+        """;
+
+    public required Guid CaseId { get; init; }
+
+    public required long CaseNo { get; init; }
+
+    public required long ReminderId { get; init; }
+
+    /// <summary>Of the reminder: pending, composed, skipped.</summary>
+    public required string State { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Rule { get; init; }
+
+    public required string Role { get; init; }
+
+    public string? WorkItem { get; init; }
+
+    public string? TitleVi { get; init; }
+
+    public string? TitleEn { get; init; }
+
+    public string? TextVi { get; init; }
+
+    public string? TextEn { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required DateTimeOffset SpeaksOf { get; init; }
+
+    public required bool Urgent { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Why it was told to nobody; one of <see cref="MailReasons"/>.</summary>
+    public string? Reason { get; init; }
+
+    public long? MailId { get; init; }
+
+    public Guid? UserId { get; init; }
+
+    /// <summary>Null: there is no mail.</summary>
+    public string? MailState { get; init; }
+
+    public string? MailReason { get; init; }
+
+    public string? MailSubject { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>More than zero: it may have arrived twice.</summary>
+    public int? Unsure { get; init; }
+
+    public string? Recipient { get; init; }
+
+    public WishToTell Wish => new(
+        ReminderKinds.Parse(Kind), Subject, Rule, Role, WorkItem, TextVi is null ? null : new(TextVi, TextEn!), DueAt, SpeaksOf, Urgent);
+}
