@@ -58,7 +58,8 @@ public sealed class MessagesPageTests(CaseFlowApp app) : IClassFixture<CaseFlowA
         using var helper = await app.SignedInAsync(Role.Helper);
         using var stranger = await app.SignedInAsync(Role.Chairman);
 
-        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await helper.GetAsync($"/cases/{caseId}/messages")).StatusCode);
+        using var refused = await helper.GetAsync($"/cases/{caseId}/messages");
+        Assert.StartsWith("/access-denied", refused.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await stranger.GetAsync($"/cases/{caseId}/messages")).StatusCode);
     }
 }
