@@ -13,7 +13,7 @@ internal sealed class MailLog(Connections database, CalendarStore calendars, Mai
         $"m.state = 'discarded' and m.subject is not null and m.address is not null and strpos(m.text_body, '{Outbox.Mask}') = 0";
 
     /// <summary>Kinds of mails that tell no single reminder.</summary>
-    public static readonly string[] Kinds = ["assignment", "audit-head", "digest", "invitation", "new-unit", "opened-outside", "password-reset"];
+    public static readonly string[] Kinds = ["assignment", "audit-head", "digest", "invitation", "new-unit", "opened-outside", "password-reset", "weekly"];
 
     /// <summary>The state of the post in one line, for operators: no address and no text in it.</summary>
     public async Task<PostState> StateAsync(DateTimeOffset now, CancellationToken ct = default)

@@ -30,7 +30,9 @@ public sealed class ProveMailsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     [Theory]
     [InlineData("""
         delete from outbox where reminder_id = (select min(reminder_id) from reminders where kind = 'reminder' and rule = 'reminder/0' and state = 'composed');
+        delete from digest_lines where reminder_id = (select min(reminder_id) from reminders where kind = 'reminder' and rule = 'reminder/0' and state = 'composed');
         """, "reminder reminder/0 of answer-law", "has no mail")]
+    [InlineData("delete from outbox where mail_id = (select min(mail_id) from digest_lines where state = 'told')", "reminder reminder/0 of answer-law", "has no mail")]
     [InlineData("delete from reminders where kind = 'escalation'", "escalation escalation/0 of answer-law", "is in the history and not among the reminders")]
     [InlineData("""
         alter table reminders drop constraint a_reminder_is_wished_once;
@@ -89,7 +91,7 @@ public sealed class ProveMailsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
         await using (var super = new NpgsqlConnection(await app.SuperuserAddressAsync()))
         {
             await super.OpenAsync();
-            await super.ExecuteAsync("set session_replication_role = replica; truncate outbox, reminders, case_events, cases cascade");
+            await super.ExecuteAsync("set session_replication_role = replica; truncate outbox, digest_lines, reminders, case_events, cases cascade");
         }
 
         var answered = await post.OpenAsync();

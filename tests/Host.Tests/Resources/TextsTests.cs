@@ -90,7 +90,7 @@ public sealed partial class TextsTests
         ["Reports.Measure.{"] = Enum.GetNames<Measure>(),
         ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Mail.Kind.{"] = [.. CaseFlow.Mail.MailLog.Kinds, "other"],
-        ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded"],
+        ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded", "gone"],
         ["Promise.{"] = PromisePage.Lists,
         ["Migration.Choice.{"] = DeadlineGroup.Choices,
         ["Migration.Kind.{"] = ["all", "blocked", "blocked.Hint", "dates", "decision", "decision.Hint", "failed", "gained", "held", "left", "lost", "moved", "moved-since", "stays", "stays.Hint", "through", "through.Hint", "undone", "went-on"],

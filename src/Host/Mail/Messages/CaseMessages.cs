@@ -18,7 +18,7 @@ internal sealed class CaseMessages(Connections database, MailOptions options, Ti
     /// <param name="most">How many of those to come are looked for.</param>
     public async Task<MessagesOfCase> OfAsync(ShownCase shown, int most, CancellationToken ct = default)
     {
-        // By the host, for who could be told are people of other units too. Whoever asks may see this case.
+        // By the host: a digest speaks of other cases too, and of it only its state is read. Whoever asks may see this case.
         await using var connection = await database.OpenForHostAsync(ct);
         var told = (await connection.QueryAsync<ToldRow>($"{ToldRow.Select} where r.case_id = @CaseId order by r.due_at desc, r.reminder_id desc, t.mail_id", new { shown.Row.CaseId })).AsList();
         var audience = await AudienceAsync(shown, connection);
@@ -42,7 +42,7 @@ internal sealed class CaseMessages(Connections database, MailOptions options, Ti
 
     private FutureMessage FutureOf(ShownCase shown, WishToTell wish, Audience audience)
     {
-        var leaves = wish.Urgent ? wish.At : SendingWindow.FirstIn(wish.At, options.WindowOpens, options.WindowCloses);
+        var leaves = wish.Urgent ? wish.At : PostHour.Next(wish.At, shown.Calendar, options);
         var (role, names) = audience.Of(shown, wish);
         return new(
             leaves, role is null ? null : shown.Workflow.Roles[role].Title, names, TextOf(shown, wish, leaves),

@@ -1,6 +1,6 @@
 namespace CaseFlow.Mail.Messages;
 
-/// <summary>A reminder with one of those it was told to: by a mail. Without recipient where it was told to nobody.</summary>
+/// <summary>A reminder with one of those it was told to: by a mail of its own, or by a line of a digest. Without recipient where it was told to nobody.</summary>
 internal sealed record ToldRow
 {
     public const string Select =
@@ -12,7 +12,11 @@ internal sealed record ToldRow
         join cases c using (case_id)
         left join lateral (
           select m.mail_id, m.user_id, m.state as mail_state, m.reason as mail_reason, m.subject as mail_subject, m.ended_at, m.unsure::integer as unsure
-          from outbox m where m.reminder_id = r.reminder_id) t on true
+          from outbox m where m.reminder_id = r.reminder_id
+          union all
+          select l.mail_id, l.user_id, case l.state when 'dropped' then 'skipped' when 'waiting' then 'queued' else coalesce(m.state, 'gone') end,
+            coalesce(l.reason, m.reason), m.subject, m.ended_at, coalesce(m.unsure, 0)::integer
+          from digest_lines l left join outbox m on m.mail_id = l.mail_id where l.reminder_id = r.reminder_id) t on true
         left join users u on u.user_id = t.user_id
         """;
 
@@ -58,7 +62,7 @@ internal sealed record ToldRow
 
     public Guid? UserId { get; init; }
 
-    /// <summary>Null: there is no mail.</summary>
+    /// <summary>Null: there is no mail. <c>gone</c>: a digest told it, and that mail is not there any more.</summary>
     public string? MailState { get; init; }
 
     public string? MailReason { get; init; }

@@ -9,7 +9,7 @@ using Npgsql;
 namespace CaseFlow.Mail.Promise;
 
 /// <summary>
-/// Holds what the history says had to be told in a period against the reminders and the mails: case by case, in one snapshot of
+/// Holds what the history says had to be told in a period against the reminders, the digests and the mails: case by case, in one snapshot of
 /// the database. By the host within the scope that is given, for an operator sees no case.
 /// </summary>
 internal sealed class ProveMails(Connections database, ExpectedWishes expected)
@@ -107,7 +107,7 @@ internal sealed class ProveMails(Connections database, ExpectedWishes expected)
     {
         ("pending", _) => Fate.Waiting,
         ("skipped", _) => Fate.Skipped,
-        (_, null) => Fate.Missing,
+        (_, null or "gone") => Fate.Missing,
         (_, "sent") => Fate.Sent,
         (_, "queued" or "sending") => Fate.Waiting,
         _ => Fate.Skipped,
