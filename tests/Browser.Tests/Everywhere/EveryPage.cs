@@ -40,6 +40,8 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["cases/{id:guid}/undo"] = Of(Role.Officer, town => $"/cases/{town.Care}/undo"),
         ["cases/{id:guid}/work/new"] = Of(Role.Officer, town => $"/cases/{town.Care}/work/new"),
         ["check-ins/{id:long}"] = Of(Role.Officer, town => $"/check-ins/{town.CheckIn}"),
+        ["check-ins/{id:long}/photo"] = Of(Role.Officer, town => $"/check-ins/{town.CheckIn}/photo"),
+        ["check-ins/{id:long}/sheet"] = Of(Role.Officer, town => $"/check-ins/{town.CheckIn}/sheet"),
         ["community"] = Of(Role.Officer, _ => "/community"),
         ["community/entries"] = Of(Role.Officer, _ => "/community/entries"),
         ["community/entries/{id:guid}"] = Of(Role.Officer, town => $"/community/entries/{town.Activity}"),

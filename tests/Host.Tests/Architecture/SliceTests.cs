@@ -14,7 +14,7 @@ public sealed partial class SliceTests
         ["Audit"] = ["Mail"],
         ["Calendars"] = [],
         ["Cases"] = ["Absences", "Definitions", "People", "Calendars", "Settings"],
-        ["CheckIns"] = ["Worklist", "Cases"],
+        ["CheckIns"] = ["Worklist", "Cases", "Documents"],
         ["CommandLine"] = ["Cases", "Definitions", "Migrations", "Calendars", "Settings"],
         ["Community"] = ["People"],
         ["Definitions"] = ["Calendars"],

@@ -7,6 +7,9 @@ internal sealed record CaseFile
 {
     public required Guid FileId { get; init; }
 
+    /// <summary>The work that it tells of; null for none.</summary>
+    public long? WorkItemId { get; init; }
+
     public required string Title { get; init; }
 
     /// <summary>From 1; the newest counts.</summary>

@@ -9,10 +9,14 @@ namespace CaseFlow.Documents.Files;
 internal sealed class CaseFiles(Connections database, TimeProvider time)
 {
     /// <param name="Paper">Kind and number of the paper that it is the scan of.</param>
-    public sealed record Added(string Title, string FileName, FileKind Kind, byte[] Content, (string Kind, string Number)? Paper);
+    public sealed record Added(string Title, string FileName, FileKind Kind, byte[] Content, (string Kind, string Number)? Paper)
+    {
+        /// <summary>The work that it tells of; null for none.</summary>
+        public long? WorkItemId { get; init; }
+    }
 
     private const string Columns =
-        "f.file_id, f.title, f.version, f.paper_kind, f.paper_number, f.file_name, f.kind, f.sha256, octet_length(f.content)::bigint as size, f.added_at, u.name as added_by_name";
+        "f.file_id, f.work_item_id, f.title, f.version, f.paper_kind, f.paper_number, f.file_name, f.kind, f.sha256, octet_length(f.content)::bigint as size, f.added_at, u.name as added_by_name";
 
     /// <summary>By title, the newest version of each first.</summary>
     public async Task<IReadOnlyList<CaseFile>> OfCaseAsync(Guid caseId, CancellationToken ct = default)
@@ -44,6 +48,7 @@ internal sealed class CaseFiles(Connections database, TimeProvider time)
             fileId = Guid.CreateVersion7(time.Now()),
             caseId,
             title = file.Title.Trim(),
+            file.WorkItemId,
             paperKind = file.Paper?.Kind,
             paperNumber = file.Paper?.Number,
             fileName = Path.GetFileName(file.FileName),
@@ -60,8 +65,8 @@ internal sealed class CaseFiles(Connections database, TimeProvider time)
             {
                 return await connection.QuerySingleOrDefaultAsync<int?>(
                     """
-                    insert into case_files (file_id, case_id, title, version, paper_kind, paper_number, file_name, kind, sha256, content, added_at, added_by)
-                    select @fileId, @caseId, @title, coalesce(max(version), 0) + 1, @paperKind, @paperNumber, @fileName, @kind, @sha256, @content, @now, @by
+                    insert into case_files (file_id, case_id, work_item_id, title, version, paper_kind, paper_number, file_name, kind, sha256, content, added_at, added_by)
+                    select @fileId, @caseId, @WorkItemId::bigint, @title, coalesce(max(version), 0) + 1, @paperKind, @paperNumber, @fileName, @kind, @sha256, @content, @now, @by
                     from case_files where case_id = @caseId and title = @title
                     having not coalesce((array_agg(sha256 order by version desc))[1] = @sha256, false)
                     returning version

@@ -1,0 +1,97 @@
+using CaseFlow.Access;
+using CaseFlow.Cases;
+using CaseFlow.Documents.Files;
+using CaseFlow.Platform.Web;
+using CaseFlow.Resources;
+using CaseFlow.Workflows.Definition;
+using CaseFlow.Worklist;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace CaseFlow.CheckIns;
+
+/// <summary>Where the code of a printed sheet leads: a photo of the sheet is kept with the case, and with the check-in that it tells of.</summary>
+[Authorize(Policy = nameof(Policies.MaySeeFiles))]
+[RequestSizeLimit(FileLimits.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = FileLimits.MostBytes)]
+internal sealed class CheckInPhotoPage(
+    CurrentUser current, WorkItems items, CaseReader cases, CaseHeads heads, CaseFiles files, FileLimits limits, IStringLocalizer<Shared> texts) : PageModel
+{
+    [BindProperty]
+    public IFormFile? Chosen { get; set; }
+
+    public WorkItem Item { get; private set; } = null!;
+
+    public TaskDefinition Task { get; private set; } = null!;
+
+    public CaseHead Head { get; private set; } = null!;
+
+    public IReadOnlyList<CaseFile> Photos { get; private set; } = [];
+
+    private ShownCase Shown { get; set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct))
+        {
+            return NotFound();
+        }
+
+        if (Shown.Row.ClosedAt is not null)
+        {
+            return Refuse(texts["Note.Closed"]);
+        }
+
+        if (Chosen is not { Length: > 0 })
+        {
+            return Refuse(texts["Photo.None"]);
+        }
+
+        if (Chosen.Length > limits.LargestBytes)
+        {
+            return Refuse(texts["Files.TooLarge", limits.LargestMegabytes]);
+        }
+
+        using var bytes = new MemoryStream();
+        await Chosen.CopyToAsync(bytes, ct);
+        var content = bytes.ToArray();
+        if (FileKind.Of(Chosen.FileName) is not { Id: "jpg" or "png" } kind || !limits.Kinds.Contains(kind) || !kind.Is(content))
+        {
+            return Refuse(texts["Files.WrongKind", "jpg, png"]);
+        }
+
+        var title = texts["Photo.Name", VietnameseText.ShortDate(Item.Occurrence ?? VietnameseText.LocalDate(Item.OpenedAt))].Value;
+        if (await files.AddAsync(Item.CaseId, new(title, Chosen.FileName, kind, content, null) { WorkItemId = id }, current.Id, ct) is null)
+        {
+            return Refuse(texts["Files.Same"]);
+        }
+
+        TempData["Notice"] = texts["Photo.Done"].Value;
+        return LocalRedirect($"/check-ins/{id}/photo");
+    }
+
+    private PageResult Refuse(string problem)
+    {
+        ModelState.AddModelError("chosen", problem);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(long id, CancellationToken ct)
+    {
+        if (await items.FindAsync(current, id, ct) is not { IsCheckIn: true } found
+            || await cases.FindAsync(current, found.CaseId, ct) is not { SeesFile: true, IsOutside: false } shown)
+        {
+            return false;
+        }
+
+        (Item, Shown, Head) = (found, shown, await heads.OfAsync(shown, ct));
+        Task = (await cases.TaskAsync(shown, found.Task, ct))!.Task;
+        Photos = [.. (await files.OfCaseAsync(found.CaseId, ct)).Where(file => file.WorkItemId == id)];
+        return true;
+    }
+}
