@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using CaseFlow.Mail.Digests;
+using CaseFlow.Mail.Smtp;
 using CaseFlow.Platform.Jobs;
 
 namespace CaseFlow.Mail;
@@ -80,21 +81,23 @@ internal sealed class DeliverMail(
         var next = now + Backoff.After(mail.Attempts);
         return attempt switch
         {
-            Attempt.Accepted => Ended("sent", null, null),
-            Attempt.NotDue notDue => Ended("skipped", notDue.Reason, null),
-            Attempt.Refused refused => Ended("discarded", MailReasons.ServerRefused, refused.Answer),
-            Attempt.Postponed postponed when next - mail.WrittenAt > options.GiveUpAfter => Ended("discarded", MailReasons.GaveUp, postponed.Answer),
-            Attempt.Postponed postponed => Again(postponed.Answer),
-            Attempt.Unreachable unreachable => Again(unreachable.Problem),
+            Attempt.Accepted => Ended("sent", null, null, null),
+            Attempt.NotDue notDue => Ended("skipped", notDue.Reason, null, null),
+            Attempt.Refused refused => Ended("discarded", MailReasons.ServerRefused, refused.Answer, refused.Status),
+            Attempt.Postponed postponed when next - mail.WrittenAt > options.GiveUpAfter =>
+                Ended("discarded", MailReasons.GaveUp, postponed.Answer, postponed.Status),
+            Attempt.Postponed postponed => Again(postponed.Answer, postponed.Status),
+            Attempt.Unreachable unreachable => Again(unreachable.Problem, unreachable.Status),
             Attempt.Unsure unsure when mail.Unsure > 0 =>
-                Ended("discarded", MailReasons.AcceptanceUnknown, unsure.Problem) with { Unsure = mail.Unsure > 1 ? 0 : 1 },
-            Attempt.Unsure unsure => Again(unsure.Problem) with { Unsure = 1 },
+                Ended("discarded", MailReasons.AcceptanceUnknown, unsure.Problem, unsure.Status) with { Unsure = mail.Unsure > 1 ? 0 : 1 },
+            Attempt.Unsure unsure => Again(unsure.Problem, unsure.Status) with { Unsure = 1 },
             _ => throw new InvalidOperationException($"What to do after {attempt} is not decided."),
         };
 
-        Settlement Ended(string state, string? reason, string? answer) => new(mail.MailId, mail.Fence, state, null, now, reason, answer, 0);
+        Settlement Ended(string state, string? reason, string? answer, EnhancedStatus? status) =>
+            new(mail.MailId, mail.Fence, state, null, now, reason, answer, status?.ToString(), 0);
 
-        Settlement Again(string answer) => new(mail.MailId, mail.Fence, "queued", next, null, null, answer, 0);
+        Settlement Again(string answer, EnhancedStatus? status) => new(mail.MailId, mail.Fence, "queued", next, null, null, answer, status?.ToString(), 0);
     }
 }
 

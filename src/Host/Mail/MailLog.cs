@@ -57,7 +57,7 @@ internal sealed class MailLog(Connections database, CalendarStore calendars, Mai
             where l.case_id = @caseId
             union all
             select null, r.kind, r.case_id, r.work_item, r.state, r.reason, r.subject || ' ' || r.rule, null, null, r.due_at, r.decided_at,
-              0, 0, r.speaks_of, null
+              0, 0, r.speaks_of, null, null
             from reminders r where r.case_id = @caseId and r.state = 'skipped'
             order by written_at desc
             """,
@@ -110,7 +110,7 @@ internal sealed record MailLine
     public const string Select =
         """
         select m.mail_id, m.kind, m.case_id, m.work_item, m.state, m.reason, m.key, m.subject, u.name as recipient, m.written_at, m.ended_at,
-          m.attempts, m.unsure, m.speaks_of, m.last_error
+          m.attempts, m.unsure, m.speaks_of, m.last_error, m.answer_status
         from outbox m left join users u on u.user_id = m.user_id
         """;
 
@@ -145,4 +145,7 @@ internal sealed record MailLine
     public DateTimeOffset? SpeaksOf { get; init; }
 
     public string? LastError { get; init; }
+
+    /// <summary>What the server's last answer was about; <see cref="MailAnswers"/> has the words.</summary>
+    public string? AnswerStatus { get; init; }
 }

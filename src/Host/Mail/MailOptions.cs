@@ -1,3 +1,5 @@
+using CaseFlow.Mail.Smtp;
+
 namespace CaseFlow.Mail;
 
 /// <summary>Section <c>Mail</c> of the configuration.</summary>
@@ -11,12 +13,15 @@ internal sealed class MailOptions
     /// <summary>Null: no mail server was named. Reminders then wait for one on this machine, and links are handed over by people.</summary>
     public string? Host { get; set; }
 
-    /// <summary>25 between servers, 587 for submission. Port 465 (TLS from the first byte) is not supported.</summary>
+    /// <summary>25 between servers, 587 for submission, 465 for submission with TLS from the first byte.</summary>
     public int Port { get; set; } = 25;
 
-    /// <summary>STARTTLS; a server that does not offer it is then refused, never used in the clear.</summary>
-    public bool StartTls { get; set; }
+    public TlsMode Tls { get; set; }
 
+    /// <summary>A PEM file with the authorities that may vouch for the server, instead of those of the machine.</summary>
+    public string? CaFile { get; set; }
+
+    /// <summary>Null: nobody signs in. With a user, nothing is sent in the clear but on this machine.</summary>
     public string? User { get; set; }
 
     public string? Password { get; set; }
@@ -31,8 +36,20 @@ internal sealed class MailOptions
     /// <summary>How many messages are under way at once, on each node.</summary>
     public int Connections { get; set; } = 8;
 
-    /// <summary>How long a server may take over one message.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a server may take over one message, from the connection to the last answer.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long the connection may take to be made, and TLS to be agreed on.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long each answer may take before the message is handed over. Some servers let strangers wait half a minute.</summary>
+    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How long 64 kB of a message may take.</summary>
+    public TimeSpan TransferTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the server may look at a whole message before it answers. Whoever gives up early does not know whether it was taken.</summary>
+    public TimeSpan AcceptanceTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a message that the server keeps postponing is tried.</summary>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(5);
@@ -62,5 +79,5 @@ internal sealed class MailOptions
     public string Domain => From[(From.IndexOf('@', StringComparison.Ordinal) + 1)..];
 
     /// <summary>Longer than an attempt may take, so that a living sender never loses its message.</summary>
-    public TimeSpan Lease => (2 * Timeout) + TimeSpan.FromSeconds(30);
+    public TimeSpan Lease => Timeout + TimeSpan.FromSeconds(30);
 }

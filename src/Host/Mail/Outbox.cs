@@ -195,6 +195,7 @@ internal sealed class Outbox(Connections database, MailOptions options)
         """
         update outbox
         set state = @State, due_at = coalesce(@Next, due_at), ended_at = @EndedAt, reason = @Reason, last_error = coalesce(@Answer, last_error),
+            answer_status = case when @Answer::text is null then answer_status else @Status::text end,
             secret = case @State when 'queued' then secret end, unsure = unsure + @Unsure
         where mail_id = @MailId and fence = @Fence and state = 'sending'
         """;
@@ -223,6 +224,8 @@ internal sealed class Outbox(Connections database, MailOptions options)
 
 /// <summary>What became of one attempt, as it is written down: ended, or queued again.</summary>
 /// <param name="Next">When to try again.</param>
+/// <param name="Answer">What the server said, or why nothing could be said to it.</param>
+/// <param name="Status">The same as a status of RFC 3463: 5.1.1.</param>
 /// <param name="Unsure">1 when nobody knows whether the server took it.</param>
 internal sealed record Settlement(
-    long MailId, long Fence, string State, DateTimeOffset? Next, DateTimeOffset? EndedAt, string? Reason, string? Answer, int Unsure);
+    long MailId, long Fence, string State, DateTimeOffset? Next, DateTimeOffset? EndedAt, string? Reason, string? Answer, string? Status, int Unsure);

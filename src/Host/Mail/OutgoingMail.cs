@@ -1,3 +1,5 @@
+using CaseFlow.Mail.Smtp;
+
 namespace CaseFlow.Mail;
 
 /// <summary>One message to one recipient, as it leaves.</summary>
@@ -10,18 +12,18 @@ internal abstract record Attempt
     /// <summary>The server answered that it has the message.</summary>
     public sealed record Accepted : Attempt;
 
-    /// <summary>The server said no to this message, for good (5xx).</summary>
-    public sealed record Refused(string Answer) : Attempt;
+    /// <summary>The server said no to this message, for good (5xx), or nothing can carry it.</summary>
+    public sealed record Refused(string Answer, EnhancedStatus? Status = null) : Attempt;
 
-    /// <summary>The server said not now to this message (4xx).</summary>
-    public sealed record Postponed(string Answer) : Attempt;
+    /// <summary>The server said not now to this message (4xx), or broke off over it.</summary>
+    public sealed record Postponed(string Answer, EnhancedStatus? Status = null) : Attempt;
 
     /// <summary>No server, or one that will not talk to us at all: the message is not at fault, and was surely not taken.</summary>
-    public sealed record Unreachable(string Problem) : Attempt;
+    public sealed record Unreachable(string Problem, EnhancedStatus? Status = null) : Attempt;
 
     /// <summary>It was not tried: what it reminds of is done, or has another date by now.</summary>
     public sealed record NotDue(string Reason) : Attempt;
 
     /// <summary>The connection ended after the message was handed over and before the answer: it may or may not have been taken.</summary>
-    public sealed record Unsure(string Problem) : Attempt;
+    public sealed record Unsure(string Problem, EnhancedStatus? Status = null) : Attempt;
 }

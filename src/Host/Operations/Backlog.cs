@@ -57,7 +57,7 @@ internal sealed class Backlog(Connections database, MailLog mails)
         await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<MailInTrouble>(
             $"""
-            select m.mail_id, m.kind, m.state, c.case_no, r.kind as reminds, r.rule, r.title_vi, r.title_en, r.speaks_of, n.name as unit_name, m.reason, m.last_error, m.written_at, m.attempts::integer as attempts, m.unsure::integer as unsure,
+            select m.mail_id, m.kind, m.state, c.case_no, r.kind as reminds, r.rule, r.title_vi, r.title_en, r.speaks_of, n.name as unit_name, m.reason, m.last_error, m.answer_status, m.written_at, m.attempts::integer as attempts, m.unsure::integer as unsure,
               {MailLog.CanBeSentAgain} as can_be_sent, m.state = 'discarded' and strpos(m.text_body, '{Outbox.Mask}') > 0 as link_is_gone
             from outbox m
             left join cases c using (case_id)
@@ -169,6 +169,8 @@ internal sealed record MailInTrouble
         }.OfType<string>());
 
     public string? LastError { get; init; }
+
+    public string? AnswerStatus { get; init; }
 
     public required DateTimeOffset WrittenAt { get; init; }
 
