@@ -12,34 +12,39 @@ internal sealed class PickupForm : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("caseflow-mail-");
     private readonly SmtpClient _writer;
 
-    public PickupForm() => _writer = new() { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = _folder.FullName };
+    public PickupForm() => _writer = new() { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = Folder };
+
+    public string Folder => _folder.FullName;
 
     /// <exception cref="FormatException">It cannot be composed.</exception>
+    /// <exception cref="IOException">The file cannot be written: no message is at fault.</exception>
     public byte[] BytesOf(MailMessage message)
     {
         _writer.DeliveryFormat = FormatOf(message);
         try
         {
             _writer.Send(message);
-            return WithoutEnvelope(File.ReadAllBytes(Directory.EnumerateFiles(_folder.FullName).Single()));
+            return WithoutEnvelope(File.ReadAllBytes(Directory.EnumerateFiles(Folder).Single()));
         }
-        catch (SmtpException unfit)
+        catch (SmtpException failed)
         {
-            throw new FormatException(unfit.Message, unfit);
+            throw failed.InnerException is IOException or UnauthorizedAccessException
+                ? new IOException(failed.InnerException.Message, failed)
+                : new FormatException(failed.Message, failed);
         }
         finally
         {
-            foreach (var file in Directory.EnumerateFiles(_folder.FullName))
-            {
-                File.Delete(file);
-            }
+            Array.ForEach(Directory.Exists(Folder) ? Directory.GetFiles(Folder) : [], File.Delete);
         }
     }
 
     public void Dispose()
     {
         _writer.Dispose();
-        _folder.Delete(recursive: true);
+        if (Directory.Exists(Folder))
+        {
+            _folder.Delete(recursive: true);
+        }
     }
 
     /// <summary>

@@ -12,9 +12,9 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 
     public async Task<Attempt> SendAsync(OutgoingMail mail)
     {
-        if (!TryCompose(mail, out var envelope, out var message, out var malformed))
+        if (!TryCompose(mail, out var envelope, out var message, out var failed))
         {
-            return malformed;
+            return failed;
         }
 
         _patience.Begin(options.Timeout);
@@ -34,9 +34,9 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 
     private bool TryCompose(
         OutgoingMail mail, [NotNullWhen(true)] out Envelope? envelope, [NotNullWhen(true)] out WireMessage? message,
-        [NotNullWhen(false)] out Attempt.Refused? malformed)
+        [NotNullWhen(false)] out Attempt? failed)
     {
-        (envelope, message, malformed) = (null, null, null);
+        (envelope, message, failed) = (null, null, null);
         try
         {
             using var composed = MessageForm.Of(mail, options);
@@ -46,7 +46,12 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         }
         catch (Exception unfit) when (unfit is FormatException or ArgumentException)
         {
-            malformed = new(unfit.Message, envelope is null ? EnhancedStatus.BadAddress : EnhancedStatus.BadContent);
+            failed = new Attempt.Refused(unfit.Message, envelope is null ? EnhancedStatus.BadAddress : EnhancedStatus.BadContent);
+            return false;
+        }
+        catch (IOException disk)
+        {
+            failed = new Attempt.Unreachable(disk.Message);
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using CaseFlow.Access;
 using CaseFlow.Mail;
 using CaseFlow.Tests.Shared;
 using Dapper;
@@ -64,7 +65,21 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         Assert.Equal(59, post.Sink.Mails.Count);
         var refused = await post.RowAsync("r7");
         Assert.Equal(("discarded", MailReasons.ServerRefused), (refused.State, refused.Reason));
-        Assert.Contains("no such mailbox", refused.LastError, StringComparison.Ordinal);
+        Assert.Equal(("5.1.1", "550 5.1.1 no such mailbox"), (refused.AnswerStatus, refused.LastError));
+    }
+
+    [Fact]
+    public async Task An_operator_reads_in_words_what_the_server_had_against_a_mail()
+    {
+        await using var post = await Post.EmptyAsync(app);
+        await post.WriteAsync("lan");
+        post.Sink.Manner = _ => SinkManner.Refuse;
+        await post.Sender.DeliverDueAsync();
+        using var visitor = await app.SignedInAsync(Role.Operator);
+
+        var mails = (await visitor.OpenAsync("/operations")).QuerySelector("#mails")!.ParentElement!.TextContent;
+
+        Assert.Contains("Không có hộp thư này ở nơi nhận.", mails, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ internal sealed class Post : IAsyncDisposable
     {
         await using var connection = await _app.Database.OpenConnectionAsync();
         return await connection.QuerySingleAsync<MailRow>(
-            "select state, reason, attempts, unsure, last_error, secret from outbox where key = @key", new { key = $"test/{name}" });
+            "select state, reason, attempts, unsure, last_error, answer_status, secret from outbox where key = @key", new { key = $"test/{name}" });
     }
 
     public ValueTask DisposeAsync() => Sink.DisposeAsync();
@@ -96,6 +96,8 @@ internal sealed record MailRow
     public int Unsure { get; init; }
 
     public string? LastError { get; init; }
+
+    public string? AnswerStatus { get; init; }
 
     public string? Secret { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 
-namespace CaseFlow.Bench;
+namespace CaseFlow.Bench.Smtp;
 
 /// <summary>
 /// The ceiling for mails: nothing but the framework's SmtpClient in a loop, one client a connection, with texts that lie ready in memory.
