@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
@@ -69,7 +70,7 @@ internal sealed class BlindSink : IAsyncDisposable
     private sealed class Talk
     {
         private readonly byte[] _heard = new byte[1 << 16];
-        private readonly MemoryStream _answers = new();
+        private readonly ArrayBufferWriter<byte> _answers = new();
         private int _length;
         private bool _inMessage;
 
@@ -77,14 +78,15 @@ internal sealed class BlindSink : IAsyncDisposable
 
         public Memory<byte> Free => _heard.AsMemory(_length);
 
-        public ReadOnlyMemory<byte> Answers => _answers.GetBuffer().AsMemory(0, (int)_answers.Length);
+        public ReadOnlyMemory<byte> Answers => _answers.WrittenMemory;
 
         /// <returns>How many messages came to their end.</returns>
         public int Take(int received)
         {
-            _answers.SetLength(0);
+            _answers.ResetWrittenCount();
             _length += received;
-            var (rest, messages) = (_heard.AsSpan(0, _length), 0);
+            var messages = 0;
+            var rest = _heard.AsSpan(0, _length);
             for (int end; (end = _inMessage ? rest.IndexOf("\r\n.\r\n"u8) : rest.IndexOf((byte)'\n')) >= 0;)
             {
                 var (wasMessage, first) = (_inMessage, rest[0]);

@@ -18,12 +18,19 @@ internal sealed class Exim : IAsyncDisposable
 
     public MailOptions Settings => new()
     {
-        Host = "127.0.0.1", Port = _port, From = "office@mail.test", CaFile = _authority.File,
+        Host = "127.0.0.1",
+        Port = _port,
+        From = "office@mail.test",
+        CaFile = _authority.File,
     };
 
     public MailOptions ImplicitTls => new()
     {
-        Host = "127.0.0.1", Port = _tlsPort, From = "office@mail.test", CaFile = _authority.File, Tls = TlsMode.Implicit,
+        Host = "127.0.0.1",
+        Port = _tlsPort,
+        From = "office@mail.test",
+        CaFile = _authority.File,
+        Tls = TlsMode.Implicit,
     };
 
     private string Configuration => Path.Combine(_authority.Folder, "exim.conf");
