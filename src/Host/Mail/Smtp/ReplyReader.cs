@@ -20,8 +20,8 @@ internal sealed class ReplyReader(Stream stream)
     /// <exception cref="ConversationEnded">The connection is closed, or what came is no answer.</exception>
     public async ValueTask<SmtpReply> ReadAsync(CancellationToken ct)
     {
-        var lines = new List<string>(1);
-        for (int? code = null; lines.Count < MostLines;)
+        List<string>? earlier = null;
+        for (int? code = null; earlier is null || earlier.Count < MostLines;)
         {
             var line = await ReadLineAsync(ct);
             if (line.Length < 3 || line[0] is < '2' or > '5' || !char.IsAsciiDigit(line[1]) || !char.IsAsciiDigit(line[2])
@@ -36,11 +36,13 @@ internal sealed class ReplyReader(Stream stream)
                 throw new ConversationEnded("The server gave one answer with two codes.", EnhancedStatus.NotSmtp);
             }
 
-            lines.Add(line.Length > 4 ? Clean(line[4..]) : "");
+            var text = line.Length > 4 ? Clean(line[4..]) : "";
             if (line.Length == 3 || line[3] == ' ')
             {
-                return new SmtpReply(own, lines);
+                return new SmtpReply(own, earlier is null ? [text] : [.. earlier, text]);
             }
+
+            (earlier ??= []).Add(text);
         }
 
         throw new ConversationEnded("The server's answer has no end.", EnhancedStatus.NotSmtp);

@@ -29,26 +29,37 @@ internal sealed class WireMessage
     public static WireMessage Of(ReadOnlySpan<byte> message)
     {
         var (wire, dots) = (new ArrayBufferWriter<byte>(message.Length + 256), 0);
-        for (var rest = message; !rest.IsEmpty;)
+
+        // What is fit as it is waits here, and is copied in one piece.
+        var (waiting, at) = (0, 0);
+        while (at < message.Length)
         {
-            var end = rest.IndexOfAny((byte)'\r', (byte)'\n');
-            var line = end < 0 ? rest : rest[..end];
-            if (line.Length > LongestLine)
+            var rest = message[at..];
+            var length = rest.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var found ? found : rest.Length;
+            if (length > LongestLine)
             {
-                throw new FormatException($"A line of the message has {line.Length} octets; SMTP carries {LongestLine}.");
+                throw new FormatException($"A line of the message has {length} octets; SMTP carries {LongestLine}.");
             }
 
-            if (line.StartsWith("."u8))
+            if (rest[0] == '.')
             {
+                wire.Write(message[waiting..at]);
                 wire.Write("."u8);
-                dots++;
+                (waiting, dots) = (at, dots + 1);
             }
 
-            wire.Write(line);
-            wire.Write("\r\n"u8);
-            rest = end < 0 ? [] : rest[(end + (rest[end..].StartsWith("\r\n"u8) ? 2 : 1))..];
+            var ends = rest[length..].StartsWith("\r\n"u8);
+            if (!ends)
+            {
+                wire.Write(message[waiting..(at + length)]);
+                wire.Write("\r\n"u8);
+                waiting = Math.Min(at + length + 1, message.Length);
+            }
+
+            at += length + (ends ? 2 : 1);
         }
 
+        wire.Write(message[waiting..]);
         var size = wire.WrittenCount - dots;
         wire.Write(".\r\n"u8);
         var body = wire.WrittenSpan.IndexOf("\r\n\r\n"u8);
