@@ -32,6 +32,7 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
         CheckTitles();
         CheckStandIns();
         CheckAdHoc();
+        CheckPersonal();
     }
 
     private void CheckLength(Length length, string path)
@@ -260,6 +261,42 @@ internal sealed class DomainCheck(DefinitionIndex index, Findings findings)
             }
         }
     }
+
+    private void CheckPersonal()
+    {
+        foreach (var plan in index.CheckIns)
+        {
+            if (plan.Plan.Personal is not { } rule)
+            {
+                continue;
+            }
+
+            var path = $"{plan.Path}.personal";
+            if (!rule.By.Any(role => !IsOutside(role)))
+            {
+                findings.Add(
+                    "E059", $"{path}.by", "Chưa nói vai trò có tài khoản nào được đặt kế hoạch gặp. Hãy ghi vai trò vào \"by\".",
+                    "Nobody with an account may set this plan. Name a role in \"by\".");
+            }
+
+            if (Element(rule.Method) is { Type: not DataType.Choice })
+            {
+                findings.Add("E072", $"{path}.method", $"\"{rule.Method}\" không phải dữ liệu kiểu lựa chọn.", $"\"{rule.Method}\" is no data element of choices.");
+            }
+
+            for (var at = 0; at < rule.Questions.Count; at++)
+            {
+                if (Element(rule.Questions[at]) is { ReadOnly: true } or { Type: DataType.Object or DataType.List or DataType.Unit })
+                {
+                    findings.Add(
+                        "E072", $"{path}.questions[{at}]", $"\"{rule.Questions[at]}\" không hỏi được trong biểu mẫu. Hãy chọn dữ liệu người dùng nhập được.",
+                        $"\"{rule.Questions[at]}\" cannot be asked in a form. Choose data that people enter.");
+                }
+            }
+        }
+    }
+
+    private DataElement? Element(string? name) => _definition.Data.FirstOrDefault(element => element.Name == name);
 
     private bool IsOutside(string role) => _definition.Roles.Any(known => known.Id == role && known.Outside);
 }

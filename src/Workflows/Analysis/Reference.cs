@@ -59,7 +59,8 @@ internal sealed record Reference(string Written, string Path, string Vi, string 
             .. index.Tasks.SelectMany(task => OfTask(task)),
             .. index.Deadlines.SelectMany(deadline => OfDeadline(deadline)),
             .. index.CheckIns.SelectMany(plan => Base(plan.Plan.From, plan.Path)
-                .Concat(plan.Plan.Until is { } until ? [new Reference(until, $"{plan.Path}.until", "thời hạn", "term", terms)] : [])),
+                .Concat(plan.Plan.Until is { } until ? [new Reference(until, $"{plan.Path}.until", "thời hạn", "term", terms)] : [])
+                .Concat(plan.Plan.Personal is { } personal ? OfPersonal(personal, $"{plan.Path}.personal") : [])),
             .. ActionCatalog.All(index).Where(placed => placed.Action is Notify).Select(placed => Role(((Notify)placed.Action).Role, $"{placed.Path}.notify")),
             .. ActionCatalog.All(index).Where(placed => placed.Action is Climb)
                 .Select(placed => new Reference(((Climb)placed.Action).Ladder, $"{placed.Path}.climb", "thang xử lý", "ladder", ladders)),
@@ -71,6 +72,13 @@ internal sealed record Reference(string Written, string Path, string Vi, string 
             .. state.Node.CloseReason is { } reason ? [new(reason, $"{state.Path}.closeReason", "lý do kết thúc", "close reason", reasons)] : (Reference[])[],
             .. Laws(state.Node.Law, state.Path),
             .. Papers(state.Node.Documents.Select(rule => rule.Document), $"{state.Path}.documents"),
+        ];
+
+        IEnumerable<Reference> OfPersonal(PersonalRule rule, string path) =>
+        [
+            .. rule.By.Select((role, at) => Role(role, $"{path}.by[{at}]")),
+            .. rule.Method is { } method ? [new(method, $"{path}.method", "dữ liệu", "data element", data)] : (Reference[])[],
+            .. rule.Questions.Select((name, at) => new Reference(name, $"{path}.questions[{at}]", "dữ liệu", "data element", data)),
         ];
 
         IEnumerable<Reference> OfTransition(IndexedTransition transition) =>

@@ -106,22 +106,18 @@ internal static class ActivationChanges
     {
         foreach (var entry in step.Work.Where(entry => entry.State == state && entry.Status is not WorkStatus.Completed).ToList())
         {
-            step.Close(entry, new WorkClosing(IsMissed(step, entry) ? WorkItemEnd.Missed : WorkItemEnd.Withdrawn, null));
+            FollowUps.End(step, entry);
         }
 
         WorkForEach.Forget(step, state);
         step.RemoveClocks(clock => clock.State == state);
         foreach (var plan in step.Plans.Where(plan => plan.State == state))
         {
-            step.Disarm(TimerIds.CheckIn(plan.Plan));
+            step.Disarm(TimerIds.CheckIn(plan.Id));
         }
 
         step.Plans.RemoveAll(plan => plan.State == state);
     }
-
-    /// <summary>A check-in whose day has gone by was missed; one still to come is no longer asked for.</summary>
-    private static bool IsMissed(CaseStep step, WorkEntry entry) =>
-        entry.Occurrence is { } day && day < step.Calendar.LocalDate(step.At);
 
     private static void Park(CaseStep step, string state)
     {
@@ -133,7 +129,7 @@ internal static class ActivationChanges
         Mark(step, state, WorkStatus.Open, WorkStatus.Parked);
         foreach (var plan in step.Plans.Where(plan => plan.State == state))
         {
-            step.Disarm(TimerIds.CheckIn(plan.Plan));
+            step.Disarm(TimerIds.CheckIn(plan.Id));
         }
     }
 

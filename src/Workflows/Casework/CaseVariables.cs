@@ -128,7 +128,9 @@ internal sealed class CaseVariables : ChartEnvironment, IHasCalendar
         var work = ObjectValue.Empty;
         foreach (var progress in _plans)
         {
-            if (_procedure.Index.CheckIn(progress.Plan) is { } plan)
+            // Of several plans of one kind the worst is told.
+            if (_procedure.Index.CheckIn(progress.Plan) is { } plan
+                && _plans.All(other => other.Plan != progress.Plan || other.MissedInARow <= progress.MissedInARow))
             {
                 work = work.With(plan.Plan.Task.Id, Value.ObjectOf(new Member("missedInARow", progress.MissedInARow)));
             }

@@ -27,7 +27,7 @@ internal static class Completion
         var refusals = new List<Refusal>();
         CheckActor(step, task, refusals);
         refusals.AddRange(Recording.Wrong(step.Procedure, received.Documents));
-        var data = task.Task.Form is { } form ? FormCheck.Apply(step, step.Procedure.Forms[form], task.ComesAgain, refusals) : step.Chart.Data;
+        var data = PlanQuestions.FormOf(step.Procedure, entry, step.Plans) is { } form ? FormCheck.Apply(step, form, task.ComesAgain, refusals) : step.Chart.Data;
         var scope = new CaseScope(data, step.Variables, step.Chart, FormCheck.ReceivedAs(received), step.At);
         refusals.AddRange(Recording.Missing(step.Procedure, task, step.Documents, received.Documents, scope).Select(Refusals.DocumentMissing));
         refusals.AddRange(PageNumbers.Wrong(step.Procedure, task.Task, Recording.Together(step.Documents, received.Documents)));
@@ -42,7 +42,7 @@ internal static class Completion
         step.Close(entry, new WorkClosing(WorkItemEnd.Completed, words[2]), received.Actor?.Id ?? "");
         if (task.Plan is { } plan)
         {
-            Done(step, plan);
+            FollowUps.Answer(step, plan, entry);
         }
 
         var ran = step.Procedure.Chart.Step(step.Chart, new ChartEvent(received.Name, step.At) { Data = received.Data }, step.Variables);
@@ -89,13 +89,4 @@ internal static class Completion
     /// <summary>The role the task is assigned to, and whoever answers for its deadlines.</summary>
     public static IEnumerable<string> RolesOf(TaskDefinition task) =>
         task.Deadlines.Select(deadline => deadline.Owner).Prepend(task.Assign.Role).Distinct(StringComparer.Ordinal);
-
-    private static void Done(CaseStep step, CheckInPlan plan)
-    {
-        var index = step.Plans.FindIndex(progress => progress.Plan == plan.Id);
-        if (index >= 0)
-        {
-            step.Plans[index] = step.Plans[index] with { MissedInARow = 0 };
-        }
-    }
 }

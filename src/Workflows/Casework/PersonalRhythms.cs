@@ -10,7 +10,7 @@ internal static class PersonalRhythms
 {
     public static PlanProgress Follow(CaseStep step, CheckInPlan plan, PlanProgress progress)
     {
-        if (!plan.Phases.Any(phase => phase.Every.Data is not null || phase.For?.Data is not null))
+        if (progress.Terms is not null || !plan.Phases.Any(phase => phase.Every.Data is not null || phase.For?.Data is not null))
         {
             return progress;
         }

@@ -44,7 +44,7 @@ public sealed record Possibilities(Items<PossibleTask> Tasks, Items<PossibleRepo
 
                 var indexed = procedure.Index.Task(entry.Task)!;
                 var task = indexed.Task;
-                var form = FormOf(task.Form);
+                var form = PlanQuestions.FormOf(procedure, entry, current.CheckIns);
                 yield return new PossibleTask(
                     entry,
                     task,

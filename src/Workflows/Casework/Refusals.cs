@@ -100,6 +100,25 @@ internal static class Refusals
     public static Refusal DayNeeded { get; } = new("field-required", "dueOn", new(
         "Hãy chọn ngày phải xong, từ hôm thêm việc trở đi.", "Choose the day by which it is done, on or after the day it is added."));
 
+    public static Refusal NoSuchPlan(IEnumerable<LocalText> known)
+    {
+        var titles = known.Distinct().ToList();
+        return titles.Count == 0
+            ? new("not-possible", "plan", new("Ở bước này không có kế hoạch gặp để đặt.", "At this stage there is no check-in plan to set."))
+            : new("not-possible", "plan", new(
+                $"Hãy chọn kế hoạch gặp: {string.Join("; ", titles.Select(title => title.Vi))}.",
+                $"Choose the check-in plan: {string.Join("; ", titles.Select(title => title.En))}."));
+    }
+
+    public static Refusal PlanReasonNeeded(int longest) => new("field-required", "reason", new(
+        $"Hãy ghi lý do, không quá {longest} ký tự.", $"Say why, in at most {longest} characters."));
+
+    public static Refusal PlanStopped { get; } = new("not-possible", "plan", new(
+        "Kế hoạch gặp này đã dừng. Hãy cho thực hiện lại trước.", "This check-in plan was stopped. Restart it first."));
+
+    public static Refusal PlanGoesOn { get; } = new("not-possible", "plan", new(
+        "Kế hoạch gặp này đang thực hiện, không cần cho thực hiện lại.", "This check-in plan goes on; there is nothing to restart."));
+
     public static Refusal NothingToUndo { get; } = new("undo", null, new(
         "Không có bước nào để hoàn tác: chỉ hoàn tác được bước gần nhất do một người ghi nhận, và chỉ một lần.",
         "There is no step to undo: only the last one that a person recorded can be, and only once."));

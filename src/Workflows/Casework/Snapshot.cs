@@ -40,6 +40,8 @@ public sealed record Snapshot(
 /// <param name="Occurrence">For a check-in or work that somebody added: the day it stands for.</param>
 /// <param name="CompletedBy">Set when done, for "not by the same person".</param>
 /// <param name="Note">What is asked, of work that somebody added; which of the list, of a task that is asked for each.</param>
+/// <param name="Plan">For a check-in of a plan that officers added: the key of the plan.</param>
+/// <param name="About">For what follows a check-in: the key of the check-in's work item.</param>
 public sealed record WorkEntry(
     string Key,
     string Task,
@@ -50,7 +52,9 @@ public sealed record WorkEntry(
     DateOnly? Occurrence,
     WorkStatus Status,
     string? CompletedBy,
-    string? Note = null);
+    string? Note = null,
+    string? Plan = null,
+    string? About = null);
 
 public enum WorkStatus
 {
@@ -95,9 +99,17 @@ public sealed record ArmedTimer(string Id, int Generation, DateTimeOffset DueAt,
 /// <summary>How far a check-in plan has come.</summary>
 /// <param name="Last">Occurrences due up to this instant have opened or were passed over; null before the first.</param>
 /// <param name="MissedInARow">Occurrences missed since the last one that was done.</param>
-/// <param name="Rhythm">Kept for a plan whose lengths are the case's own; null for any other.</param>
+/// <param name="Rhythm">Kept for a plan whose lengths are the case's own or that officers changed; null for any other.</param>
+/// <param name="Key">Of a plan that officers added, <c>visits#12</c>; null for the one that the definition gives.</param>
+/// <param name="Terms">What officers set; null follows the definition.</param>
+/// <param name="StoppedAt">Since when officers have it stand still: it asks for nothing until it is restarted. Null while it goes on.</param>
 public sealed record PlanProgress(
-    string Plan, string State, long Activation, DateTimeOffset StartedAt, DateTimeOffset? Last, int MissedInARow, PersonalRhythm? Rhythm = null);
+    string Plan, string State, long Activation, DateTimeOffset StartedAt, DateTimeOffset? Last, int MissedInARow, PersonalRhythm? Rhythm = null,
+    string? Key = null, PlanTerms? Terms = null, DateTimeOffset? StoppedAt = null)
+{
+    /// <summary>Unique among the plans of the case.</summary>
+    public string Id => Key ?? Plan;
+}
 
 /// <summary>A person's own rhythm as it was last seen, so that a change leaves alone what came before it.</summary>
 /// <param name="Phases">Empty while some length is not known.</param>

@@ -17,7 +17,7 @@ public static class TimerIds
     /// <summary><c>after/waiting/0</c>; the same as the key of its clock.</summary>
     internal static string After(IndexedTransition transition) => transition.ClockKey!;
 
-    /// <summary><c>check-in/visits</c>: opens the next work item of a plan.</summary>
+    /// <summary><c>check-in/visits</c>, <c>check-in/visits#12</c>: opens the next work item of a plan (<see cref="PlanProgress.Id"/>).</summary>
     public static string CheckIn(string plan) => $"{CheckInPrefix}{plan}";
 
     internal static string Send(long number) => string.Create(CultureInfo.InvariantCulture, $"{SendPrefix}{number}");

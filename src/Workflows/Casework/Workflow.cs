@@ -59,6 +59,7 @@ public sealed class Workflow
             EngineEvents.Corrected => Correction.Decide(step),
             EngineEvents.HeldReviewed => HeldReview.Decide(step),
             EngineEvents.WorkAdded => AddedWork.Decide(step),
+            EngineEvents.PlanAdded or EngineEvents.PlanChanged or EngineEvents.PlanStopped or EngineEvents.PlanRestarted => PersonalPlans.Decide(step),
             EngineEvents.Recounted when received.Actor is null => Recount.Decide(step),
             EngineEvents.UnitChanged when received.Actor is null => UnitChange.Decide(step),
             _ when EventNames.IsOutcome(received.Name) => Completion.Decide(step),
@@ -95,6 +96,13 @@ public sealed class Workflow
 
     /// <summary>What was past due when it was recorded and waits for an officer's look (<see cref="EngineEvents.HeldReviewed"/>), the oldest first.</summary>
     public Items<HeldTimer> Held(Snapshot current, WorkingCalendar calendar) => HeldTimer.Of(_procedure, current, calendar);
+
+    /// <summary>The check-in plans of the case, in the order in which they began, each with its next occurrences.</summary>
+    /// <param name="at">The moment of asking.</param>
+    /// <param name="most">So many occurrences of each, at most.</param>
+    /// <param name="settings">Local policy where it differs from the defaults.</param>
+    public Items<CasePlan> Plans(Snapshot current, DateTimeOffset at, WorkingCalendar calendar, int most, ObjectValue? settings = null) =>
+        CasePlan.Of(_procedure, current, at, calendar, most, settings ?? ObjectValue.Empty);
 
     /// <summary>The computed terms with their breakdown, in the order of the definition.</summary>
     /// <param name="at">The moment of asking; it matters only while a period that does not count lasts.</param>

@@ -66,6 +66,18 @@ public static class EngineEvents
     /// <summary>Somebody added work: <c>Data</c> says <c>task</c>, <c>note</c>, <c>dueOn</c> and perhaps <c>user</c>.</summary>
     public const string WorkAdded = "case.work-added";
 
+    /// <summary>Somebody set one more check-in plan for the person: <c>Data</c> says the <c>plan</c> of the definition, the <c>reason</c> and the <see cref="PlanTerms"/>.</summary>
+    public const string PlanAdded = "case.plan-added";
+
+    /// <summary>A check-in plan was changed: <c>Data</c> says which <c>plan</c> by its id, the <c>reason</c>, and new terms, or none to follow the definition again.</summary>
+    public const string PlanChanged = "case.plan-changed";
+
+    /// <summary>A check-in plan stands still from now: <c>Data</c> says which <c>plan</c> and the <c>reason</c>.</summary>
+    public const string PlanStopped = "case.plan-stopped";
+
+    /// <summary>A check-in plan that stood still goes on: <c>Data</c> as of <see cref="PlanChanged"/>.</summary>
+    public const string PlanRestarted = "case.plan-restarted";
+
     /// <summary>The last step of a person was taken back: <c>Data</c> says its <c>seq</c> in the log and the <c>reason</c>.</summary>
     public const string Undone = "case.undone";
 
@@ -88,5 +100,5 @@ public static class EngineEvents
     public const string UnitChanged = "case.unit-changed";
 
     /// <summary>Those that people tell, and that need nothing but the case as it is.</summary>
-    public static Items<string> OfPeople { get; } = [DocumentRecorded, Corrected, WorkAdded, HeldReviewed];
+    public static Items<string> OfPeople { get; } = [DocumentRecorded, Corrected, WorkAdded, PlanAdded, PlanChanged, PlanStopped, PlanRestarted, HeldReviewed];
 }

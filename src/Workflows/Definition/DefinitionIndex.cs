@@ -129,6 +129,17 @@ public sealed class DefinitionIndex
             var plan = new IndexedCheckIn(state.Node.CheckIns[index], state, $"{state.Path}.checkIns[{index}]");
             _checkIns.Add(plan);
             AddTask(state, plan.Plan, plan.Plan.Task, $"{plan.Path}.task");
+            AddFollowUp(plan.Plan.Review, $"{plan.Path}.review");
+            AddFollowUp(plan.Plan.Explain, $"{plan.Path}.explain");
+        }
+    }
+
+    /// <summary>What follows an answer or a miss outlives the state: it belongs to none.</summary>
+    private void AddFollowUp(TaskDefinition? task, string path)
+    {
+        if (task is not null)
+        {
+            AddTask(null, null, task, path);
         }
     }
 
@@ -185,18 +196,18 @@ public sealed record IndexedTransition(Transition Transition, IndexedState? Sour
     public string? ClockKey { get; } = Timer is null || Source is null ? null : string.Create(CultureInfo.InvariantCulture, $"after/{Source.Node.Id}/{Timer}");
 }
 
-/// <param name="State">The state that asks for it; null for work that people add.</param>
+/// <param name="State">The state that asks for it; null for work that people add and for what follows a check-in.</param>
 /// <param name="Plan">The check-in that asks for it; null for a task of the state itself.</param>
 public sealed record IndexedTask(TaskDefinition Task, IndexedState? State, CheckInPlan? Plan, string Path)
 {
-    /// <summary>People add it where the procedure does not ask for it.</summary>
+    /// <summary>No state asks for it: people add it, or it follows a check-in.</summary>
     public bool IsAdHoc => State is null;
 
     /// <summary>It is asked for again and again, and each time its form is filled in anew.</summary>
     public bool ComesAgain => Plan is not null || IsAdHoc || Task.ForEach is not null;
 }
 
-/// <param name="State">Null inside work that people add.</param>
+/// <param name="State">Null inside work that no state asks for.</param>
 /// <param name="Task">Null for a deadline of the state itself.</param>
 public sealed record IndexedDeadline(DeadlineRule Rule, IndexedState? State, TaskDefinition? Task, CheckInPlan? Plan, string Path);
 

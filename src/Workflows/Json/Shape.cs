@@ -80,7 +80,9 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     public static Shape Base { get; } = new("base", [], ["data", "document", "at", "term"]);
 
     public static Shape CheckIn { get; } = new(
-        "checkIn", ["id", "title", "phases", "task"], ["from", "opensBefore", "avoidHolidays", "missed", "until"]);
+        "checkIn", ["id", "title", "phases", "task"], ["from", "opensBefore", "avoidHolidays", "missed", "until", "personal", "review", "explain"]);
+
+    public static Shape Personal { get; } = new("personal", ["by"], ["method", "questions"]);
 
     public static Shape Phase { get; } = new("phase", ["every"], ["for"]);
 
@@ -131,7 +133,7 @@ internal sealed record Shape(string Name, string[] Required, string[] Optional)
     [
         Definition, Text, Role, StandIn, Law, Setting, Data, Choice, Form, Field, Document, DocumentRule, Profile,
         Reminder, Escalation, Term, CloseReason, Ladder, LadderKind, AdHoc, State, Transition, Length, Span, Task, Enough, Assignment,
-        Outcome, Deadline, Base, CheckIn, Phase, Assign,
+        Outcome, Deadline, Base, CheckIn, Personal, Phase, Assign,
         Adjust, CloseAdjustment, Raise, Send, Cancel, Choose, Branch, Climb, Spawn, SpawnValue, Notify, Migration,
         Test, TestStart, TestStep, TestPaper, Pages, Expectation, ExpectedMail,
     ];

@@ -114,6 +114,8 @@ public static class SnapshotJson
 
         WriteOptional(writer, "completedBy"u8, entry.CompletedBy);
         WriteOptional(writer, "note"u8, entry.Note);
+        WriteOptional(writer, "plan"u8, entry.Plan);
+        WriteOptional(writer, "about"u8, entry.About);
         writer.WriteEndObject();
     }
 
@@ -182,6 +184,14 @@ public static class SnapshotJson
             writer.WriteEndObject();
         }
 
+        WriteOptional(writer, "key"u8, progress.Key);
+        if (progress.Terms is { } terms)
+        {
+            writer.WritePropertyName("terms"u8);
+            ValueJson.Write(writer, PlanTermsData.Write(terms));
+        }
+
+        WriteOptional(writer, "stoppedAt"u8, progress.StoppedAt);
         writer.WriteEndObject();
     }
 

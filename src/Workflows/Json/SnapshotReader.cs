@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Execution;
+using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Time;
 
 namespace CaseFlow.Workflows.Json;
@@ -97,6 +98,8 @@ internal static class SnapshotReader
                 "status" => entry with { Status = reader.ValueTextEquals("parked"u8) ? WorkStatus.Parked : WorkStatus.Completed },
                 "completedBy" => entry with { CompletedBy = reader.GetString() },
                 "note" => entry with { Note = reader.GetString() },
+                "plan" => entry with { Plan = reader.GetString() },
+                "about" => entry with { About = reader.GetString() },
                 _ => throw JsonSteps.Unknown(name),
             };
         }
@@ -229,6 +232,9 @@ internal static class SnapshotReader
                 "last" => progress with { Last = JsonSteps.Instant(ref reader) },
                 "missedInARow" => progress with { MissedInARow = reader.GetInt32() },
                 "rhythm" => progress with { Rhythm = Rhythm(ref reader) },
+                "key" => progress with { Key = reader.GetString() },
+                "terms" => progress with { Terms = PlanTermsData.Read(JsonSteps.Object(ref reader)) },
+                "stoppedAt" => progress with { StoppedAt = JsonSteps.Instant(ref reader) },
                 _ => throw JsonSteps.Unknown(name),
             };
         }
@@ -300,6 +306,8 @@ internal static class JsonSteps
 
         return items.ToItems();
     }
+
+    public static ObjectValue Object(ref Utf8JsonReader reader) => ValueJson.Read(ref reader) as ObjectValue ?? throw new JsonException("Here stands an object.");
 
     public static string Text(ref Utf8JsonReader reader) => reader.GetString() ?? throw new JsonException("Here stands a text.");
 

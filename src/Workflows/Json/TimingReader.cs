@@ -132,7 +132,16 @@ internal static class TimingReader
         plan.Flag("avoidHolidays"),
         plan.Choice("missed", Missed, MissedPolicy.Skip),
         plan.TextOrNull("until"),
-        plan.Object("task", Shape.Task) is { } task ? StateReader.Task(task, hasDay: true) : NoTask);
+        plan.Object("task", Shape.Task) is { } task ? StateReader.Task(task, hasDay: true) : NoTask,
+        plan.Object("personal", Shape.Personal) is { } personal
+            ? new PersonalRule(personal.Texts("by"), personal.TextOrNull("method"), personal.Texts("questions"))
+            : null,
+        FollowUpOrNull(plan, "review"),
+        FollowUpOrNull(plan, "explain"));
+
+    /// <summary>What follows a check-in counts from when it is asked for, not from the day of the check-in.</summary>
+    private static TaskDefinition? FollowUpOrNull(ObjectReader plan, string key) =>
+        plan.Object(key, Shape.Task) is { } task ? StateReader.Task(task, hasDay: false) : null;
 
     public static AdHocWork AdHoc(ObjectReader work) =>
         new(work.Texts("by"), work.Object("task", Shape.Task) is { } task ? StateReader.Task(task, hasDay: true) : NoTask);

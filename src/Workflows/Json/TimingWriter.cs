@@ -62,7 +62,13 @@ internal static class TimingWriter
         .Text("missed", plan.Missed == MissedPolicy.CatchUpOnce ? "catch-up-once" : null)
         .Text("until", plan.Until)
         .Add("task", StateWriter.Task(plan.Task, hasDay: true))
+        .Add("personal", plan.Personal is { } personal ? Personal(personal) : null)
+        .Add("review", plan.Review is { } review ? StateWriter.Task(review, hasDay: false) : null)
+        .Add("explain", plan.Explain is { } explain ? StateWriter.Task(explain, hasDay: false) : null)
         .Object;
+
+    private static ObjectValue Personal(PersonalRule rule) =>
+        new MemberList().Texts("by", rule.By).Text("method", rule.Method).Texts("questions", rule.Questions).Object;
 
     public static ObjectValue AdHoc(AdHocWork work) => new MemberList().Texts("by", work.By).Add("task", StateWriter.Task(work.Task, hasDay: true)).Object;
 

@@ -109,15 +109,25 @@ internal sealed class WorkSuccession(MigrationRoute route, StateSuccession state
         step.Plans.Clear();
         foreach (var progress in plans)
         {
-            var state = route.To.Index.CheckIn(progress.Plan)?.State.Node.Id;
-            if (state is not null && (_active.Contains(state) || _parked.Contains(state)))
+            var plan = route.To.Index.CheckIn(progress.Plan);
+            var state = plan?.State.Node.Id;
+            if (state is not null && (_active.Contains(state) || _parked.Contains(state)) && PersonalPlans.Under(plan!.Plan, progress) is { } kept)
             {
-                step.Plans.Add(progress with { State = state, Activation = _active.Contains(state) ? states.ActivationOf(state) : progress.Activation });
+                step.Plans.Add(kept with { State = state, Activation = _active.Contains(state) ? states.ActivationOf(state) : progress.Activation });
             }
             else
             {
-                step.Disarm(TimerIds.CheckIn(progress.Plan));
+                EndPlan(progress);
             }
+        }
+    }
+
+    private void EndPlan(PlanProgress progress)
+    {
+        step.Disarm(TimerIds.CheckIn(progress.Id));
+        foreach (var entry in step.Work.Where(entry => entry.Plan is not null && entry.Plan == progress.Key).ToList())
+        {
+            step.Close(entry, new WorkClosing(WorkItemEnd.Migrated, null));
         }
     }
 
@@ -149,5 +159,5 @@ internal sealed class WorkSuccession(MigrationRoute route, StateSuccession state
         }
     }
 
-    private bool IsUnderWay(CheckInPlan plan) => step.Plans.Exists(progress => progress.Plan == plan.Id);
+    private bool IsUnderWay(CheckInPlan plan) => step.Plans.Exists(progress => progress.Plan == plan.Id && progress.Key is null);
 }

@@ -167,7 +167,7 @@ internal sealed class SupposedCase(Workflow workflow, WorkingCalendar calendar, 
 
     private IEnumerable<(string Name, Moved Moved)> Tries(WorkEntry entry, IndexedTask task)
     {
-        var form = task.Task.Form is { } id ? workflow.Procedure.Forms[id] : null;
+        var form = PlanQuestions.FormOf(workflow.Procedure, entry, _current.CheckIns);
         foreach (var outcome in task.Task.Outcomes)
         {
             foreach (var data in _answers.Of(form, task.ComesAgain, _current, _now))

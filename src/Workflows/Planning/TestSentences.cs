@@ -42,6 +42,11 @@ internal sealed class TestSentences(Workflow workflow, TestWords words, WorkingC
         _ when told.Event == EngineEvents.Corrected => tongue.Say("sửa thông tin đã ghi", "puts right what was recorded"),
         _ when told.Event == EngineEvents.WorkAdded => tongue.Say(
             $"giao thêm việc {AddedTask(told, tongue)}", $"adds the work {AddedTask(told, tongue)}"),
+        _ when told.Event == EngineEvents.PlanAdded => tongue.Say($"đặt thêm kế hoạch gặp {Plan(told, tongue)}", $"adds a check-in plan {Plan(told, tongue)}"),
+        _ when told.Event == EngineEvents.PlanChanged => tongue.Say($"đổi kế hoạch gặp {Plan(told, tongue)}", $"changes the check-in plan {Plan(told, tongue)}"),
+        _ when told.Event == EngineEvents.PlanStopped => tongue.Say($"dừng kế hoạch gặp {Plan(told, tongue)}", $"stops the check-in plan {Plan(told, tongue)}"),
+        _ when told.Event == EngineEvents.PlanRestarted => tongue.Say(
+            $"cho thực hiện lại kế hoạch gặp {Plan(told, tongue)}", $"restarts the check-in plan {Plan(told, tongue)}"),
         _ when told.Event == EngineEvents.HeldReviewed => told.Data.Find("release") is BooleanValue { Boolean: true }
             ? tongue.Say("xem xét các mốc đã quá và cho thực hiện", "looks at what was past due and lets it act")
             : tongue.Say("xem xét các mốc đã quá và bỏ qua", "looks at what was past due and drops it"),
@@ -49,6 +54,17 @@ internal sealed class TestSentences(Workflow workflow, TestWords words, WorkingC
     };
 
     private static string AddedTask(ToldStep told, TestTongue tongue) => tongue.Names.Task((told.Data.Find("task") as TextValue)?.Text ?? "");
+
+    private string Plan(ToldStep told, TestTongue tongue)
+    {
+        var plan = workflow.Index.CheckIn(((told.Data.Find("plan") as TextValue)?.Text ?? "").Split('#')[0])?.Plan;
+        var title = plan is null ? "" : Speech.Quoted(tongue.Names.Text(plan.Title));
+        return PlanTermsData.Read(told.Data) is { } terms
+            ? tongue.Say(
+                $"{title}: lần đầu {tongue.Speech.Date(terms.FirstOn)}, cứ {tongue.Speech.Length(terms.Every)} một lần",
+                $"{title}: the first on {tongue.Speech.Date(terms.FirstOn)}, then every {tongue.Speech.Length(terms.Every)}")
+            : title;
+    }
 
     private string Reported(string name, TestTongue tongue) =>
         workflow.Index.Transitions.Select(transition => transition.Transition).FirstOrDefault(way => way.Title is not null && way.Events.Contains(name))?.Title is { } title

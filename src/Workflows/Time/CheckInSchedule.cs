@@ -31,15 +31,17 @@ public sealed record CheckInSchedule
     /// <param name="roll">What happens to a check-in, counted in days, that falls on a day off: local policy.</param>
     /// <param name="cutOff">Local time at which it is due on its day; the end of the day when left out.</param>
     /// <param name="since">Since when the rhythm is what it is: in the phase that holds this instant, check-ins are counted from here, and none lies before.</param>
+    /// <param name="fromAnchor">The anchor is itself the first check-in.</param>
     /// <exception cref="ArgumentException">There is no phase, an interval is zero, or a phase before the last has no end.</exception>
-    public CheckInSchedule(DateTimeOffset anchor, Items<SchedulePhase> phases, Roll roll = Roll.None, TimeOnly? cutOff = null, DateTimeOffset? since = null)
+    public CheckInSchedule(
+        DateTimeOffset anchor, Items<SchedulePhase> phases, Roll roll = Roll.None, TimeOnly? cutOff = null, DateTimeOffset? since = null, bool fromAnchor = false)
     {
         if (phases.Count == 0 || phases.Any(phase => phase.Every.IsZero) || phases.Take(phases.Count - 1).Any(phase => phase.For is null))
         {
             throw new ArgumentException("A schedule has phases, each with an interval, and each but the last with an end.", nameof(phases));
         }
 
-        (Anchor, Phases, Roll, CutOff, Since) = (anchor, phases, roll, cutOff, since);
+        (Anchor, Phases, Roll, CutOff, Since, FromAnchor) = (anchor, phases, roll, cutOff, since, fromAnchor);
     }
 
     public DateTimeOffset Anchor { get; }
@@ -51,6 +53,8 @@ public sealed record CheckInSchedule
     public TimeOnly? CutOff { get; }
 
     public DateTimeOffset? Since { get; }
+
+    public bool FromAnchor { get; }
 
     /// <summary>The check-ins due after <paramref name="after"/>, up to and including <paramref name="until"/>, in order.</summary>
     public Items<CheckIn> Between(DateTimeOffset after, DateTimeOffset until, WorkingCalendar calendar) =>
@@ -74,7 +78,8 @@ public sealed record CheckInSchedule
                 continue;
             }
 
-            for (var number = Math.Max(1, phase.FirstAfter(after - LongestMove) - 1); phase.Planned(number) is { } planned; number++)
+            var first = FromAnchor && index == 0 ? 0 : 1;
+            for (var number = Math.Max(first, phase.FirstAfter(after - LongestMove) - 1); phase.Planned(number) is { } planned; number++)
             {
                 var next = Make(index, number, planned, phase.Every, calendar);
                 if (last is not null && next.At <= last.At)
@@ -123,7 +128,7 @@ public sealed record CheckInSchedule
     {
         public DateTimeOffset? Planned(int number)
         {
-            if (Reached(number) is not { } planned)
+            if ((number == 0 ? Start : Reached(number)) is not { } planned)
             {
                 return null;
             }

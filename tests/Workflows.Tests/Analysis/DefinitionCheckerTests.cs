@@ -149,6 +149,9 @@ public sealed class DefinitionCheckerTests
         { "W053", "$.ladders[1]", ["ladders[+]", $$"""{"id": "spare", "title": {{Title}}, "counts": "violations", "kinds": [{"id": "absence", "title": {{Title}}, "steps": ["review"]}]}"""] },
         { "E056", "$.on[1].do[1].raise", ["on[1].do[+]", """{"raise": "ladder.l47.review"}"""] },
         { "W014", "$.on[2].event", ["on[2].event", "\"ladder.l47.reviewed\""] },
+        { "E059", "$.states[1].states[1].states[0].checkIns[0].personal.by", ["states[1].states[1].states[0].checkIns[0].personal", """{"by": ["court"]}"""] },
+        { "E072", "$.states[1].states[1].states[0].checkIns[0].personal.method", ["states[1].states[1].states[0].checkIns[0].personal", """{"by": ["officer"], "method": "receivedAt"}"""] },
+        { "E072", "$.states[1].states[1].states[0].checkIns[0].personal.questions[0]", ["states[1].states[1].states[0].checkIns[0].personal", """{"by": ["officer"], "questions": ["lines"]}"""] },
         { "E059", "$.adHoc[0].by", ["adHoc[0].by", "[]"] },
         { "E059", "$.adHoc[0].by[1]", ["adHoc[0].by[1]", "\"court\""] },
     };

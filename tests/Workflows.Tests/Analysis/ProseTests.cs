@@ -72,8 +72,10 @@ public sealed partial class ProseTests
         Assert.DoesNotContain(Told(file, language).Split('\n'), line => Doubled().IsMatch(line) || line.TrimStart().Contains("  ", StringComparison.Ordinal));
 
     [Fact]
-    public void A_rhythm_of_the_person_is_no_rule_of_the_unit() =>
-        Assert.Contains("theo nhịp riêng của từng người, ghi tại “Nhịp gặp riêng của người này”, tính từ", PostRehab("vi"));
+    public void Who_may_set_a_plan_for_one_person_is_said_beside_the_rhythm() =>
+        Assert.Contains(
+            "- Cán bộ công an cấp xã hoặc Trưởng công an cấp xã được đặt thêm, đổi, dừng hoặc cho thực hiện lại cho từng người, có ghi lý do; có thể hỏi thêm “Việc làm, thu nhập”",
+            PostRehab("vi"));
 
     [Fact]
     public void No_time_at_all_means_the_same_working_day() =>

@@ -25,7 +25,7 @@ public sealed class BringingOverTests
     {
         var trial = Managed();
 
-        Assert.True(trial.IsIn("managing") && trial.IsIn("at-home") && trial.IsIn("visits-by-policy"));
+        Assert.True(trial.IsIn("managing") && trial.IsIn("at-home") && trial.IsIn("visiting"));
         var term = Assert.Single(trial.Workflow.Terms(trial.Now, Local(ToldAt), trial.Calendar));
         Assert.Equal(new DateOnly(2027, 8, 20), term.Value!.End);
         Assert.Equal(Encoding.UTF8.GetString(SnapshotJson.Write(trial.Now)), Encoding.UTF8.GetString(trial.Replayed()));
@@ -99,7 +99,7 @@ public sealed class BringingOverTests
             [new StateSince("away-reported", Local("2026-11-10")), new StateSince("monitoring-not-needed", Local("2026-09-01"))],
             Data(("adult", true), ("completedOn", "2026-08-20"), ("termYears", "two-years"), ("arrivedOn", "2026-08-21"), ("helperId", "dung")));
 
-        Assert.True(trial.IsIn("away-reported") && trial.IsIn("monitoring-not-needed") && trial.IsIn("visits-by-policy"));
+        Assert.True(trial.IsIn("away-reported") && trial.IsIn("monitoring-not-needed") && trial.IsIn("visiting"));
         Assert.Equal(Local("2026-11-10"), Assert.Single(trial.Log).At);
     }
 

@@ -197,26 +197,6 @@ public sealed class PostRehabTests
     }
 
     [Fact]
-    public void A_persons_own_rhythm_counts_from_the_day_it_is_given_and_keeps_the_visits_before()
-    {
-        var walked = RowWalk.Into(Table, Table["6"]);
-        RowWalk.Take(walked, ["wait:#task/visit", "task.visit.met"]);
-        var before = walked.Effects.OfType<OpenWorkItem>().Count(item => item.Task == "visit");
-        var changed = WalkedCase.Calendar.LocalDate(walked.Now);
-
-        walked.Do("visit-plan.changed");
-        RowWalk.Take(walked, ["wait:#task/own-visit"]);
-
-        Assert.Equal(before, walked.Effects.OfType<OpenWorkItem>().Count(item => item.Task == "visit"));
-        Assert.Equal(WalkedCase.Calendar.OnOrAfter(changed.AddDays(7)), walked.Effects.OfType<OpenWorkItem>().Last(item => item.Task == "own-visit").Occurrence);
-        Assert.Equal("helper-1", walked.Current.Work.Single(entry => entry.Task == "own-visit").User);
-
-        walked.Do("visit-plan.ended");
-        RowWalk.Take(walked, ["wait:#task/visit"]);
-        Assert.DoesNotContain(walked.Current.Work, entry => entry is { Task: "own-visit", Status: WorkStatus.Open });
-    }
-
-    [Fact]
     public void A_positive_test_opens_the_determination_beside_the_management_and_its_clock_counts_from_the_test()
     {
         var walked = RowWalk.Into(Table, Table["6d"]);

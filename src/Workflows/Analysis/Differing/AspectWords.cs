@@ -62,6 +62,7 @@ internal sealed class AspectWords(Side side)
         ("way", "event") => Teller.Speech.Or([.. side.Way(thing).Transition.Events.Select(name => side.Events.Tell(name, side.Way(thing).Source))]),
         ("term", "from" or "length") => Teller.Conditions.Value(Expression.Parse(value, DefinitionVocabulary.Authors).Expression!, null),
         ("profile" or "deadline", "reminders" or "escalations") => Marks(thing, key),
+        ("checkIn", "personal") => TaskSentences.Personal(side.Index.CheckIn(thing.Id)!.Plan.Personal!, Teller),
         ("checkIn", "phases") => Teller.Times.Rhythm(side.Index.CheckIn(thing.Id)!.Plan),
         ("migration", "states" or "data" or "timers") => Migration(thing),
         ("role", "standIn") => Teller.Names.StandIn(thing.Id, Teller.Conditions).Trim(' ', '(', ')'),

@@ -71,9 +71,9 @@ internal static class Things
             {
                 inside.AddRange(list.Items.OfType<ObjectValue>().Select((item, at) => (inner, $"{path}.{member.Name}[{at}]", item)));
             }
-            else if (kind is "checkIn" or "adHoc" && member is { Name: "task", Value: ObjectValue task })
+            else if (kind is "checkIn" or "adHoc" && member is { Name: "task" or "review" or "explain", Value: ObjectValue task })
             {
-                inside.Add(("task", $"{path}.task", task));
+                inside.Add(("task", $"{path}.{member.Name}", task));
             }
             else
             {

@@ -23,11 +23,18 @@ internal sealed class ActionSentences(Teller teller)
         SendLater send => teller.Say($"hẹn báo hiệu cho hồ sơ sau {teller.Times.Length(send.Delay)}", $"a signal to the case is set for {teller.Times.Length(send.Delay)} later"),
         CancelSend => teller.Say("bỏ báo hiệu đã hẹn", "the signal that was set is dropped"),
         Climb climb => teller.Say(
-            $"tính thêm một lần vi phạm vào {Ladder(climb.Ladder)}, theo {teller.Conditions.Value(climb.Kind, null)}",
-            $"one more violation is counted in {Ladder(climb.Ladder)}, by {teller.Conditions.Value(climb.Kind, null)}"),
+            $"tính thêm một lần vi phạm vào {Ladder(climb.Ladder)}, theo {Kind(climb)}",
+            $"one more violation is counted in {Ladder(climb.Ladder)}, by {Kind(climb)}"),
         Raise => teller.Say("báo hiệu cho các nhánh khác của hồ sơ", "the other tracks of the case are told"),
         _ => teller.Say("ghi vào hồ sơ", "it is put on record"),
     };
+
+    /// <summary>A kind that is written down is called by its title.</summary>
+    private string Kind(Climb climb) =>
+        climb.Kind.Source is TextValue { Text: var id }
+        && teller.Definition.Ladders.FirstOrDefault(ladder => ladder.Id == climb.Ladder)?.Kinds.FirstOrDefault(kind => kind.Id == id) is { } kind
+            ? Speech.Quoted(teller.Names.Text(kind.Title))
+            : teller.Conditions.Value(climb.Kind, null);
 
     private string Assigned(Assign assign)
     {

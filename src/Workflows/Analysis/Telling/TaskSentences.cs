@@ -44,6 +44,18 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
             Plan(plan).Concat(plan.Task.Deadlines.Select(rule => deadlines.OfState(rule, teller.Here(state)))).Concat(Details(plan.Task, state)).ToItems());
     }
 
+    /// <summary>Who may set it for one person, and what they may ask beside the form.</summary>
+    public static string Personal(PersonalRule rule, Teller teller)
+    {
+        var asked = rule.Questions.Count == 0 ? "" : teller.Say(
+            $"; có thể hỏi thêm {teller.Speech.And([.. rule.Questions.Select(teller.Names.DataTitle)])}",
+            $"; {teller.Speech.And([.. rule.Questions.Select(teller.Names.DataTitle)])} may be asked besides");
+        var who = teller.Names.Actors(rule.By);
+        return teller.Say(
+            $"{who} được đặt thêm, đổi, dừng hoặc cho thực hiện lại cho từng người, có ghi lý do{asked}",
+            $"{who} may add, change, stop or restart it for one person, with a reason{asked}");
+    }
+
     private string Who(TaskDefinition task) => Named(task) + teller.Names.StandIn(task.Assign.Role, teller.Conditions);
 
     private string Named(TaskDefinition task) => task.Assign.User is { Source: var user } && Operands.PathOf(user) is { } path && teller.Names.Element(path) is { } named
@@ -70,7 +82,28 @@ internal sealed class TaskSentences(Teller teller, DeadlineSentences deadlines, 
         yield return new(plan.Missed is MissedPolicy.Skip
             ? teller.Say("Lần đã lỡ được ghi là lỡ, không phải làm bù; chỉ giao lần mới nhất", "One that was missed is recorded as missed and not made up for; only the newest is given out")
             : teller.Say("Các lần đã lỡ được làm bù bằng một lần", "Those that were missed are made up for by one"));
+
+        if (plan.Personal is { } rule)
+        {
+            yield return new(Personal(rule, teller));
+        }
+
+        if (plan.Review is { } review)
+        {
+            yield return FollowUp(review, teller.Say("mỗi lần có kết quả", "after each answer"));
+        }
+
+        if (plan.Explain is { } explain)
+        {
+            yield return FollowUp(explain, teller.Say("mỗi lần bị lỡ", "after each that was missed"));
+        }
     }
+
+    private ProseSentence FollowUp(TaskDefinition task, string when) => new(
+        teller.Say($"{Who(task)} phải {What(task)} {when}", $"{Who(task)} must {What(task)} {when}"),
+        ProseBasis.None,
+        task.Law,
+        task.Deadlines.Select(rule => deadlines.OfState(rule, teller.Say("việc này", "this work"))).Concat(Details(task, null)).ToItems());
 
     private IEnumerable<ProseSentence> Details(TaskDefinition task, IndexedState? state)
     {
