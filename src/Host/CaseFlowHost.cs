@@ -11,6 +11,7 @@ using CaseFlow.Cases.Forms;
 using CaseFlow.Cases.FromPaper;
 using CaseFlow.Cases.Notes;
 using CaseFlow.Cases.Transfers;
+using CaseFlow.CheckIns;
 using CaseFlow.CommandLine;
 using CaseFlow.Community;
 using CaseFlow.Definitions;
@@ -269,6 +270,7 @@ internal static class CaseFlowHost
     private static void AddPages(IServiceCollection services)
     {
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CheckInRecords>();
         services.AddSingleton<CaseHeads>();
         services.AddSingleton<CaseActionsQuery>();
         services.AddSingleton<CaseAttention>();

@@ -62,7 +62,7 @@ internal sealed class CaseAttention(IStringLocalizer<Shared> texts, TimeProvider
         foreach (var missed in shown.Snapshot.CheckIns.Where(plan => plan.MissedInARow > 0))
         {
             var plan = shown.Procedure.Index.CheckIn(missed.Plan)!.Plan;
-            yield return new(texts["Attention.Missed", plan.Title.In(language), missed.MissedInARow], null, null);
+            yield return new(texts["Attention.Missed", plan.Title.In(language), missed.MissedInARow], $"/cases/{shown.Row.CaseId}/check-ins", texts["Attention.See"]);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace CaseFlow.Cases;
 /// <summary>POST /api/cases/{id}/events — tell a case that something happened.</summary>
 internal static class SendEvent
 {
-    /// <param name="Name">An event of the definition, <c>doc.recorded</c>, <c>case.corrected</c>, <c>case.work-added</c>, <c>case.held-reviewed</c> or <c>case.undone</c>.</param>
+    /// <param name="Name">An event of the definition, <c>doc.recorded</c>, <c>case.corrected</c>, <c>case.work-added</c>, <c>case.plan-added</c> and its like, <c>case.held-reviewed</c> or <c>case.undone</c>.</param>
     /// <param name="OccurredAt">When it happened; null is now.</param>
     public sealed record Body(string Name, DateTimeOffset? OccurredAt = null, JsonElement? Data = null, List<Paper>? Documents = null);
 

@@ -90,6 +90,14 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
                 return texts["Timeline.Corrected"];
             case EngineEvents.WorkAdded:
                 return texts["Timeline.WorkAdded", workflow.Tasks[((TextValue)received.Data.Find("task")!).Text].Title.In(Language)];
+            case EngineEvents.PlanAdded:
+                return texts["Timeline.PlanAdded", PlanOf(workflow, received)];
+            case EngineEvents.PlanChanged:
+                return texts["Timeline.PlanChanged", PlanOf(workflow, received)];
+            case EngineEvents.PlanStopped:
+                return texts["Timeline.PlanStopped", PlanOf(workflow, received)];
+            case EngineEvents.PlanRestarted:
+                return texts["Timeline.PlanRestarted", PlanOf(workflow, received)];
             case EngineEvents.Recounted:
                 return texts["Timeline.Recounted"];
             case EngineEvents.UnitChanged:
@@ -151,7 +159,15 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
     private IEnumerable<string> DetailsOf(
         PublishedWorkflow workflow, WorkflowEvent received, StepLog log, List<string> entered, IReadOnlyDictionary<string, string> names)
     {
-        if (received.Name is EngineEvents.Undone or EngineEvents.WorkAdded or EngineEvents.UnitChanged
+        if (IsOfPlan(received) && PlanTermsData.Read(received.Data) is { } terms)
+        {
+            foreach (var line in PlanWords.Of(terms, workflow.Definition, texts))
+            {
+                yield return line;
+            }
+        }
+
+        if ((received.Name is EngineEvents.Undone or EngineEvents.WorkAdded or EngineEvents.UnitChanged || IsOfPlan(received))
             && (received.Data.Find("reason") ?? received.Data.Find("note")) is TextValue why)
         {
             yield return why.Text;
@@ -176,7 +192,7 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
 
         var said = over?.Values ?? received.Data;
         foreach (var element in workflow.Definition.Data.Where(element =>
-            element.Name != DataElement.HoldingUnit && received.Name is not (EngineEvents.Undone or EngineEvents.WorkAdded or EngineEvents.UnitChanged)))
+            element.Name != DataElement.HoldingUnit && !IsOfPlan(received) && received.Name is not (EngineEvents.Undone or EngineEvents.WorkAdded or EngineEvents.UnitChanged)))
         {
             if (ShownValue.Of(element, said.Find(element.Name), names) is { } value)
             {
@@ -198,6 +214,15 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
         {
             yield return texts["Timeline.DeadlineMoved", RuleOf(workflow, rule), Day(from), Day(to)];
         }
+    }
+
+    private static bool IsOfPlan(WorkflowEvent received) =>
+        received.Name is EngineEvents.PlanAdded or EngineEvents.PlanChanged or EngineEvents.PlanStopped or EngineEvents.PlanRestarted;
+
+    private static string PlanOf(PublishedWorkflow workflow, WorkflowEvent received)
+    {
+        var id = (received.Data.Find("plan") as TextValue)?.Text ?? "";
+        return workflow.Workflow.Index.CheckIn(id.Split('#')[0])?.Plan.Title.In(Language) ?? id;
     }
 
     private string Day(DateTimeOffset? at) => at is { } known ? VietnameseText.ShortDate(known) : texts["Timeline.NoDate"];

@@ -11,9 +11,15 @@ namespace CaseFlow.CheckIns;
 internal sealed class RecordCheckInPage(CurrentUser current, CaseDesk desk, WorkItems items, CaseActionsQuery actions)
     : WorkItemForm(current, desk, items, actions)
 {
-    /// <summary>When the next one will be asked for; null when none is planned.</summary>
-    public DateTimeOffset? NextOpensAt => Shown.Procedure.Index.Task(Item.Task)?.Plan is { } plan
-        ? Shown.Snapshot.Timers.Where(timer => timer is { Held: false, ParkedAt: null } && timer.Id == TimerIds.CheckIn(plan.Id))
-            .Select(timer => (DateTimeOffset?)timer.DueAt).FirstOrDefault()
+    /// <summary>When the next one will be asked for, of all plans of this kind; null when none is planned.</summary>
+    public DateTimeOffset? NextOpensAt => Plans.Count > 0
+        ? Shown.Snapshot.Timers.Where(timer => timer is { Held: false, ParkedAt: null } && Plans.Any(plan => timer.Id == TimerIds.CheckIn(plan.Id)))
+            .Min(timer => (DateTimeOffset?)timer.DueAt)
         : null;
+
+    /// <summary>What officers set for this plan; null where it follows the definition.</summary>
+    public PlanTerms? Terms => Plans.FirstOrDefault(plan => plan.Key == Possible?.Entry.Plan)?.Terms;
+
+    private IReadOnlyList<PlanProgress> Plans =>
+        [.. Shown.Snapshot.CheckIns.Where(progress => progress.Plan == Shown.Procedure.Index.Task(Item.Task)?.Plan?.Id)];
 }

@@ -48,7 +48,7 @@ internal static class FollowUps
     {
         if (task is not null)
         {
-            var entry = ActivationChanges.OpenTask(step, task, "", 0, about.Occurrence);
+            var entry = ActivationChanges.OpenTask(step, task, "", 0, null);
             step.Work[step.Work.IndexOf(entry)] = entry with { Plan = about.Plan, About = about.Key };
         }
     }

@@ -27,7 +27,7 @@ internal static class StepEntries
                 case OpenWorkItem opened:
                     entries.Add(new ForecastEntry(
                         opened.OpenedAt,
-                        opened.Occurrence is null || opened.State.Length == 0 ? ForecastKind.Work : ForecastKind.CheckIn,
+                        opened.Occurrence is null ? ForecastKind.Work : ForecastKind.CheckIn,
                         opened.Task,
                         opened.Key,
                         opened.Key,

@@ -39,6 +39,8 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["cases/{id:guid}/report/{what}"] = Of(Role.Officer, town => $"/cases/{town.Care}/report/plan"),
         ["cases/{id:guid}/undo"] = Of(Role.Officer, town => $"/cases/{town.Care}/undo"),
         ["cases/{id:guid}/work/new"] = Of(Role.Officer, town => $"/cases/{town.Care}/work/new"),
+        ["cases/{id:guid}/check-ins"] = Of(Role.Officer, town => $"/cases/{town.Care}/check-ins"),
+        ["cases/{id:guid}/check-ins/{verb}"] = Of(Role.Officer, town => $"/cases/{town.Care}/check-ins/add?plan=visits"),
         ["check-ins/{id:long}"] = Of(Role.Officer, town => $"/check-ins/{town.CheckIn}"),
         ["check-ins/{id:long}/photo"] = Of(Role.Officer, town => $"/check-ins/{town.CheckIn}/photo"),
         ["check-ins/{id:long}/sheet"] = Of(Role.Officer, town => $"/check-ins/{town.CheckIn}/sheet"),

@@ -19,6 +19,7 @@ internal static class CareProcedures
             {"name": "eighteenOn", "type": "date", "title": {"vi": "Ngày đủ 18 tuổi", "en": "18th birthday"}, "source": "person.eighteenOn", "readOnly": true},
             {"name": "rehabs", "type": "integer", "title": {"vi": "Số lần cai", "en": "Rehabilitations"}, "source": "person.rehabsBefore", "readOnly": true},
             {"name": "others", "type": "list", "title": {"vi": "Thủ tục khác", "en": "Other procedures"}, "source": "person.openProcedures", "readOnly": true},
+            {"name": "needs", "type": "text", "title": {"vi": "Cần giúp gì", "en": "Needs"}},
             {"name": "visitEvery", "type": "span", "title": {"vi": "Nhịp thăm", "en": "Visit every"}, "value": {"length": "P1M", "calendar": "calendar"}} ],
           "forms": [ {"id": "plan", "title": {"vi": "Kế hoạch", "en": "Plan"}, "fields": [ {"data": "visitEvery", "required": true} ]} ],
           "documents": [
@@ -40,6 +41,7 @@ internal static class CareProcedures
                 "deadlines": [ {"id": "file-due", "title": {"vi": "Hạn lập hồ sơ", "en": "File due"}, "basis": "office", "owner": "officer", "profile": "RW",
                                 "within": {"length": "P5D", "calendar": "working"}} ] } ],
               "checkIns": [ { "id": "visits", "title": {"vi": "Thăm", "en": "Visits"}, "phases": [ {"every": {"data": "visitEvery"}} ],
+                "personal": {"by": ["officer"], "questions": ["needs"]},
                 "task": { "id": "visit", "title": {"vi": "Thăm", "en": "Visit"}, "mailTitle": {"vi": "Lịch hẹn", "en": "Appointment"}, "assign": {"role": "officer"},
                   "outcomes": [ {"id": "done", "title": {"vi": "Đã thăm", "en": "Visited"}} ] } } ],
               "on": [ {"event": "task.file.done", "target": "completed"}, {"event": "task.visit.done"},
