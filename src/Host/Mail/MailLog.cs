@@ -52,7 +52,7 @@ internal sealed class MailLog(Connections database, CalendarStore calendars, Mai
             union all
             select d.mail_id, r.kind, l.case_id, r.work_item, coalesce(d.state, case l.state when 'dropped' then 'skipped' else 'queued' end),
               coalesce(l.reason, d.reason), coalesce(d.key, r.subject || ' ' || r.rule), d.subject, u.name, l.written_at, d.ended_at,
-              coalesce(d.attempts, 0), coalesce(d.unsure, 0), l.speaks_of, d.last_error
+              coalesce(d.attempts, 0), coalesce(d.unsure, 0), l.speaks_of, d.last_error, d.answer_status
             from digest_lines l join reminders r using (reminder_id) left join users u on u.user_id = l.user_id left join digests_about(@caseId) d using (mail_id)
             where l.case_id = @caseId
             union all
