@@ -232,11 +232,8 @@ internal static class CaseFlowHost
         services.AddSingleton<MigrationWords>();
         services.AddSingleton<DeadlineGroups>();
         services.AddSingleton<ForgetOldMigrations>();
-        services.AddSingleton<RetryTimer>();
         services.AddSingleton<RecountCases>();
         services.AddSingleton<MovedDates>();
-        services.AddSingleton<Backlog>();
-        services.AddSingleton<JobBoard>();
         services.AddSingleton<AbsenceBook>();
         services.AddSingleton<WorkItems>();
         services.AddSingleton<GiveWork>();
@@ -261,6 +258,7 @@ internal static class CaseFlowHost
         UnitsRegistration.AddTo(services);
         CommunityRegistration.AddTo(services);
         ReportsRegistration.AddTo(services);
+        OperationsRegistration.AddTo(services, configuration);
         ProtectionRegistration.AddTo(services);
         AddEffectHandlers(services);
         AddPages(services);

@@ -6,6 +6,7 @@ using CaseFlow.Cases;
 using CaseFlow.Mail;
 using CaseFlow.Mail.Weekly;
 using CaseFlow.Migrations;
+using CaseFlow.Operations.Alarms;
 using CaseFlow.People.Imports;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Protection.Retention;
@@ -21,10 +22,12 @@ internal static class Schedule
     public static IReadOnlyList<RecurringJob> Lines { get; } =
     [
         // On every node, until nothing is due.
+        RecurringJob.EveryNode<BeatJob>("heartbeat", TimeSpan.FromMinutes(1)),
         RecurringJob.EveryNode<FireDueTimersJob>("fire-due-timers", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<RecountCasesJob>("recount-cases", TimeSpan.FromSeconds(20)),
         RecurringJob.EveryNode<ComposeMailJob>("compose-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<DeliverMailJob>("deliver-mail", TimeSpan.FromSeconds(5)),
+        RecurringJob.EveryNode<WatchJob>("watch", TimeSpan.FromMinutes(1)),
         RecurringJob.EveryNode<ContinueMigrationsJob>("continue-migrations", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<CarryOutChangesJob>("carry-out-unit-changes", TimeSpan.FromSeconds(30)),
         RecurringJob.EveryNode<TakeInPeopleJob>("take-in-people", TimeSpan.FromSeconds(2)),

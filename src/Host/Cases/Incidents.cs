@@ -1,5 +1,6 @@
 using CaseFlow.Platform.Database;
 using Dapper;
+using Npgsql;
 
 namespace CaseFlow.Cases;
 
@@ -18,4 +19,8 @@ internal sealed class Incidents(Connections database, TimeProvider time)
         await using var connection = await database.OpenForHostAsync(ct);
         await connection.ExecuteAsync("update cases set incident_at = null, incident_reason = null where case_id = @caseId", new { caseId });
     }
+
+    /// <summary>The same, in the transaction of what cleared it.</summary>
+    public static Task ClearAsync(NpgsqlTransaction transaction, Guid caseId) => transaction.Connection!.ExecuteAsync(
+        "update cases set incident_at = null, incident_reason = null where case_id = @caseId", new { caseId }, transaction);
 }

@@ -13,7 +13,10 @@ internal sealed class MailLog(Connections database, CalendarStore calendars, Mai
         $"m.state = 'discarded' and m.subject is not null and m.address is not null and strpos(m.text_body, '{Outbox.Mask}') = 0";
 
     /// <summary>Kinds of mails that tell no single reminder.</summary>
-    public static readonly string[] Kinds = ["assignment", "audit-head", "digest", "invitation", "new-unit", "opened-outside", "password-reset", "weekly"];
+    public static readonly string[] Kinds = ["alarm", "assignment", "audit-head", "digest", "invitation", "new-unit", "opened-outside", "password-reset", "weekly"];
+
+    /// <summary>A row <c>m</c> for which nobody has sent another.</summary>
+    public const string IsNotSentAgain = "not exists (select from outbox a where a.again_of = m.mail_id)";
 
     /// <summary>The state of the post in one line, for operators: no address and no text in it.</summary>
     public async Task<PostState> StateAsync(DateTimeOffset now, CancellationToken ct = default)
@@ -30,11 +33,25 @@ internal sealed class MailLog(Connections database, CalendarStore calendars, Mai
               count(*) filter (where state = 'sending') as sending,
               count(*) filter (where state = 'sent') as sent,
               count(*) filter (where state = 'skipped') as skipped,
-              count(*) filter (where state = 'discarded') as discarded,
+              count(*) filter (where state = 'discarded' and not exists (select from outbox a where a.again_of = outbox.mail_id)) as discarded,
               count(*) filter (where unsure > 0) as possibly_doubled,
               min(written_at) filter (where state in ('queued', 'sending')) as oldest_waiting,
               (select last_error from outbox where last_error is not null order by coalesce(ended_at, due_at) desc, mail_id desc limit 1) as last_error
             from outbox
+            """,
+            hour);
+    }
+
+    /// <summary>Since when a reminder lies that may be decided, and a mail that nobody has tried to send: by indexes alone, null when none does.</summary>
+    public async Task<(DateTimeOffset? Reminders, DateTimeOffset? Mails)> LeftLyingAsync(DateTimeOffset now, CancellationToken ct = default)
+    {
+        var hour = PostHour.At(now, await calendars.NewestAsync(VietnamCalendar.Id, ct), options);
+        await using var connection = await database.OpenForHostAsync(ct);
+        return await connection.QuerySingleAsync<(DateTimeOffset?, DateTimeOffset?)>(
+            $"""
+            select
+              (select min(case when r.urgent or r.due_at > @UpTo then r.due_at else @UpTo end) from reminders r where {hour.Tells}),
+              (select min(due_at) from outbox where state in ('queued', 'sending') and attempts = 0 and due_at <= @Now)
             """,
             hour);
     }
@@ -62,19 +79,6 @@ internal sealed class MailLog(Connections database, CalendarStore calendars, Mai
             order by written_at desc
             """,
             new { caseId })).AsList();
-    }
-
-    /// <summary>An operator looked at a discarded mail and sends it once more, under the same message id.</summary>
-    /// <returns>False when it is not there any more, or its link is forgotten.</returns>
-    public async Task<bool> SendAgainAsync(long mailId, DateTimeOffset now, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenForHostAsync(ct);
-        return await connection.ExecuteAsync(
-            $"""
-            update outbox m set state = 'queued', due_at = @now, written_at = @now, ended_at = null, reason = null, attempts = 0, unsure = 0
-            where mail_id = @mailId and {CanBeSentAgain}
-            """,
-            new { mailId, now }) == 1;
     }
 }
 

@@ -21,6 +21,8 @@ internal static class MailReasons
     public const string HandedOver = "handed-over";
     public const string LinkEnded = "link-ended";
     public const string Held = "held";
+    public const string Stale = "stale";
+    public const string Missed = "missed";
 
     private static readonly Dictionary<string, LocalText> Texts = new()
     {
@@ -47,6 +49,10 @@ internal static class MailReasons
         [LinkEnded] = new(
             "Việc đã được trả lời, đã giao cho người khác, hoặc đường dẫn trả lời đã bị khóa hay thu hồi.",
             "The work is answered or with somebody else by now, or the answer link was locked or revoked."),
+        [Missed] = new("Bị lỡ khi hệ thống không chạy: chờ người vận hành duyệt.", "Missed while nothing ran: it waits for an operator's approval."),
+        [Stale] = new(
+            "Bị lỡ khi hệ thống không chạy; người vận hành đã quyết định không gửi nữa vì đã qua ngày.",
+            "Missed while nothing ran; an operator decided that it is out of date and is not sent."),
         [Failed] = new("Lỗi của phần mềm khi soạn thư: hãy báo người vận hành.", "The product failed to write it: tell the operator."),
     };
 

@@ -2,6 +2,7 @@ using CaseFlow.Access;
 using CaseFlow.Mail.Assignment;
 using CaseFlow.Mail.Digests;
 using CaseFlow.Mail.Duty;
+using CaseFlow.Mail.Missed;
 using CaseFlow.Mail.Weekly;
 using CaseFlow.Mail.Messages;
 using CaseFlow.Mail.Promise;
@@ -28,6 +29,8 @@ internal static class MailRegistration
         services.AddSingleton<CaseMessages>();
         services.AddSingleton<ExpectedWishes>();
         services.AddSingleton<ProveMails>();
+        services.AddSingleton<MissedMail>();
+        services.AddSingleton<SendAgain>();
         services.AddSingleton<AccountMail>();
         services.AddSingleton<HelperLetters>();
         services.AddSingleton<OutsideMail>();

@@ -41,6 +41,26 @@ internal sealed record PostHour(DateTimeOffset Now, DateOnly Day, DateTimeOffset
             : DigestOf(calendar.NextWorkingDay(today), calendar, options);
     }
 
+    /// <summary>The last hour of a digest up to that instant: what can wait and was wished for by then had left.</summary>
+    public static DateTimeOffset LastDigest(DateTimeOffset instant, WorkingCalendar calendar, MailOptions options)
+    {
+        var day = calendar.LocalDate(instant);
+        while (!calendar.IsWorkingDay(day) || DigestOf(day, calendar, options) > instant)
+        {
+            day = day.AddDays(-1);
+        }
+
+        return DigestOf(day, calendar, options);
+    }
+
+    /// <summary>When the next working day begins to be told of its work: before the hour of its digest.</summary>
+    public static DateTimeOffset NextMorning(DateTimeOffset now, WorkingCalendar calendar, MailOptions options)
+    {
+        var today = calendar.LocalDate(now);
+        var first = calendar.Instant(today, options.WindowOpens);
+        return calendar.IsWorkingDay(today) && now < first ? first : calendar.Instant(calendar.NextWorkingDay(today), options.WindowOpens);
+    }
+
     /// <summary>Whether a reminder has a mail of its own: it cannot wait, or it came up when the digest of its day was written.</summary>
     public bool IsAlone(bool urgent, DateTimeOffset wishedFor) => urgent || UpTo is not { } upTo || wishedFor > upTo;
 

@@ -36,10 +36,15 @@ internal sealed class ReminderRows : TableRows
         var rows = _rows.Values;
         Add(batch, """
             insert into reminders (
-              state, case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent, written_at)
-            select 'pending', case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent, $14
+              state, case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent, written_at, outage_id)
+            select case when missed.outage_id is null then 'pending' else 'held' end, case_id, kind, subject, rule, role, work_item,
+              title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent, $14, missed.outage_id
             from {rows} as wished (
               case_id, kind, subject, rule, role, work_item, title_vi, title_en, text_vi, text_en, due_at, speaks_of, urgent)
+            left join lateral (
+              select outage_id from outages o
+              where o.closed_at is null and wished.due_at >= o.began_at and wished.due_at <= case when wished.urgent then o.urgent_until else o.ordinary_until end
+              limit 1) missed on true
             on conflict on constraint a_reminder_is_wished_once do nothing
             """,
             Each(rows, row => row.CaseId), Each(rows, row => ReminderKinds.Name(row.Kind)), Each(rows, row => row.Subject),

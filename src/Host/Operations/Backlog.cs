@@ -29,15 +29,16 @@ internal sealed class Backlog(Connections database, MailLog mails)
     }
 
     /// <summary>Timers that nobody tries any more, the oldest first.</summary>
-    public async Task<IReadOnlyList<DeadTimer>> DeadTimersAsync(CancellationToken ct = default)
+    public async Task<IReadOnlyList<DeadTimer>> DeadTimersAsync(int most, CancellationToken ct = default)
     {
         await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<DeadTimer>(
             """
             select t.case_id, t.timer_id, c.case_no, c.definition_id, c.definition_version, t.due_at, t.dead_since, t.attempts::integer as attempts, t.last_error
             from timers t join cases c using (case_id)
-            where t.dead_since is not null order by t.dead_since, t.case_id limit 200
-            """)).AsList();
+            where t.dead_since is not null order by t.dead_since, t.case_id limit @most
+            """,
+            new { most })).AsList();
     }
 
     /// <summary>Cases that carry the mark of a failure.</summary>
@@ -52,7 +53,7 @@ internal sealed class Backlog(Connections database, MailLog mails)
     }
 
     /// <summary>Mails that need somebody: discarded, or possibly sent twice.</summary>
-    public async Task<IReadOnlyList<MailInTrouble>> MailsAsync(CancellationToken ct = default)
+    public async Task<IReadOnlyList<MailInTrouble>> MailsAsync(int most, CancellationToken ct = default)
     {
         await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<MailInTrouble>(
@@ -64,21 +65,14 @@ internal sealed class Backlog(Connections database, MailLog mails)
             left join reminders r using (reminder_id)
             left join users u on u.user_id = m.user_id
             left join units n on n.unit_id = u.unit_id
-            where m.state = 'discarded' or m.unsure > 0
-            order by m.mail_id desc limit 200
-            """)).AsList();
+            where (m.state = 'discarded' or m.unsure > 0) and {MailLog.IsNotSentAgain}
+            order by m.mail_id desc limit @most
+            """,
+            new { most })).AsList();
     }
 }
 
-internal sealed record BacklogFigures(TimerFigures Timers, PostState Mails)
-{
-    /// <summary>The age at which something due should long have been taken.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-
-    /// <summary>Since when something due has been left lying; null when all is taken in time.</summary>
-    public DateTimeOffset? LeftLyingSince(DateTimeOffset now) =>
-        new[] { Timers.OldestDue, Mails.OldestToCompose }.Min() is { } oldest && now - oldest > Patience ? oldest : null;
-}
+internal sealed record BacklogFigures(TimerFigures Timers, PostState Mails);
 
 internal sealed record TimerFigures
 {

@@ -8,7 +8,7 @@ using Quartz.Extensibility;
 namespace CaseFlow.Operations;
 
 /// <summary>Every recurring job: when it ran, when it runs next, how its last runs ended, and who has paused it.</summary>
-internal sealed class JobBoard(IServiceProvider services, Connections database, TimeProvider time)
+internal sealed class JobBoard(IServiceProvider services, Connections database)
 {
     public async Task<IReadOnlyList<ShownJob>> ListAsync(CancellationToken ct = default)
     {
@@ -25,21 +25,6 @@ internal sealed class JobBoard(IServiceProvider services, Connections database, 
         }
 
         return shown;
-    }
-
-    /// <summary>No node runs it until it is resumed.</summary>
-    public async Task PauseAsync(string job, string reason, Guid by, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(
-            "insert into job_pauses (job, reason, paused_by, paused_at) values (@job, @reason, @by, @now) on conflict (job) do nothing",
-            new { job, reason, by, now = time.GetUtcNow() });
-    }
-
-    public async Task ResumeAsync(string job, CancellationToken ct = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync("delete from job_pauses where job = @job", new { job });
     }
 
     // The history writes no row for a run that goes on.

@@ -1,9 +1,9 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
-using CaseFlow.Mail;
+using CaseFlow.Operations.Alarms;
+using CaseFlow.Operations.Outages;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
-using CaseFlow.Timers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,32 +14,30 @@ namespace CaseFlow.Operations;
 /// <summary>Whether the machinery runs: jobs, what waits, what failed and what can be done about it. For operators, who see no personal data.</summary>
 [Authorize(Policy = nameof(Policies.MayOperate))]
 internal sealed class OperationsPage(
-    CurrentUser current, JobBoard board, Backlog backlog, RetryTimer timers, Incidents incidents, MailLog mails, TimeProvider time,
+    CurrentUser current, JobBoard board, PauseJob pauses, Backlog backlog, Lateness lateness, OutageBook outages, Incidents incidents, TimeProvider time,
     IStringLocalizer<Shared> texts) : PageModel
 {
+    public IReadOnlyList<LateWork> Late { get; private set; } = [];
+
+    /// <summary>Outages of which something waits for a decision.</summary>
+    public long OpenOutages { get; private set; }
+
     public IReadOnlyList<ShownJob> Jobs { get; private set; } = [];
 
     public BacklogFigures Figures { get; private set; } = null!;
 
-    public IReadOnlyList<DeadTimer> DeadTimers { get; private set; } = [];
-
     public IReadOnlyList<CaseIncident> Incidents { get; private set; } = [];
-
-    public IReadOnlyList<MailInTrouble> Mails { get; private set; } = [];
 
     public DateTimeOffset Now => time.GetUtcNow();
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Late = await lateness.FindAsync(Now, ct);
+        OpenOutages = await outages.CountOpenAsync(ct);
         Jobs = await board.ListAsync(ct);
         Figures = await backlog.FiguresAsync(Now, ct);
-        DeadTimers = await backlog.DeadTimersAsync(ct);
         Incidents = await backlog.IncidentsAsync(ct);
-        Mails = await backlog.MailsAsync(ct);
     }
-
-    public async Task<IActionResult> OnPostRetryTimerAsync(Guid caseId, string timerId, CancellationToken ct) =>
-        Done(await timers.RetryAsync(caseId, timerId, ct) ? "Operations.Retried" : "Operations.NotThere");
 
     public async Task<IActionResult> OnPostClearAsync(Guid caseId, CancellationToken ct)
     {
@@ -47,14 +45,11 @@ internal sealed class OperationsPage(
         return Done("Operations.Cleared");
     }
 
-    public async Task<IActionResult> OnPostSendAgainAsync(long mailId, CancellationToken ct) =>
-        Done(await mails.SendAgainAsync(mailId, Now, ct) ? "Operations.Retried" : "Operations.NotThere");
-
     public async Task<IActionResult> OnPostPauseAsync(string job, string? reason, CancellationToken ct)
     {
         if (Schedule.Lines.Any(line => line.Name == job) && !string.IsNullOrWhiteSpace(reason))
         {
-            await board.PauseAsync(job, reason.Trim(), current.Id, ct);
+            await pauses.PauseAsync(job, reason.Trim(), current.Id, ct);
             return Done("Operations.Paused");
         }
 
@@ -66,7 +61,7 @@ internal sealed class OperationsPage(
 
     public async Task<IActionResult> OnPostResumeAsync(string job, CancellationToken ct)
     {
-        await board.ResumeAsync(job, ct);
+        await pauses.ResumeAsync(job, ct);
         return Done("Operations.Resumed");
     }
 

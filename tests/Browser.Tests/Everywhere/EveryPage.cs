@@ -74,6 +74,8 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["migrations/{runId:long}"] = Of(Installer, town => $"/migrations/{town.Migration}"),
         ["migrations/{runId:long}/cases"] = Of(Installer, town => $"/migrations/{town.Migration}/cases"),
         ["operations"] = Of(Role.Operator, _ => "/operations"),
+        ["operations/dead-letters"] = Of(Role.Operator, _ => "/operations/dead-letters"),
+        ["operations/outages"] = Of(Role.Operator, _ => "/operations/outages"),
         ["paper-forms"] = Of(Installer, _ => "/paper-forms"),
         ["paper-forms/{form}"] = Of(Installer, _ => "/paper-forms/V-53"),
         ["password"] = Of(Role.Officer, _ => "/password"),

@@ -22,11 +22,11 @@ public sealed class OperationsPageTests(CaseFlowApp app) : IClassFixture<CaseFlo
         using var visitor = await app.SignedInAsync(Role.Operator);
         var number = await _given.SingleAsync<long>("select case_no from cases where case_id = @caseId", new { caseId });
 
-        var dead = (await visitor.OpenAsync("/operations")).QuerySelector("#dead")!.ParentElement!.TextContent;
+        var dead = (await visitor.OpenAsync("/operations/dead-letters")).Body!.TextContent;
         Assert.Contains($"Hồ sơ số {number}", dead, StringComparison.Ordinal);
         Assert.DoesNotContain("Nguyễn", dead, StringComparison.Ordinal);
         Assert.DoesNotContain("@example.org", dead, StringComparison.Ordinal);
-        await visitor.SubmitAsync("/operations", new() { ["caseId"] = caseId.ToString() }, "handler=RetryTimer");
+        await visitor.SubmitAsync("/operations/dead-letters", new() { ["caseId"] = caseId.ToString() }, "handler=RetryTimer");
         await _given.Timers.DrainAsync();
 
         Assert.Equal("open late", await _given.StatesAsync(caseId));

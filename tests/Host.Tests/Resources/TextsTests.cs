@@ -11,6 +11,9 @@ using CaseFlow.Definitions;
 using CaseFlow.Documents.Decisions;
 using CaseFlow.Mail.Promise;
 using CaseFlow.Migrations;
+using CaseFlow.Operations.Alarms;
+using CaseFlow.Operations.DeadLetters;
+using CaseFlow.Operations.Outages;
 using CaseFlow.People.Exports;
 using CaseFlow.People.Imports;
 using CaseFlow.People.Whereabouts;
@@ -84,13 +87,23 @@ public sealed partial class TextsTests
         ["Exports.Holder.{"] = ExportRights.Holders,
         ["Definitions.Status.{"] = ListedVersion.Statuses,
         ["Calendars.Kind.{"] = Enum.GetNames<DayKind>(),
+        ["Operations.Late.{"] = LateWork.Kinds,
+        ["Dead.Cause.{"] = [.. DeadCause.OfTimers.Select(cause => $"timer.{cause}"), .. DeadCause.OfMails.Select(cause => $"mail.{cause}")],
+        ["Dead.Cure.{"] = [.. DeadCause.OfTimers.Select(cause => $"timer.{cause}"), .. DeadCause.OfMails.Select(cause => $"mail.{cause}")],
+        ["Dead.What.{"] = ["mail", "timer"],
+        ["Outage.Cause.{"] = ["paused", "stopped"],
+        ["Outage.Choice.{"] = ["send", "skip"],
+        ["Outage.Done.{"] = ["send", "skip"],
+        ["Outage.Timer.{"] = ["after", "check-in", "deadline", "send"],
+        ["Outage.What.{"] = MissedKind.All,
+        ["Outage.Why.{"] = Proposal.Reasons,
         ["Operations.Job.{"] = Schedule.Lines.Select(line => line.Name),
         ["Plans.Direction.{"] = Target.Directions,
         ["Plans.Quota.{"] = Quota.Kinds,
         ["Reports.Measure.{"] = Enum.GetNames<Measure>(),
         ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Mail.Kind.{"] = [.. CaseFlow.Mail.MailLog.Kinds, "other"],
-        ["Mail.State.{"] = ["queued", "sending", "sent", "skipped", "discarded", "gone"],
+        ["Mail.State.{"] = ["held", "queued", "sending", "sent", "skipped", "discarded", "gone"],
         ["Promise.{"] = PromisePage.Lists,
         ["Migration.Choice.{"] = DeadlineGroup.Choices,
         ["Migration.Kind.{"] = ["all", "blocked", "blocked.Hint", "dates", "decision", "decision.Hint", "failed", "gained", "held", "left", "lost", "moved", "moved-since", "stays", "stays.Hint", "through", "through.Hint", "undone", "went-on"],

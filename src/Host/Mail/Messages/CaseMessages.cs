@@ -28,7 +28,11 @@ internal sealed class CaseMessages(Connections database, MailOptions options, Ti
                 .. told.Where(row => row.State == "pending").Reverse().Select(row => FutureOf(shown, row.Wish, audience)),
                 .. coming.Select(wish => FutureOf(shown, wish, audience)),
             ],
-            shown.Row.ClosedAt is null ? Held(shown) : [],
+            [
+                .. told.Where(row => row.State == "held").Select(row => new HeldMessage(
+                    row.DueAt, AboutOf(shown, row.Subject, row.WorkItem, row.Wish.Kind) ?? MailTitles.Neutral, MailReasons.Missed)),
+                .. shown.Row.ClosedAt is null ? Held(shown) : [],
+            ],
             [.. told.Where(row => row.MailState is not null and not ("skipped" or "discarded")).Select(row => PastOf(shown, row))],
             [.. told.Where(row => row.State == "skipped" || row.MailState is "skipped" or "discarded").Select(row => PastOf(shown, row))]);
     }

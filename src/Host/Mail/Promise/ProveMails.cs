@@ -105,11 +105,11 @@ internal sealed class ProveMails(Connections database, ExpectedWishes expected)
 
     private static Fate FateOf(ToldRow row) => (row.State, row.MailState) switch
     {
-        ("pending", _) => Fate.Waiting,
+        ("pending" or "held", _) => Fate.Waiting,
         ("skipped", _) => Fate.Skipped,
         (_, null or "gone") => Fate.Missing,
         (_, "sent") => Fate.Sent,
-        (_, "queued" or "sending") => Fate.Waiting,
+        (_, "queued" or "held" or "sending") => Fate.Waiting,
         _ => Fate.Skipped,
     };
 

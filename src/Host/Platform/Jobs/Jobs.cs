@@ -20,6 +20,7 @@ internal static class Jobs
             services.AddTransient(line.Job);
         }
 
+        services.AddSingleton<Heart>();
         if (!configuration.GetValue("Jobs:Run", defaultValue: true))
         {
             return;

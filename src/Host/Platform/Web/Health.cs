@@ -3,7 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CaseFlow.Platform.Web;
 
-/// <summary>/health/live: the process answers. /health/ready: it can do its work, which needs the database.</summary>
+/// <summary>
+/// /health/live: the process answers. /health/ready: it can do its work, which needs the database. /health: whether all is well, for whoever
+/// watches from outside; degraded is told with 200, for a proxy must not take a node away over it.
+/// </summary>
 internal static class Health
 {
     private const string Ready = "ready";
@@ -13,6 +16,7 @@ internal static class Health
 
     public static void Map(IEndpointRouteBuilder app)
     {
+        app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
     }
