@@ -6,6 +6,7 @@ var benches = new Dictionary<string, Func<Task<int>>>
     ["desk"] = DeskBench.RunAsync,
     ["kernel"] = () => KernelBench.RunAsync(Path.Combine(Places.Shared, "bench")),
     ["mail"] = MailBench.RunAsync,
+    ["reminders"] = RemindersBench.RunAsync,
     ["start"] = StartBench.RunAsync,
     ["step"] = StepBench.RunAsync,
     ["timers"] = TimersBench.RunAsync,

@@ -80,7 +80,7 @@ internal sealed class DeskRegister
         await WriteWardsAsync();
         await WritePeopleAsync();
         await Task.WhenAll(
-            CopyAsync(models, "case_events"),
+            _size.IsLean ? Task.CompletedTask : CopyAsync(models, "case_events"),
             Task.Run(async () =>
             {
                 foreach (var table in TablesOfCase.Where(table => table != "case_events"))
@@ -133,7 +133,7 @@ internal sealed class DeskRegister
     {
         await WriteAsync("people (person_id, unit_id, full_name, born_year, sex, identity_number, address, phone, added_at, changed_at)", row =>
         {
-            for (var person = 0; person < _size.People; person++)
+            foreach (var person in People())
             {
                 var chance = new Chance($"desk/{person}");
                 var man = chance.Happens(0.85);
@@ -141,6 +141,11 @@ internal sealed class DeskRegister
                     $"{Person(person)}\t{Ward(person / DeskSize.PeopleOfWard)}\t{Names.Person(chance, man)}\t{chance.Between(1965, 2007)}\t{(man ? "male" : "female")}\t{1_000_000_000 + person:000000000000}\tSố {chance.Between(1, 300)}, tổ {chance.Between(1, 20)}\t09{person:00000000}\t2025-01-02\t2025-01-02"));
             }
         });
+        if (_size.IsLean)
+        {
+            return;
+        }
+
         await WriteAsync("whereabouts (person_id, since, status, detail, recorded_at)", row =>
         {
             for (var person = 0; person < _size.People; person++)
@@ -168,6 +173,9 @@ internal sealed class DeskRegister
             }
         });
     }
+
+    private IEnumerable<int> People() =>
+        Enumerable.Range(0, _size.People).Where(person => !_size.IsLean || person % DeskSize.PeopleOfWard < DeskSize.CasesOfWard);
 
     /// <summary>Copies the models' rows of one table to the cases of every ward.</summary>
     /// <param name="models">The ids in each: case, person, unit, officer, helper.</param>
@@ -217,7 +225,7 @@ internal sealed class DeskRegister
 
     public static Guid Ward(int number) => Id(2, number);
 
-    private static Guid Officer(int number) => Id(3, number);
+    public static Guid Officer(int number) => Id(3, number);
 
     private static Guid Helper(int number) => Id(4, number);
 
