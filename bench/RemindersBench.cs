@@ -75,29 +75,35 @@ internal static class RemindersBench
         return calendar.Instant(calendar.NextWorkingDay(calendar.LocalDate(TimeProvider.System.GetUtcNow())), new TimeOnly(8, 0)).ToUniversalTime();
     }
 
-    private static Task FillTimersAsync(NpgsqlDataSource owner) => owner.ExecuteAsync($"""
-        delete from timers where timer_id like 'later/%';
-        insert into timers (case_id, timer_id, due_at, generation, held)
-        select case_id, 'later/' || n, now() + interval '40 days' + n * interval '1 hour', 1, false
-        from cases, generate_series(1, (select greatest(0, ceil(({Timers} - count(*)) / {DeskSize.Morning.Cases}.0))::integer from timers)) n;
-        vacuum analyze timers
-        """);
+    private static async Task FillTimersAsync(NpgsqlDataSource owner)
+    {
+        await owner.ExecuteAsync($"""
+            delete from timers where timer_id like 'later/%';
+            insert into timers (case_id, timer_id, due_at, generation, held)
+            select case_id, 'later/' || n, now() + interval '40 days' + n * interval '1 hour', 1, false
+            from cases, generate_series(1, (select greatest(0, ceil(({Timers} - count(*)) / {DeskSize.Morning.Cases}.0))::integer from timers)) n
+            """);
+        await owner.ExecuteAsync("vacuum analyze timers");
+    }
 
     /// <summary>The reminders of a morning, not yet decided, and nothing of an earlier one.</summary>
-    private static Task WishAsync(NpgsqlDataSource owner, DateTimeOffset morning) => owner.ExecuteAsync($"""
-        truncate outbox, digest_lines cascade;
-        delete from reminders;
-        insert into reminders (state, case_id, kind, subject, rule, role, work_item, title_vi, title_en, due_at, speaks_of, urgent, written_at)
-        select 'pending', w.case_id, 'reminder', w.task, 'reminder/0', '', w.key, 'Lần gặp định kỳ', 'Regular visit',
-          '{morning:O}'::timestamptz - interval '1 hour', coalesce(w.office_due_at, w.law_due_at, '{morning:O}'::timestamptz), false, now()
-        from (
-          select distinct on (case_id) * from work_items 
-          where status = 'open' and coalesce(office_due_at, law_due_at) is not null and (coalesce(assignee, named_user) is not null or role = 'officer')
-          order by case_id, work_item_id) w
-        order by md5(w.case_id::text)
-        limit {Reminders};
-        vacuum analyze reminders
-        """);
+    private static async Task WishAsync(NpgsqlDataSource owner, DateTimeOffset morning)
+    {
+        await owner.ExecuteAsync($"""
+            truncate outbox, digest_lines cascade;
+            delete from reminders;
+            insert into reminders (state, case_id, kind, subject, rule, role, work_item, title_vi, title_en, due_at, speaks_of, urgent, written_at)
+            select 'pending', w.case_id, 'reminder', w.task, 'reminder/0', '', w.key, 'Lần gặp định kỳ', 'Regular visit',
+              '{morning:O}'::timestamptz - interval '1 hour', coalesce(w.office_due_at, w.law_due_at, '{morning:O}'::timestamptz), false, now()
+            from (
+              select distinct on (case_id) * from work_items 
+              where status = 'open' and coalesce(office_due_at, law_due_at) is not null and (coalesce(assignee, named_user) is not null or role = 'officer')
+              order by case_id, work_item_id) w
+            order by md5(w.case_id::text)
+            limit {Reminders}
+            """);
+        await owner.ExecuteAsync("vacuum analyze reminders");
+    }
 
     private static async Task<double> ComposeAsync(NpgsqlDataSource owner, params BenchHost[] nodes)
     {
