@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CaseFlow.Platform.Database;
 using Npgsql;
 
 namespace CaseFlow.Bench;

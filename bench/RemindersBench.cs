@@ -96,7 +96,7 @@ internal static class RemindersBench
             select 'pending', w.case_id, 'reminder', w.task, 'reminder/0', '', w.key, 'Lần gặp định kỳ', 'Regular visit',
               '{morning:O}'::timestamptz - interval '1 hour', coalesce(w.office_due_at, w.law_due_at, '{morning:O}'::timestamptz), false, now()
             from (
-              select distinct on (case_id) * from work_items 
+              select distinct on (case_id) * from work_items
               where status = 'open' and coalesce(office_due_at, law_due_at) is not null and (coalesce(assignee, named_user) is not null or role = 'officer')
               order by case_id, work_item_id) w
             order by md5(w.case_id::text)
@@ -156,13 +156,13 @@ internal static class RemindersBench
         ];
     }
 
-    private static async Task<List<double>> VisitAsync(IReadOnlyList<DeskUser> users, TimeSpan thinks)
+    private static async Task<List<double>> VisitAsync(DeskUser[] users, TimeSpan thinks)
     {
         var home = DeskPage.All.Single(page => page.Name == "home");
         var times = await Task.WhenAll(users.Select(async (user, number) =>
         {
             var own = new List<double>();
-            await Task.Delay(thinks * number / users.Count);
+            await Task.Delay(thinks * number / users.Length);
             for (var visit = 0; visit < VisitsOfUser; visit++)
             {
                 own.Add(await user.OpenAsync(home, visit));
