@@ -114,11 +114,31 @@ public sealed class LettersTests
 
     private static DigestLine Line(string language, string kind, long number, DateTimeOffset due) => new()
     {
-        LineId = number, ReminderId = number, UserId = Guid.Empty, CaseId = Guid.Parse("00000000-0000-0000-0000-000000000047"), CaseNo = number, Kind = kind,
-        Subject = "answer-law", Rule = "reminder/0", Role = "", Topic = "answer", DueAt = Wednesday, SpeaksOf = due, TitleVi = Title.Vi, TitleEn = Title.En,
-        WorkItem = $"visit#{number}", IsPersonal = true, Holder = Guid.Empty, WorkStatus = "open", LawDueAt = due,
-        WorkItemId = 5000 + number, Email = "a@suoihai.test", Language = language,
-        UnitName = "UBND xã Suối Hai", Phone = "024 3386 1234", ReplyTo = "vanphong@suoihai.test",
+        LineId = number,
+        ReminderId = number,
+        UserId = Guid.Empty,
+        CaseId = Guid.Parse("00000000-0000-0000-0000-000000000047"),
+        CaseNo = number,
+        Kind = kind,
+        Subject = "answer-law",
+        Rule = "reminder/0",
+        Role = "",
+        Topic = "answer",
+        DueAt = Wednesday,
+        SpeaksOf = due,
+        TitleVi = Title.Vi,
+        TitleEn = Title.En,
+        WorkItem = $"visit#{number}",
+        IsPersonal = true,
+        Holder = Guid.Empty,
+        WorkStatus = "open",
+        LawDueAt = due,
+        WorkItemId = 5000 + number,
+        Email = "a@suoihai.test",
+        Language = language,
+        UnitName = "UBND xã Suối Hai",
+        Phone = "024 3386 1234",
+        ReplyTo = "vanphong@suoihai.test",
     };
 
     private static WorkLetter Work(string language, DateTimeOffset due) => new(

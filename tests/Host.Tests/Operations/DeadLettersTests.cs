@@ -62,8 +62,16 @@ public sealed class DeadLettersTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     public void The_cause_of_a_refusal_is_read_from_the_code_of_the_server(string answer, string cause) => Assert.Equal(
         cause, DeadCause.OfMail(new MailInTrouble
         {
-            MailId = 1, Kind = "notice", State = "discarded", Reason = "server-refused", LastError = answer, WrittenAt = TestClock.Monday, Attempts = 1, Unsure = 0,
-            CanBeSent = true, LinkIsGone = false,
+            MailId = 1,
+            Kind = "notice",
+            State = "discarded",
+            Reason = "server-refused",
+            LastError = answer,
+            WrittenAt = TestClock.Monday,
+            Attempts = 1,
+            Unsure = 0,
+            CanBeSent = true,
+            LinkIsGone = false,
         }));
 
     [Theory]

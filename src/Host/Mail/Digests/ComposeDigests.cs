@@ -89,7 +89,8 @@ internal sealed class ComposeDigests(
         var turn = first.Digests == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{first.Digests + 1}");
         var mail = new WrittenMail(
             string.Create(CultureInfo.InvariantCulture, $"digest/{first.UserId}/{hour.Day:yyyy-MM-dd}{turn}"), "digest", null, null, first.UserId, first.Email,
-            first.Language, null, null, null, hour.Now) { DigestOn = hour.Day };
+            first.Language, null, null, null, hour.Now)
+        { DigestOn = hour.Day };
         try
         {
             var letter = DigestLetter.Write(lines, hour.Now, calendar, answers, options.PublicAddress);
