@@ -7,6 +7,7 @@ using CaseFlow.Mail;
 using CaseFlow.Mail.Weekly;
 using CaseFlow.Migrations;
 using CaseFlow.Operations.Alarms;
+using CaseFlow.Operations.Runs;
 using CaseFlow.People.Imports;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Protection.Retention;
@@ -41,6 +42,7 @@ internal static class Schedule
         RecurringJob.Once<ForgetOldKeysJob>("forget-old-keys", "0 30 1 * * ?"),
         RecurringJob.Once<ForgetOldAnswersJob>("forget-old-answers", "0 35 1 * * ?"),
         RecurringJob.Once<ForgetOldMigrationsJob>("forget-old-migrations", "0 40 1 * * ?"),
+        RecurringJob.Once<ForgetOldRunsJob>("forget-old-runs", "0 45 1 * * ?"),
         RecurringJob.Once<PurgePeopleJob>("purge-people", "0 50 1 * * ?"),
 
         // Late enough that every node, whatever its clock, has written what it did the day before.

@@ -58,6 +58,15 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GotoAsync("/operations");
 
         await LookAsync(page, $"operations-{width}-{language}");
+        foreach (var name in new[] { "dead-letters", "outages", "runs", "growth" })
+        {
+            await page.GotoAsync($"/operations/{name}");
+            await LookAsync(page, $"operations-{name}-{width}-{language}");
+        }
+
+        await page.GotoAsync("/operations/rehearsal");
+        await page.FollowAsync(page.Locator("main form button"));
+        await LookAsync(page, $"operations-rehearsal-{width}-{language}");
         Assert.Empty(complaints);
     }
 
@@ -151,6 +160,17 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
             values (@caseId, 1, 'post-rehab-management', 1, @unit, 'police', '{propose}', '{leader}', @now, @now, @now, 'The times of the procedure set off one another without end.', 'vn', '2026.1', '{}');
             insert into timers (case_id, timer_id, due_at, generation, held, attempts, dead_since, last_error)
             values (@caseId, 'deadline/propose-law#1/reminder/0', @now, 1, false, 8, @now, 'The times of the procedure set off one another without end.');
+            with missed as (
+              insert into outages (cause, began_at, ended_at, ordinary_until, urgent_until)
+              values ('stopped', @now - interval '2 days', @now, @now - interval '5 hours', @now - interval '4 hours')
+              on conflict on constraint an_outage_is_found_once do update set ended_at = excluded.ended_at returning outage_id),
+              timers as (
+                insert into outage_timers (outage_id, kind, unit_id, timers, oldest) select outage_id, 'deadline', @unit, 3, @now - interval '1 day' from missed on conflict do nothing)
+            insert into reminders (state, outage_id, case_id, kind, subject, rule, role, due_at, speaks_of, urgent, written_at)
+            select 'held', outage_id, @caseId, kind, 'propose-law#1', 'reminder/0', '', @now - interval '1 day', @now + ahead, false, @now
+            from missed, (values ('reminder', interval '3 days'), ('reminder', interval '-1 hour'), ('escalation', interval '-20 hours')) as some (kind, ahead);
+            insert into job_runs (job, node, began_at, ended_at, runs, failures, busy_ms, longest_ms, failure)
+            values ('deliver-mail', 'một/1', date_trunc('hour', @now), @now, 712, 1, 81000, 5400, '421 4.7.0 try later') on conflict do nothing;
             """,
             new { caseId, unit, now = app.App.Clock.GetUtcNow() });
         return caseId;

@@ -97,7 +97,7 @@ internal sealed class CaseTransaction : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private static Row Read(NpgsqlDataReader reader) => new(
+    internal static Row Read(NpgsqlDataReader reader) => new(
         reader.GetGuid(0),
         reader.GetInt32(1),
         reader.GetString(2),

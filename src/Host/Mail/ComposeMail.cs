@@ -115,7 +115,7 @@ internal sealed class ComposeMail(
             ? [.. around.Clocks.Where(clock => clock.Key == reminder.Subject && clock.DueAt is not null).Select(clock => clock.DueAt!.Value.ToUniversalTime())]
             : [.. new[] { reminder.LawDueAt, reminder.OfficeDueAt }.OfType<DateTimeOffset>()]);
 
-    private static IEnumerable<MailUser> RecipientsOf(
+    internal static IEnumerable<MailUser> RecipientsOf(
         DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, Guid> assigned, ILookup<Guid, (Guid UserId, DateOnly ToOn)> standIns)
     {
         if (reminder.Role.Length == 0 && reminder.Holder is { } holder)

@@ -6,6 +6,7 @@ using CaseFlow.Mail.Missed;
 using CaseFlow.Mail.Weekly;
 using CaseFlow.Mail.Messages;
 using CaseFlow.Mail.Promise;
+using CaseFlow.Mail.Rehearsal;
 
 namespace CaseFlow.Mail;
 
@@ -30,6 +31,7 @@ internal static class MailRegistration
         services.AddSingleton<ExpectedWishes>();
         services.AddSingleton<ProveMails>();
         services.AddSingleton<MissedMail>();
+        services.AddSingleton<RehearseDay>();
         services.AddSingleton<SendAgain>();
         services.AddSingleton<AccountMail>();
         services.AddSingleton<HelperLetters>();

@@ -20,6 +20,8 @@ internal sealed class ReminderRows : TableRows
 
     public override WriteOrder Order => WriteOrder.Reminders;
 
+    public IReadOnlyCollection<Row> All => _rows.Values;
+
     /// <summary>A wish of the step that the case has just taken.</summary>
     public void Add(CaseInHand stepped, WishToTell wish) => Add(new(
         stepped.Id, wish.Kind, wish.Subject, wish.Rule, wish.Role, wish.WorkItem, MailTitles.Of(wish.WorkItem, stepped), wish.Text, wish.At, wish.SpeaksOf, wish.Urgent));

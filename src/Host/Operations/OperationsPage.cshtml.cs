@@ -61,7 +61,7 @@ internal sealed class OperationsPage(
 
     public async Task<IActionResult> OnPostResumeAsync(string job, CancellationToken ct)
     {
-        await pauses.ResumeAsync(job, ct);
+        await pauses.ResumeAsync(job, current.Id, ct);
         return Done("Operations.Resumed");
     }
 

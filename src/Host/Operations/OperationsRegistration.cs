@@ -1,6 +1,8 @@
 using CaseFlow.Operations.Alarms;
 using CaseFlow.Operations.DeadLetters;
+using CaseFlow.Operations.Growth;
 using CaseFlow.Operations.Outages;
+using CaseFlow.Operations.Runs;
 using CaseFlow.Platform.Jobs;
 
 namespace CaseFlow.Operations;
@@ -18,6 +20,8 @@ internal static class OperationsRegistration
         services.AddSingleton<Lateness>();
         services.AddSingleton<RaiseAlarms>();
         services.AddSingleton<FindOutage>();
+        services.AddSingleton<RunBook>();
+        services.AddSingleton<TableSizes>();
         services.AddSingleton<OutageBook>();
         services.AddSingleton<AfterSilence>(provider => provider.GetRequiredService<FindOutage>().AfterSilenceAsync);
         services.AddHealthChecks().AddCheck<WorkCheck>("work", timeout: TimeSpan.FromSeconds(5));

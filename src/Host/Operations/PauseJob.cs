@@ -22,12 +22,19 @@ internal sealed class PauseJob(Connections database, FindOutage outages, TimePro
             new { job, reason, by, now = time.GetUtcNow() });
     }
 
-    public async Task ResumeAsync(string job, CancellationToken ct = default)
+    public async Task ResumeAsync(string job, Guid by, CancellationToken ct = default)
     {
         var now = time.GetUtcNow();
         await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var pausedAt = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>("delete from job_pauses where job = @job returning paused_at", new { job }, transaction);
+        var pausedAt = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(
+            """
+            with ended as (delete from job_pauses where job = @job returning *)
+            insert into ended_pauses (job, reason, paused_by, paused_at, resumed_by, resumed_at)
+            select job, reason, paused_by, paused_at, @by, @now from ended returning paused_at
+            """,
+            new { job, by, now },
+            transaction);
         if (pausedAt is { } began && began < now && Tell.Contains(job))
         {
             await outages.WriteAsync(transaction, "paused", began, now);

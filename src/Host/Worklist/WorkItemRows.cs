@@ -17,6 +17,9 @@ internal sealed class WorkItemRows : TableRows
 
     public override WriteOrder Order => WriteOrder.WorkItems;
 
+    /// <summary>Those that would be new.</summary>
+    public IReadOnlyCollection<Opened> NewOnes => _opened.Values;
+
     public void Open(Opened item) => _opened[(item.CaseId, item.Key)] = item;
 
     public void Move(Guid caseId, string key, DateTimeOffset? law, DateTimeOffset? office)

@@ -13,6 +13,7 @@ using CaseFlow.Mail.Promise;
 using CaseFlow.Migrations;
 using CaseFlow.Operations.Alarms;
 using CaseFlow.Operations.DeadLetters;
+using CaseFlow.Operations.Growth;
 using CaseFlow.Operations.Outages;
 using CaseFlow.People.Exports;
 using CaseFlow.People.Imports;
@@ -91,6 +92,8 @@ public sealed partial class TextsTests
         ["Dead.Cause.{"] = [.. DeadCause.OfTimers.Select(cause => $"timer.{cause}"), .. DeadCause.OfMails.Select(cause => $"mail.{cause}")],
         ["Dead.Cure.{"] = [.. DeadCause.OfTimers.Select(cause => $"timer.{cause}"), .. DeadCause.OfMails.Select(cause => $"mail.{cause}")],
         ["Dead.What.{"] = ["mail", "timer"],
+        ["Growth.Bound.{"] = TableBounds.All,
+        ["Growth.What.{"] = TableBounds.All,
         ["Outage.Cause.{"] = ["paused", "stopped"],
         ["Outage.Choice.{"] = ["send", "skip"],
         ["Outage.Done.{"] = ["send", "skip"],

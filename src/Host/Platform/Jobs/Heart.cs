@@ -19,7 +19,8 @@ internal sealed class Heart(Connections database, TimeProvider time, IEnumerable
 
     private const long OneAtATime = 0x4845415254;
 
-    private static readonly string Node = $"{Environment.MachineName}/{Environment.ProcessId}";
+    /// <summary>What this process is called in rows.</summary>
+    public static readonly string Node = $"{Environment.MachineName}/{Environment.ProcessId}";
 
     private DateTimeOffset _last;
 

@@ -21,6 +21,8 @@ internal static class Jobs
         }
 
         services.AddSingleton<Heart>();
+        services.AddSingleton(new ScheduleLines(schedule));
+        services.AddSingleton<RunHistory>();
         if (!configuration.GetValue("Jobs:Run", defaultValue: true))
         {
             return;
@@ -32,11 +34,13 @@ internal static class Jobs
             node.UseInMemoryStore();
             node.UseDefaultThreadPool(4);
             node.AddTriggerListener<PausedJobs>([]);
+            node.AddJobListener(provider => provider.GetRequiredService<RunHistory>(), []);
         });
         services.AddQuartz(ClusterScheduler, cluster =>
         {
             cluster.UseDefaultThreadPool(2);
             cluster.AddTriggerListener<PausedJobs>([]);
+            cluster.AddJobListener(provider => provider.GetRequiredService<RunHistory>(), []);
             cluster.ConfigureScheduler(options => options.InstanceId = "AUTO");
             cluster.UsePersistentStore(store =>
             {
@@ -52,7 +56,6 @@ internal static class Jobs
             });
         });
         services.AddQuartzExecutionHistory(options => options.Retention = TimeSpan.FromDays(366));
-        services.AddSingleton(new ScheduleLines(schedule));
         services.AddHostedService<ScheduleStart>();
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
