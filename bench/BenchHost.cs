@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
+using CaseFlow.Platform;
 using CaseFlow.Platform.Database;
 using CaseFlow.Tests.Shared;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Bench.Desk;
 using CaseFlow.Platform.Database;
+using CaseFlow.Tests.Shared;
 
 namespace CaseFlow.Bench;
 
@@ -32,8 +33,8 @@ internal static class DeskBench
 
     private static async Task<IReadOnlyList<Measure>> PagesAsync(EmbeddedPostgres cluster)
     {
-        await using var large = await HostProcess.StartAsync(cluster.AddressOf(DeskSize.Large.Database), "--Jobs:Run=false");
-        await using var small = await HostProcess.StartAsync(cluster.AddressOf(DeskSize.Small.Database), "--Jobs:Run=false");
+        await using var large = await HostProcess.StartReadyAsync(cluster.AddressOf(DeskSize.Large.Database), "--Jobs:Run=false");
+        await using var small = await HostProcess.StartReadyAsync(cluster.AddressOf(DeskSize.Small.Database), "--Jobs:Run=false");
         var manyPeople = await SignInAsync(large, DeskSize.Large);
         var fewPeople = await SignInAsync(small, DeskSize.Small);
         await VisitAsync(manyPeople, TimeSpan.Zero);

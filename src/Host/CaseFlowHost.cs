@@ -119,7 +119,7 @@ internal static class CaseFlowHost
 
         var services = builder.Services;
         database.AddTo(services);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(AheadClock.Of(builder.Configuration, builder.Environment));
         Health.AddTo(services);
         Languages.AddTo(services);
         Problems.AddTo(services);

@@ -78,6 +78,9 @@ internal sealed class MailOptions
     /// <summary>The right-hand side of message ids.</summary>
     public string Domain => From[(From.IndexOf('@', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>What a sender has beyond the timeout before its message is given to another.</summary>
+    public TimeSpan LeaseMargin { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Longer than an attempt may take, so that a living sender never loses its message.</summary>
-    public TimeSpan Lease => Timeout + TimeSpan.FromSeconds(30);
+    public TimeSpan Lease => Timeout + LeaseMargin;
 }

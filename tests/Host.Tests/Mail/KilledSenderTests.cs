@@ -1,4 +1,3 @@
-using CaseFlow.Host.Tests.BadDays;
 using CaseFlow.Platform.Database;
 using CaseFlow.Tests.Shared;
 using Dapper;

@@ -135,17 +135,6 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
     }
 
     /// <summary>Fills in the page of sign-in.</summary>
-    public static async Task<HttpResponseMessage> SignInAsync(HttpClient visitor, string email, string password)
-    {
-        ArgumentNullException.ThrowIfNull(visitor);
-        var page = await visitor.GetStringAsync("/sign-in");
-        var token = page.Split("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0];
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["Email"] = email,
-            ["Password"] = password,
-            ["__RequestVerificationToken"] = token,
-        });
-        return await visitor.PostAsync("/sign-in", form);
-    }
+    public static Task<HttpResponseMessage> SignInAsync(HttpClient visitor, string email, string password) =>
+        SignInForm.SendAsync(visitor, email, password);
 }

@@ -12,6 +12,12 @@ internal static class PooledAddress
     /// <summary>For a lock; an address with options of its own decides for itself.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How long a transaction may stand open without a statement. Longer than any step thinks: who is silent for so long is stopped, or the
+    /// machine is gone, and the rows that it has locked are wanted by others.
+    /// </summary>
+    public static readonly TimeSpan LongestThought = TimeSpan.FromMinutes(1);
+
     /// <summary>Who waits for a row longer than <see cref="LongestWait"/> has lost the race, and is told so, rather than hang with whoever holds it.</summary>
     /// <param name="options">Further options with which each connection starts.</param>
     public static string Of(string address, string options = "")
@@ -23,7 +29,9 @@ internal static class PooledAddress
             app.MaxAutoPrepare = StatementsKept;
         }
 
-        var own = app.Options ?? string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={LongestWait.TotalMilliseconds}");
+        var own = app.Options ?? string.Create(
+            CultureInfo.InvariantCulture,
+            $"-c lock_timeout={LongestWait.TotalMilliseconds} -c idle_in_transaction_session_timeout={LongestThought.TotalMilliseconds}");
         app.Options = $"{own} {options}".TrimEnd();
         return app.ConnectionString;
     }

@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
 
-namespace CaseFlow.Host.Tests.BadDays;
+namespace CaseFlow.Tests.Shared;
 
 /// <summary>Stops whoever writes to a table, in the middle of the statement, for as long as it lasts.</summary>
 internal sealed class Hold : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CaseFlow.Host.Tests.BadDays;
+namespace CaseFlow.Tests.Shared;
 
 /// <summary>Asks until something holds: of another process nothing tells us when it has done its work.</summary>
 internal static class Eventually
@@ -12,7 +12,11 @@ internal static class Eventually
         var watch = Stopwatch.StartNew();
         while (!await holds())
         {
-            Assert.True(watch.Elapsed < within, $"After {within.TotalSeconds:0} s there was {otherwise}.");
+            if (watch.Elapsed >= within)
+            {
+                throw new TimeoutException($"After {within.TotalSeconds:0} s there was {otherwise}.");
+            }
+
             await Task.Delay(BetweenLooks);
         }
     }
