@@ -16,7 +16,7 @@ internal sealed record CaseOnRecord(
     {
         var log = (await desk.ListAsync<(Guid Case, string Event)>("select case_id, event from case_events order by case_id, seq"))
             .ToLookup(row => row.Case, row => EventJson.Read(System.Text.Encoding.UTF8.GetBytes(row.Event)).Event!);
-        var wishes = await RowsAsync(desk, "select case_id, subject || ' ' || rule || ' ' || role || ' ' || extract(epoch from speaks_of)::bigint from reminders");
+        var wishes = await RowsAsync(desk, "select case_id, subject || ' ' || rule || ' ' || role || ' ' || floor(extract(epoch from speaks_of))::bigint from reminders");
         var work = await RowsAsync(desk, "select case_id, key || ' ' || status from work_items");
         var timers = await RowsAsync(desk, "select case_id, timer_id || ' ' || generation from timers");
         var cases = new List<CaseOnRecord>();
