@@ -3,6 +3,7 @@ using CaseFlow.Cases;
 using CaseFlow.Definitions;
 using CaseFlow.Faults.Run;
 using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Faults.Load;
 
@@ -47,6 +48,29 @@ internal sealed class Caseload(Desk desk, Func<DateTimeOffset> now)
 
         desk.Clock.Ahead = now() - TimeProvider.System.GetUtcNow();
         return opened;
+    }
+
+    /// <summary>An officer tells a case what must be possible.</summary>
+    public async Task TellAsync(Guid told, string name, ObjectValue data)
+    {
+        if (await SayAsync(told, name, data) is not CommandResult.Moved and var otherwise)
+        {
+            throw new InvalidOperationException($"Case {told} does not take {name}: {otherwise}");
+        }
+    }
+
+    /// <summary>An officer tells a case what may not be possible.</summary>
+    public Task<CommandResult> SayAsync(Guid told, string name, ObjectValue data) =>
+        desk.Get<CaseRunner>().SendAsync(told, new Command(name, Officer) { Data = data });
+
+    /// <summary>An officer completes the one work item of a case of answers.</summary>
+    public async Task AnswerAsync(Guid answered)
+    {
+        var key = await desk.AskAsync<string>("select key from work_items where case_id = @answered", new { answered });
+        if (await desk.Get<CaseRunner>().SendAsync(answered, new Command("task.answer.sent", Officer) { WorkItem = key }) is not CommandResult.Moved and var otherwise)
+        {
+            throw new InvalidOperationException($"Case {answered} cannot be answered: {otherwise}");
+        }
     }
 
     private async Task<Guid> OpenAsync(string definition) =>

@@ -11,6 +11,18 @@ internal static partial class Catalogue
         Of<OfThreeNodesOneIsKilledAgainAndAgain>(quick: true),
         Of<AHostIsKilledWhileOfficersCompleteWork>(quick: true),
         Of<AWorkerStoppedPastItsLeaseCannotCommit>(quick: true),
+        Of<EveryConnectionIsDroppedAndTheDatabaseRestartedAndFrozen>(quick: true),
+        Of<TheMailServerRefusesHangsAndDrops>(),
+        Of<TheMailServerIsDownForThreeDays>(),
+        Of<DueDatesMoveFiveTimesBeforeTheReminder>(),
+        Of<WorkIsDoneJustBeforeItsReminder>(),
+        Of<OneRecordIsPoisonedAmongMany>(),
+        Of<ClocksStandTenMinutesApart>(),
+        Of<EveryQueryTakesLonger>(),
+        Of<SixtyFourWritersTellCasesAtOnce>(),
+        Of<ThousandsAreOverdueAtTheStart>(),
+        Of<NothingRunsForDays>(),
+        Of<TransactionsAreTakenBackAtTheLastMoment>(),
     ];
 
     public static IEnumerable<string> Names => All.Select(scenario => scenario.Name);

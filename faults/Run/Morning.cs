@@ -3,7 +3,7 @@ namespace CaseFlow.Faults.Run;
 /// <summary>Nine o'clock of a Tuesday in Viet Nam: mails may leave, and the next days are working days.</summary>
 internal static class Morning
 {
-    private static readonly TimeSpan VietNam = TimeSpan.FromHours(7);
+    public static readonly TimeSpan VietNam = TimeSpan.FromHours(7);
 
     public static DateTimeOffset After(DateTimeOffset now)
     {

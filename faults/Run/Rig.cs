@@ -28,7 +28,7 @@ internal sealed class Rig : IAsyncDisposable
 
     private readonly List<HostProcess> _nodes = [];
     private readonly Length _length;
-    private readonly TimeSpan _ahead;
+    private TimeSpan _ahead;
     private int _named;
 
     private Rig(Server server, DatabaseAddress address, Desk desk, Length length, TimeSpan ahead, Random chance, Findings verdict, Harm harm)
@@ -83,6 +83,9 @@ internal sealed class Rig : IAsyncDisposable
     /// <param name="settings">What it has beside or instead of what all have, such as <c>--Clock:Ahead=00:10:00</c>.</param>
     public Task<HostProcess> StartNodeAsync(params string[] settings) => StartNodeAsync(Address.App, settings);
 
+    /// <summary>One whose clock differs from that of the others.</summary>
+    public Task<HostProcess> StartNodeOffAsync(TimeSpan off) => StartNodeAsync($"--{AheadClock.Setting}={_ahead + off:c}");
+
     /// <param name="address">Where it finds the database.</param>
     public async Task<HostProcess> StartNodeAsync(string address, params string[] settings)
     {
@@ -94,8 +97,9 @@ internal sealed class Rig : IAsyncDisposable
             patient.ConnectionString,
             $"node {Interlocked.Increment(ref _named)}",
             [
-                $"--Clock:Ahead={_ahead:c}", "--Mail:Host=127.0.0.1", $"--Mail:Port={Post.Port}", $"--Mail:From={From}",
-                "--Mail:Timeout=00:00:02", "--Mail:LeaseMargin=00:00:01", "--Mail:WindowOpens=00:00", "--Mail:WindowCloses=23:59:59",
+                $"--{AheadClock.Setting}={_ahead:c}", "--Mail:Host=127.0.0.1", $"--Mail:Port={Post.Port}", $"--Mail:From={From}",
+                "--Mail:Timeout=00:00:04", "--Mail:AnswerTimeout=00:00:02", "--Mail:AcceptanceTimeout=00:00:02", "--Mail:LeaseMargin=00:00:01",
+                "--Mail:WindowOpens=00:00", "--Mail:WindowCloses=23:59:59",
                 "--RateLimits:SignInsPerAddress=10000", "--RateLimits:SignInsPerAccount=10000", "--Logging:LogLevel:CaseFlow=Warning",
                 .. settings,
             ]);
@@ -148,14 +152,43 @@ internal sealed class Rig : IAsyncDisposable
         }
     }
 
-    /// <summary>Settles, and takes the nodes away.</summary>
-    public async Task EndAsync()
+    /// <summary>Time passes while no node runs.</summary>
+    public void MoveOn(TimeSpan by)
     {
-        await SettleAsync();
+        _ahead += by;
+        Desk.Clock.Ahead = _ahead;
+    }
+
+    /// <summary>The nodes end, and on the next working day one starts.</summary>
+    public async Task NextDayAsync()
+    {
+        await EndNodesAsync();
+        do
+        {
+            MoveOn(TimeSpan.FromDays(1));
+        }
+        while (Now().ToOffset(Morning.VietNam).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+        await StartNodeAsync();
+    }
+
+    public async Task EndNodesAsync()
+    {
         foreach (var node in Nodes.ToArray())
         {
             await KillAsync(node);
         }
+    }
+
+    /// <summary>Settles, where nodes are left, and takes them away.</summary>
+    public async Task EndAsync()
+    {
+        if (Nodes.Count > 0 && Spoilt.Count == 0)
+        {
+            await SettleAsync();
+        }
+
+        await EndNodesAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,8 @@ internal sealed record CaseOnRecord(
     Guid Id, Workflows.Casework.Workflow Workflow, Workflows.Time.WorkingCalendar Calendar, Snapshot Snapshot, IReadOnlyList<WorkflowEvent> Log,
     IReadOnlyList<string> Wishes, IReadOnlyList<string> Work, IReadOnlyList<string> Timers)
 {
-    public static async Task<IReadOnlyList<CaseOnRecord>> AllAsync(Desk desk)
+    /// <param name="but">Cases that cannot be read.</param>
+    public static async Task<IReadOnlyList<CaseOnRecord>> AllAsync(Desk desk, IReadOnlySet<Guid> but)
     {
         var log = (await desk.ListAsync<(Guid Case, string Event)>("select case_id, event from case_events order by case_id, seq"))
             .ToLookup(row => row.Case, row => EventJson.Read(System.Text.Encoding.UTF8.GetBytes(row.Event)).Event!);
@@ -23,6 +24,11 @@ internal sealed record CaseOnRecord(
         foreach (var (id, definition, version, snapshot) in await desk.ListAsync<(Guid, string, int, string)>(
             "select case_id, definition_id, definition_version, snapshot from cases order by case_id"))
         {
+            if (but.Contains(id))
+            {
+                continue;
+            }
+
             var workflow = await desk.Get<DefinitionStore>().GetAsync(definition, version);
             var calendar = await desk.Get<CalendarStore>().NewestAsync(workflow.Definition.Calendar);
             cases.Add(new(

@@ -10,10 +10,14 @@ internal static class Judgement
     {
         var (desk, findings) = (rig.Desk, rig.Verdict);
         using var replayed = new StringWriter();
-        findings.Unless(await desk.Get<Replay>().RunAsync(replayed, CancellationToken.None) == 0, $"replay: {replayed}");
+        await desk.Get<Replay>().RunAsync(replayed, CancellationToken.None);
+        foreach (var differing in replayed.ToString().Split('\n').Where(line => line.StartsWith("case ", StringComparison.Ordinal)))
+        {
+            findings.Unless(rig.Spoilt.Any(spoilt => differing.Contains(spoilt.ToString(), StringComparison.Ordinal)), $"replay: {differing}");
+        }
 
-        var cases = await CaseOnRecord.AllAsync(desk);
-        foreach (var found in cases.Where(found => !rig.Spoilt.Contains(found.Id)))
+        var cases = await CaseOnRecord.AllAsync(desk, rig.Spoilt);
+        foreach (var found in cases)
         {
             foreach (var difference in CasesAgree.Differences(found, rig.SettledAt))
             {
@@ -23,7 +27,7 @@ internal static class Judgement
 
         var fired = cases.SelectMany(found => found.Log.Where(entry => entry.Timer is not null)).ToList();
         var wishes = await desk.AskAsync<int>("select count(*)::int from reminders");
-        findings.Unless(await desk.AskAsync<int>("select count(*)::int from reminders where state = 'pending'") == 0, "a wish is not decided");
+        findings.Unless(await desk.AskAsync<int>("select count(*)::int from reminders where state = 'pending' and due_at <= @now", new { now = rig.SettledAt }) == 0, "a wish is not decided");
         findings.Unless(
             await desk.AskAsync<int>("select count(*)::int from cases where incident_at is not null") == rig.Spoilt.Count, "a case is marked as failed");
         findings.Figure($"{cases.Count} cases, {cases.Sum(found => found.Log.Count)} events, {fired.Count} timers fired once, {wishes} wishes decided once");
