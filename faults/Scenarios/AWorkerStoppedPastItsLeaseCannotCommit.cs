@@ -36,7 +36,7 @@ internal sealed class AWorkerStoppedPastItsLeaseCannotCommit : IScenario
             await locking.ExecuteAsync("lock table timers in access exclusive mode");
             worker = await rig.StartNodeAsync();
             await Eventually.TrueAsync(
-                () => locking.QuerySingleAsync<bool>(
+                () => rig.Desk.AskAsync<bool>(
                     "select exists (select from pg_stat_activity where application_name like 'node %' and wait_event_type = 'Lock' and state = 'active')"),
                 TimeSpan.FromSeconds(60),
                 "no worker that waits for timers");
@@ -72,13 +72,15 @@ internal sealed class AWorkerStoppedPastItsLeaseCannotCommit : IScenario
     {
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var sender = await rig.StartNodeAsync();
-        rig.Post.BeforeAnswer = async mail =>
+        rig.Post.BeforeAnswer = _ =>
         {
-            if (stopped.TrySetResult())
+            if (!stopped.Task.IsCompleted)
             {
                 Signals.Stop(sender.Id);
-                await Task.Yield();
+                stopped.TrySetResult();
             }
+
+            return Task.CompletedTask;
         };
         await rig.Cases.OpenAsync("answers", 8, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(2));
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(60));
