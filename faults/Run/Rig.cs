@@ -100,6 +100,8 @@ internal sealed class Rig : IAsyncDisposable
                 $"--{AheadClock.Setting}={_ahead:c}", "--Mail:Host=127.0.0.1", $"--Mail:Port={Post.Port}", $"--Mail:From={From}",
                 "--Mail:Timeout=00:00:04", "--Mail:AnswerTimeout=00:00:02", "--Mail:AcceptanceTimeout=00:00:02", "--Mail:LeaseMargin=00:00:01",
                 "--Mail:WindowOpens=00:00", "--Mail:WindowCloses=23:59:59",
+                // What an outage missed waits for an approval: that has tests of its own, and here it shall all be told.
+                "--Operations:HoldBackAfter=400.00:00:00",
                 "--RateLimits:SignInsPerAddress=10000", "--RateLimits:SignInsPerAccount=10000", "--Logging:LogLevel:CaseFlow=Warning",
                 .. settings,
             ]);
@@ -172,6 +174,19 @@ internal sealed class Rig : IAsyncDisposable
         await StartNodeAsync();
     }
 
+    /// <summary>Settles, until what waited for the mail of the morning is told too.</summary>
+    public async Task SettleMorningAsync()
+    {
+        await SettleAsync();
+        var hour = new DateTimeOffset(Now().ToOffset(Morning.VietNam).Date.AddHours(8), Morning.VietNam).ToUniversalTime();
+        await Eventually.TrueAsync(
+            () => Desk.AskAsync<bool>(
+                "select not exists (select from digest_lines l join reminders r using (reminder_id) where l.state = 'waiting' and r.due_at <= @hour)", new { hour }),
+            TimeSpan.FromMinutes(1),
+            "still a line for the mail of the morning");
+        await SettleAsync();
+    }
+
     public async Task EndNodesAsync()
     {
         foreach (var node in Nodes.ToArray())
@@ -208,7 +223,8 @@ internal sealed class Rig : IAsyncDisposable
         """
         select 'timers ' || count(*) from timers where due_at <= @now and not held and dead_since is null
         union all select 'reminders ' || count(*) from reminders where state = 'pending' and due_at <= @now
-        union all select 'mails ' || state || ' ' || count(*) from outbox where state in ('queued', 'sending') group by state
+        union all select 'mails ' || state || ' ' || count(*) || ' after ' || max(attempts) || ' attempts, the next in ' || min(due_at) - @now
+          || ', ' || coalesce(max(last_error), 'no error') from outbox where state in ('queued', 'sending') group by state
         """,
         new { now = Now() }));
 

@@ -86,10 +86,7 @@ internal sealed class AWorkerStoppedPastItsLeaseCannotCommit : IScenario
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(60));
         rig.Harm.Did("a sender stopped past its lease with a mail in hand");
         await rig.StartNodeAsync();
-        await Eventually.TrueAsync(
-            () => rig.Desk.AskAsync<bool>("select not exists (select from outbox where state in ('queued', 'sending'))"),
-            TimeSpan.FromSeconds(90),
-            "a mail that a stopped sender keeps");
+        await rig.SettleAsync();
         Signals.Continue(sender.Id);
         await Task.Delay(TimeSpan.FromSeconds(3));
         await EndAsync(rig);

@@ -31,7 +31,7 @@ internal sealed class DueDatesMoveFiveTimesBeforeTheReminder : IScenario
         for (var day = 1; day <= 6; day++)
         {
             await rig.NextDayAsync();
-            await rig.SettleAsync();
+            await rig.SettleMorningAsync();
         }
 
         var reminders = await rig.Desk.AskAsync<int>("select count(*)::int from reminders where kind = 'reminder'");

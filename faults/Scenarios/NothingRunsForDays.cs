@@ -25,6 +25,6 @@ internal sealed class NothingRunsForDays : IScenario
 
         // What can wait was told by the mail of the morning, or waits for the next.
         await rig.NextDayAsync();
-        await rig.SettleAsync();
+        await rig.SettleMorningAsync();
     }
 }
