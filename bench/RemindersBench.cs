@@ -122,7 +122,7 @@ internal static class RemindersBench
         NpgsqlDataSource owner, BenchHost host, DatabaseAddress address, DateTimeOffset morning)
     {
         await using var sink = new SmtpSink();
-        await using var served = await HostProcess.StartAsync(address, "--Jobs:Run=false");
+        await using var served = await HostProcess.StartReadyAsync(address, "--Jobs:Run=false");
         var users = await Task.WhenAll(Enumerable.Range(0, Users).Select(number => DeskUser.SignInAsync(served.Address, number * DeskSize.Morning.Wards / Users)));
         await VisitAsync(users, TimeSpan.Zero);
         var idle = P95(await VisitAsync(users, Thinks));
