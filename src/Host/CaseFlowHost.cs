@@ -46,6 +46,7 @@ using CaseFlow.Timers;
 using CaseFlow.Units;
 using CaseFlow.Worklist;
 using CaseFlow.Worklist.Supervision;
+using CaseFlow.Worklist.Visits;
 
 namespace CaseFlow;
 
@@ -236,6 +237,7 @@ internal static class CaseFlowHost
         services.AddSingleton<MovedDates>();
         services.AddSingleton<AbsenceBook>();
         services.AddSingleton<WorkItems>();
+        services.AddSingleton<PlannedVisits>();
         services.AddSingleton<GiveWork>();
         services.AddSingleton<Workload>();
         services.AddSingleton<WorkLines>();

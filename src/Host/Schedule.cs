@@ -4,6 +4,7 @@ using CaseFlow.Answers;
 using CaseFlow.Audit;
 using CaseFlow.Cases;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Bounces;
 using CaseFlow.Mail.Weekly;
 using CaseFlow.Migrations;
 using CaseFlow.Operations.Alarms;
@@ -29,6 +30,7 @@ internal static class Schedule
         RecurringJob.EveryNode<ComposeMailJob>("compose-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<DeliverMailJob>("deliver-mail", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<WatchJob>("watch", TimeSpan.FromMinutes(1)),
+        RecurringJob.EveryNode<TakeReturnsJob>("take-returned-mails", TimeSpan.FromMinutes(1)),
         RecurringJob.EveryNode<ContinueMigrationsJob>("continue-migrations", TimeSpan.FromSeconds(5)),
         RecurringJob.EveryNode<CarryOutChangesJob>("carry-out-unit-changes", TimeSpan.FromSeconds(30)),
         RecurringJob.EveryNode<TakeInPeopleJob>("take-in-people", TimeSpan.FromSeconds(2)),

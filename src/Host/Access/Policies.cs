@@ -12,6 +12,7 @@ internal static class Policies
     public static IReadOnlyDictionary<string, Func<CurrentUser, bool>> Named { get; } = new Dictionary<string, Func<CurrentUser, bool>>
     {
         [nameof(MayManageUsers)] = MayManageUsers,
+        [nameof(MayMendContacts)] = MayMendContacts,
         [nameof(MayManageUnits)] = MayManageUnits,
         [nameof(MaySeeHelpers)] = MaySeeHelpers,
         [nameof(MaySeePeople)] = MaySeePeople,
@@ -110,6 +111,12 @@ internal static class Policies
     /// <summary>May change accounts of a unit: its own administrator, or one of the whole installation.</summary>
     public static bool MayManageUsersOf(CurrentUser user, Guid? unitId) =>
         MayManageUsers(user) && (user.UnitId is null || user.UnitId == unitId);
+
+    /// <summary>
+    /// Gives another address to whom no mail reaches: the office to the helpers of the unit, whom it rings anyway, and an administrator to everybody
+    /// of the unit. Whose, is asked again by the database.
+    /// </summary>
+    public static bool MayMendContacts(CurrentUser user) => MayManageUsers(user) || (user.UnitId is not null && MaySeeFiles(user));
 
     public static bool MayManageUnits(CurrentUser user) => user.Is(Role.Administrator) && user.UnitId is null;
 

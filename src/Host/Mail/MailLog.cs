@@ -113,7 +113,8 @@ internal sealed record MailLine
 {
     public const string Select =
         """
-        select m.mail_id, m.kind, m.case_id, m.work_item, m.state, m.reason, m.key, m.subject, u.name as recipient, m.written_at, m.ended_at,
+        select m.mail_id, m.kind, m.case_id, m.work_item, case when m.bounced_at is null then m.state else 'bounced' end as state,
+          coalesce(m.bounce_reason, m.reason) as reason, m.key, m.subject, u.name as recipient, m.written_at, m.ended_at,
           m.attempts, m.unsure, m.speaks_of, m.last_error, m.answer_status
         from outbox m left join users u on u.user_id = m.user_id
         """;

@@ -33,6 +33,9 @@ internal sealed class MailOptions
     /// <summary>Safe mode: every mail goes to this address, whoever it was meant for. For rehearsals on real data.</summary>
     public string? SafeBox { get; set; }
 
+    /// <summary>Where the mail server puts what comes back: *.eml files, or a Maildir. Null: nobody reads it.</summary>
+    public string? BounceFolder { get; set; }
+
     /// <summary>How many messages are under way at once, on each node.</summary>
     public int Connections { get; set; } = 8;
 

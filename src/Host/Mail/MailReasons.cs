@@ -17,6 +17,11 @@ internal static class MailReasons
     public const string GaveUp = "gave-up";
     public const string AcceptanceUnknown = "acceptance-unknown";
     public const string Failed = "failed";
+    public const string Bounced = "bounced";
+    public const string BouncedAddress = "bounced-address";
+    public const string BouncedFull = "bounced-full";
+    public const string BouncedRefused = "bounced-refused";
+    public const string BouncedUnreachable = "bounced-unreachable";
     public const string LinkGone = "link-gone";
     public const string HandedOver = "handed-over";
     public const string LinkEnded = "link-ended";
@@ -54,6 +59,11 @@ internal static class MailReasons
             "Bị lỡ khi hệ thống không chạy; người vận hành đã quyết định không gửi nữa vì đã qua ngày.",
             "Missed while nothing ran; an operator decided that it is out of date and is not sent."),
         [Failed] = new("Lỗi của phần mềm khi soạn thư: hãy báo người vận hành.", "The product failed to write it: tell the operator."),
+        [Bounced] = new("Thư bị trả lại.", "The mail came back."),
+        [BouncedAddress] = new("Thư bị trả lại: không có hộp thư này.", "The mail came back: there is no such mailbox."),
+        [BouncedFull] = new("Thư bị trả lại: hộp thư đã đầy.", "The mail came back: the mailbox is full."),
+        [BouncedRefused] = new("Thư bị trả lại: máy chủ của người nhận không nhận thư của hệ thống.", "The mail came back: the recipient's server does not take mails of this product."),
+        [BouncedUnreachable] = new("Thư bị trả lại: không liên lạc được máy chủ của người nhận.", "The mail came back: the recipient's server could not be reached."),
     };
 
     /// <summary>The reason in a reader's language, with what can be done about it.</summary>

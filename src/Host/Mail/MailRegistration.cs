@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Mail.Assignment;
+using CaseFlow.Mail.Bounces;
 using CaseFlow.Mail.Digests;
 using CaseFlow.Mail.Duty;
 using CaseFlow.Mail.Missed;
@@ -26,6 +27,9 @@ internal static class MailRegistration
         services.AddSingleton<WeeklySummary>();
         services.AddSingleton<DutyList>();
         services.AddSingleton<WorkPapers>();
+        services.AddSingleton<ContactWork>();
+        services.AddSingleton<TakeReturns>();
+        services.AddSingleton<ReturnsLog>();
         services.AddSingleton<MailLog>();
         services.AddSingleton<CaseMessages>();
         services.AddSingleton<ExpectedWishes>();

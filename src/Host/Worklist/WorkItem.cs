@@ -12,7 +12,7 @@ internal sealed record WorkItem
         w.key, w.task, w.state, w.status, w.role, w.body, w.named_user, w.assignee, w.claimed_at, h.name as holder_name,
         w.opened_at, w.occurrence, w.law_due_at, w.office_due_at, {DueWork.Due} as due_at,
         {DueWork.OnPaper} as was_due_on_paper,
-        w.closed_at, w.closed_by, w.outcome, w.note
+        w.closed_at, w.closed_by, w.outcome, w.note, w.changes
         """;
 
     public const string From = """
@@ -83,6 +83,9 @@ internal sealed record WorkItem
 
     /// <summary>What is asked, of work that somebody added.</summary>
     public string? Note { get; init; }
+
+    /// <summary>How often its days, its holder or its status became another one: calendars take the entry with the most.</summary>
+    public int Changes { get; init; }
 
     /// <summary>Whoever has it is away, and it stands with the one who asks; null for everything else.</summary>
     public StandIn? InsteadOf { get; init; }

@@ -29,6 +29,17 @@ internal sealed class WorkItems(Connections database, TimeProvider time)
     public Task<IReadOnlyList<WorkItem>> MineAsync(CurrentUser user, CancellationToken ct = default) =>
         ListAsync(user, $"w.status = 'open' and {Mine} {EarliestFirst}", ct);
 
+    /// <summary>Planned visits of the user, and those that were called off since that day, so that a calendar can drop them.</summary>
+    public Task<IReadOnlyList<WorkItem>> VisitsAsync(CurrentUser user, DateTimeOffset since, CancellationToken ct = default) => ListAsync(
+        user,
+        $"""
+        w.occurrence is not null and w.state <> '' and coalesce(w.assignee, w.named_user) = @userId
+          and (w.status in ('open', 'parked') or w.status not in ('completed', 'missed') and w.closed_at > @since)
+        order by w.occurrence, w.work_item_id
+        """,
+        ct,
+        since: since);
+
     /// <summary>Open work of the cases in scope that others have to do; a helper is not told of any.</summary>
     public Task<IReadOnlyList<WorkItem>> OfOthersAsync(CurrentUser user, CancellationToken ct = default) =>
         ListAsync(user, $"{ForOthers} {EarliestFirst}", ct);
@@ -66,19 +77,19 @@ internal sealed class WorkItems(Connections database, TimeProvider time)
             scope.With(new { roles = RolesOf(user), body = Bodies.Name(user.Body), now }))).OrderBy(escalation => escalation.DueAt).ToList();
     }
 
-    private async Task<IReadOnlyList<WorkItem>> ListAsync(CurrentUser user, string where, CancellationToken ct, long workItemId = 0)
+    private async Task<IReadOnlyList<WorkItem>> ListAsync(CurrentUser user, string where, CancellationToken ct, long workItemId = 0, DateTimeOffset since = default)
     {
         var scope = CaseScope.Of(user);
         await using var connection = await database.OpenConnectionAsync(ct);
         var absent = await StandIns.ForAsync(connection, user, time.Now());
         var found = await connection.QueryAsync<WorkItem>(
             $"select {WorkItem.Columns} from {WorkItem.From} where {scope.Sql} and {where}",
-            Asked(user, scope, absent, workItemId));
+            Asked(user, scope, absent, workItemId, since));
         return [.. found.Select(item => item with { InsteadOf = absent.FirstOrDefault(away => item.Status == "open" && away.UserId == (item.Assignee ?? item.NamedUser)) })];
     }
 
-    private static DynamicParameters Asked(CurrentUser user, CaseScope scope, IReadOnlyList<StandIn> absent, long workItemId = 0) => scope.With(
-        new { userId = user.Id, holders = absent.Select(away => away.UserId).Prepend(user.Id).ToArray(), roles = RolesOf(user), body = Bodies.Name(user.Body), seesFile = Policies.MaySeeFiles(user), workItemId });
+    private static DynamicParameters Asked(CurrentUser user, CaseScope scope, IReadOnlyList<StandIn> absent, long workItemId = 0, DateTimeOffset since = default) => scope.With(
+        new { userId = user.Id, holders = absent.Select(away => away.UserId).Prepend(user.Id).ToArray(), roles = RolesOf(user), body = Bodies.Name(user.Body), seesFile = Policies.MaySeeFiles(user), workItemId, since });
 
     private static string[] RolesOf(CurrentUser user) => [.. user.Roles.Select(role => role.ToString().ToLowerInvariant())];
 }

@@ -3,7 +3,9 @@ using CaseFlow.Cases;
 using CaseFlow.Platform.Web;
 using CaseFlow.Resources;
 using CaseFlow.Worklist.Supervision;
+using CaseFlow.Worklist.Visits;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +14,7 @@ namespace CaseFlow.Worklist;
 /// <summary>My work: what waits for me, the latest first; what others are late with; what I wait for.</summary>
 [Authorize]
 internal sealed class WorklistPage(
-    CurrentUser current, WorkItems items, CaseWords words, StuckCases stuck, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
+    CurrentUser current, WorkItems items, CaseWords words, StuckCases stuck, PlannedVisits visits, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
     private const int OthersShown = 30;
 
@@ -27,6 +29,9 @@ internal sealed class WorklistPage(
 
     /// <summary>Cases that do not go on; for those who can do something about it.</summary>
     public long Stuck { get; private set; }
+
+    /// <summary>Visits that could stand in the calendar of a telephone.</summary>
+    public bool HasVisits { get; private set; }
 
     public bool HasWork => Policies.MaySeePeople(current);
 
@@ -44,6 +49,7 @@ internal sealed class WorklistPage(
         var mine = new List<WorkRow>();
         foreach (var item in await items.MineAsync(current, ct))
         {
+            HasVisits |= item.IsCheckIn;
             mine.Add(await RowOfAsync(item, ClaimWorkItem.MayDo(current, item) ? "Work.Do" : "Work.See", ct) with { Note = WhyMine(item) });
         }
 
@@ -66,6 +72,11 @@ internal sealed class WorklistPage(
         Groups = WorkGroup.Cut(mine, escalated, now);
         Others = new("Work.Others", others);
     }
+
+    /// <summary>All visits of the user as one calendar file.</summary>
+    public async Task<IActionResult> OnGetVisitsAsync(CancellationToken ct) => HasWork
+        ? File(await visits.OfAsync(current, new Uri($"{Request.Scheme}://{Request.Host}/"), ct), VisitCalendar.MediaType, "lich-hen.ics")
+        : NotFound();
 
     private string? WhyMine(WorkItem item) => item.InsteadOf is { } away
         ? texts[away.FallsToHead ? "Work.FallsToYou" : "Work.InsteadOf", away.Name, VietnameseText.ShortDate(away.ToOn)].Value

@@ -9,6 +9,7 @@ using CaseFlow.Community;
 using CaseFlow.Community.Words;
 using CaseFlow.Definitions;
 using CaseFlow.Documents.Decisions;
+using CaseFlow.Mail.Bounces;
 using CaseFlow.Mail.Promise;
 using CaseFlow.Migrations;
 using CaseFlow.Operations.Alarms;
@@ -106,8 +107,10 @@ public sealed partial class TextsTests
         ["Reports.Measure.{"] = Enum.GetNames<Measure>(),
         ["Settings.Counted.{"] = TypedLength.Kinds,
         ["Mail.Kind.{"] = [.. CaseFlow.Mail.MailLog.Kinds, "other"],
-        ["Mail.State.{"] = ["held", "queued", "sending", "sent", "skipped", "discarded", "gone"],
+        ["Mail.State.{"] = ["held", "queued", "sending", "sent", "skipped", "discarded", "gone", "bounced"],
         ["Promise.{"] = PromisePage.Lists,
+        ["Contacts.Cause.{"] = ContactWork.Causes,
+        ["Operations.Returns.Kind.{"] = ReturnsLog.Kinds,
         ["Migration.Choice.{"] = DeadlineGroup.Choices,
         ["Migration.Kind.{"] = ["all", "blocked", "blocked.Hint", "dates", "decision", "decision.Hint", "failed", "gained", "held", "left", "lost", "moved", "moved-since", "stays", "stays.Hint", "through", "through.Hint", "undone", "went-on"],
         ["Migration.Mark.{"] = ["Gained", "Held", "Lost"],

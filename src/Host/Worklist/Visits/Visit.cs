@@ -1,0 +1,8 @@
+namespace CaseFlow.Worklist.Visits;
+
+/// <summary>A planned visit as it may stand in somebody's telephone: nobody's name, and no word of what it is about.</summary>
+/// <param name="Title">The neutral words of the definition for mails.</param>
+/// <param name="Day">Which hour is left to the two who meet.</param>
+/// <param name="LastDay">The day on which its deadline ends; null where it has none.</param>
+/// <param name="Sequence">Grows with each change.</param>
+internal sealed record Visit(Guid CaseId, string Key, long CaseNo, string Title, DateOnly Day, DateOnly? LastDay, int Sequence, bool IsCalledOff, Uri Address);
