@@ -67,7 +67,9 @@ internal sealed class CasePage(
     {
         var events = await cases.EventsAsync(found.Row.CaseId, ct);
         Path = StatePath.Of(found.Workflow, found.Row.States, events);
-        Story = timeline.Of(events, await records.NamesAsync(events.Select(happened => happened.Event), ct));
+        Story = timeline.With(
+            timeline.Of(events, await records.NamesAsync(events.Select(happened => happened.Event), ct)),
+            await records.PutOffAsync(found.Row.CaseId, ct), found.Workflow);
         Terms = [.. found.Procedure.Terms(found.Snapshot, time.Now(), found.Calendar, found.Settings).Where(term => term.Value is not null)];
         Reminders = found.Row.ClosedAt is null ? UpcomingReminders.Of(found, time.Now(), RemindersShown) : [];
         Linked = await records.LinkedAsync(current, found.Row.CaseId, ct);

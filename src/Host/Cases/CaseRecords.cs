@@ -15,6 +15,10 @@ internal sealed record LinkedCase(Guid CaseId, string Definition, string TitleVi
 /// <summary>A file that the case rests on.</summary>
 internal sealed record CaseDossier(Guid DossierId, string Kind, string Number, string IssuedBy, DateOnly Dated, DateTimeOffset ReceivedAt, long People);
 
+/// <summary>Somebody wanted to be reminded of work later.</summary>
+/// <param name="Task">Its id.</param>
+internal sealed record PutOffWork(string Task, DateOnly UntilOn, string Reason, DateTimeOffset SnoozedAt, string Who);
+
 /// <summary>What stands beside a case in other tables: linked cases, dossiers, and the names that its data point to.</summary>
 internal sealed partial class CaseRecords(Connections database)
 {
@@ -42,6 +46,19 @@ internal sealed partial class CaseRecords(Connections database)
             select d.dossier_id, d.kind, d.number, d.issued_by, d.dated, d.received_at,
               (select count(*) from dossier_persons p where p.dossier_id = d.dossier_id) as people
             from case_dossiers c join dossiers d using (dossier_id) where c.case_id = @caseId order by d.received_at
+            """,
+            new { caseId })).AsList();
+    }
+
+    /// <summary>Work whose reminders somebody put off, the oldest first.</summary>
+    public async Task<IReadOnlyList<PutOffWork>> PutOffAsync(Guid caseId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<PutOffWork>(
+            """
+            select w.task, s.until_on, s.reason, s.snoozed_at, u.name as who
+            from snoozes s join work_items w on w.case_id = s.case_id and w.key = s.work_item join users u on u.user_id = s.snoozed_by
+            where s.case_id = @caseId order by s.snooze_id
             """,
             new { caseId })).AsList();
     }

@@ -43,6 +43,22 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
         return told;
     }
 
+    /// <summary>The story with what was put off beside the steps, each where it was recorded.</summary>
+    public IReadOnlyList<TimelineEntry> With(IReadOnlyList<TimelineEntry> story, IEnumerable<PutOffWork> putOff, PublishedWorkflow workflow)
+    {
+        var told = story.ToList();
+        foreach (var one in putOff)
+        {
+            var title = workflow.Tasks.TryGetValue(one.Task, out var task) ? task.Title.In(Language) : "";
+            var older = told.FindIndex(entry => (entry.RecordedAt ?? entry.HappenedAt) <= one.SnoozedAt);
+            told.Insert(
+                older < 0 ? told.Count : older,
+                new(one.SnoozedAt, null, one.Who, texts["Timeline.PutOff", title, VietnameseText.ShortDate(one.UntilOn)], [one.Reason], IsMachinery: false, IsUndone: false));
+        }
+
+        return told;
+    }
+
     /// <param name="before">What was told of earlier steps, by their numbers.</param>
     private TimelineEntry EntryOf(CaseEvent happened, IReadOnlyDictionary<string, string> names, Dictionary<int, string> before)
     {

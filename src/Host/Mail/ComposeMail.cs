@@ -3,6 +3,7 @@ using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
 using CaseFlow.Mail.Digests;
+using CaseFlow.Mail.Snoozes;
 using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Time;
@@ -48,9 +49,10 @@ internal sealed class ComposeMail(
             .ToDictionary(user => user.UserId);
         var assigned = await DueReminders.AssignedAsync(transaction, cases);
         var around = await PrivacyAsync(due, connection, ct);
+        var asleep = await Asleep.InAsync(transaction, cases, now);
 
         var facts = due.ToDictionary(
-            reminder => Fact(reminder, RecipientsOf(reminder, users, assigned, standIns), around[reminder.CaseId]), reminder => reminder);
+            reminder => Fact(reminder, RecipientsOf(reminder, users, assigned, standIns), asleep, around[reminder.CaseId]), reminder => reminder);
         var decisions = ReminderPlan.Decide([.. facts.Keys]);
         var alone = decisions.Where(decision => hour.IsAlone(facts[decision.Fact].Urgent, decision.Fact.At));
         var answers = await offer(transaction, [.. alone.Select(decision => ToAnswer(decision, facts[decision.Fact])).OfType<AnswerableWork>()], now);
@@ -98,7 +100,8 @@ internal sealed class ComposeMail(
         return new(ends.Count, written);
     }
 
-    private static ReminderFact Fact(DueReminder reminder, IEnumerable<MailUser> recipients, CaseAround around) => new(
+    private static ReminderFact Fact(
+        DueReminder reminder, IEnumerable<MailUser> recipients, IReadOnlySet<(Guid, string, Guid)> asleep, CaseAround around) => new(
         reminder.Key,
         ReminderKinds.Parse(reminder.Kind),
         reminder.CaseId.ToString(),
@@ -106,7 +109,9 @@ internal sealed class ComposeMail(
         reminder.DueAt,
         reminder.SpeaksOf,
         around.Problem is not null ? MailReasons.Failed : reminder.Kind == "notice" ? null : StandingOf(reminder, around).Obstacle(reminder.SpeaksOf),
-        [.. recipients.Select(user => new Recipient(user.UserId.ToString(), user.Email.Length > 0))]);
+        [.. recipients.Select(user => new Recipient(
+            user.UserId.ToString(), user.Email.Length > 0,
+            IsAsleep: reminder is { Kind: "reminder", WorkItem: { } item } && asleep.Contains((reminder.CaseId, item, user.UserId))))]);
 
     private static Standing StandingOf(DueReminder reminder, CaseAround around) => new(
         reminder.ClosedAt is not null,

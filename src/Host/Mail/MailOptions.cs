@@ -72,6 +72,9 @@ internal sealed class MailOptions
     /// <summary>How long the digest of a day waits for the reminders of its morning, where they take their time or something is stuck.</summary>
     public TimeSpan DigestPatience { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How many working days somebody may put off the reminders of own work.</summary>
+    public int SnoozeWorkingDays { get; set; } = 5;
+
     /// <summary>Where people reach the product: links in mails begin with it.</summary>
     public Uri PublicAddress { get; set; } = new("http://127.0.0.1:5000");
 

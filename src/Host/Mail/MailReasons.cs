@@ -17,6 +17,7 @@ internal static class MailReasons
     public const string GaveUp = "gave-up";
     public const string AcceptanceUnknown = "acceptance-unknown";
     public const string Failed = "failed";
+    public const string Snoozed = "snoozed";
     public const string Bounced = "bounced";
     public const string BouncedAddress = "bounced-address";
     public const string BouncedFull = "bounced-full";
@@ -59,6 +60,7 @@ internal static class MailReasons
             "Bị lỡ khi hệ thống không chạy; người vận hành đã quyết định không gửi nữa vì đã qua ngày.",
             "Missed while nothing ran; an operator decided that it is out of date and is not sent."),
         [Failed] = new("Lỗi của phần mềm khi soạn thư: hãy báo người vận hành.", "The product failed to write it: tell the operator."),
+        [Snoozed] = new("Người nhận đã biết việc và hẹn nhắc lại sau; lý do ghi trong diễn biến.", "The recipient knows and asked to be reminded later; the reason stands in the story of the case."),
         [Bounced] = new("Thư bị trả lại.", "The mail came back."),
         [BouncedAddress] = new("Thư bị trả lại: không có hộp thư này.", "The mail came back: there is no such mailbox."),
         [BouncedFull] = new("Thư bị trả lại: hộp thư đã đầy.", "The mail came back: the mailbox is full."),

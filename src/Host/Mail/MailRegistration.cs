@@ -4,6 +4,7 @@ using CaseFlow.Mail.Bounces;
 using CaseFlow.Mail.Digests;
 using CaseFlow.Mail.Duty;
 using CaseFlow.Mail.Missed;
+using CaseFlow.Mail.Snoozes;
 using CaseFlow.Mail.Weekly;
 using CaseFlow.Mail.Messages;
 using CaseFlow.Mail.Promise;
@@ -28,6 +29,7 @@ internal static class MailRegistration
         services.AddSingleton<DutyList>();
         services.AddSingleton<WorkPapers>();
         services.AddSingleton<ContactWork>();
+        services.AddSingleton<SnoozeWork>();
         services.AddSingleton<TakeReturns>();
         services.AddSingleton<ReturnsLog>();
         services.AddSingleton<MailLog>();

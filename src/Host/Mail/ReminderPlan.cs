@@ -43,6 +43,7 @@ internal static class ReminderPlan
             fact,
             recipient,
             !ReferenceEquals(newest[(fact.Case, fact.Topic, recipient.User)], fact) ? MailReasons.Superseded
+            : recipient.IsAsleep ? MailReasons.Snoozed
             : recipient.HasAddress ? null
             : MailReasons.NoAddress))];
     }
@@ -77,7 +78,8 @@ internal enum ReminderKind
 internal sealed record ReminderFact(
     string Key, ReminderKind Kind, string Case, string Topic, DateTimeOffset At, DateTimeOffset SpeaksOf, string? Obstacle, Items<Recipient> Recipients);
 
-internal sealed record Recipient(string User, bool HasAddress);
+/// <param name="IsAsleep">Knows of it and wants to be asked again later.</param>
+internal sealed record Recipient(string User, bool HasAddress, bool IsAsleep = false);
 
 /// <param name="Recipient">Null where it does not come to anybody.</param>
 /// <param name="Reason">Null is: to be sent. Else one of <see cref="MailReasons"/>.</param>

@@ -51,6 +51,7 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["community/kinds"] = Of(Installer, _ => "/community/kinds"),
         ["community/new"] = Of(Role.Officer, _ => "/community/new"),
         ["community/new/{what}"] = Of(Role.Officer, _ => "/community/new/support"),
+        ["contacts"] = Of(Role.Officer, _ => "/contacts"),
         ["data-policy"] = Of(Role.Leader, _ => "/data-policy"),
         ["decisions"] = Of(Role.Officer, _ => "/decisions"),
         ["decisions/new"] = Of(Role.Officer, _ => "/decisions/new?q=ho thi"),
@@ -137,6 +138,7 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["users/new"] = Of(Role.Administrator, _ => "/users/new"),
         ["users/{id:guid}"] = Of(Role.Administrator, town => $"/users/{town.Officer}"),
         ["work-items/{id:long}"] = Of(Role.Officer, town => $"/work-items/{town.WorkItem}"),
+        ["work-items/{id:long}/snooze"] = Of(Role.Officer, town => $"/work-items/{town.WorkItem}/snooze"),
     };
 
     /// <summary>Pages that exist only in the middle of something; the tests that get there look at them the same way.</summary>

@@ -79,9 +79,11 @@ internal sealed record Town(
             insert into case_transfers (case_id, version, case_no, body, from_unit, to_unit, moved_at)
             select case_id, version, case_no, body, @other, unit_id, @now from cases where case_id = @moved;
             insert into case_assignments (case_id, element, user_id, since) values (@helped, 'helperId', @helper, @now);
+            insert into contact_work (user_id, address, cause, opened_at) select user_id, email, 'unopened', @now from users where user_id = @helper;
+            update work_items set assignee = @officer, claimed_at = @now where work_item_id = (select min(work_item_id) from work_items where case_id = @main and status = 'open');
             update cases set incident_at = @now, incident_reason = 'The times of the procedure set off one another without end.' where case_id = @moved;
             """,
-            new { moved, helped, now, other = await app.Cast.AddUnitAsync("T0009", "Xã Bản Mới"), helper = await app.Cast.UserAsync(Role.Helper) });
+            new { moved, helped, main, officer, now, other = await app.Cast.AddUnitAsync("T0009", "Xã Bản Mới"), helper = await app.Cast.UserAsync(Role.Helper) });
         return new(
             unit, officer, person, twin, main, care, helped, moved, late,
             await connection.QuerySingleAsync<long>("select min(work_item_id) from work_items where case_id = @main and status = 'open'", new { main }),
