@@ -38,6 +38,9 @@ internal static class Schedule
         // While mails may leave: only the first working day of a week has anything to write, and only once.
         RecurringJob.Once<WeeklySummaryJob>("weekly-summary", "0 10/30 8-19 * * ?"),
 
+        // Before people come to work.
+        RecurringJob.Once<FindUnopenedLinksJob>("find-unopened-links", "0 40 6 * * ?"),
+
         // Each night, on one node.
         RecurringJob.Once<ForgetOldLinksJob>("forget-old-links", "0 20 1 * * ?"),
         RecurringJob.Once<ForgetOldSessionsJob>("forget-old-sessions", "0 25 1 * * ?"),

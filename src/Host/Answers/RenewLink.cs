@@ -2,6 +2,7 @@ using System.Globalization;
 using CaseFlow.Calendars;
 using CaseFlow.Definitions;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Wordings;
 using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
@@ -93,7 +94,7 @@ internal sealed class RenewLink(
         {
             IsAnswered = true,
         };
-        var body = MailLayout.Render(Letters.NewLink(work, old.DueAt, now, calendar));
+        var body = MailLayout.Render(await WordingStore.WordAsync(transaction, Letters.NewLink(work, old.DueAt, now, calendar)));
         var end = MailLinter.Verdict(MailLinter.Check(body, [.. new[] { old.PersonName }.OfType<string>()], [], old.UnitName, mail.PublicAddress));
         return new(
             string.Create(CultureInfo.InvariantCulture, $"answer-link/{link}"), "answer-link", old.CaseId, old.WorkItem, old.UserId, old.Email, old.Language,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Access;
+using CaseFlow.Mail.Wordings;
 using CaseFlow.Workflows.Time;
 using Dapper;
 using Npgsql;
@@ -52,7 +53,7 @@ internal sealed class AccountMail(Outbox outbox, MailOptions options)
     private async Task<bool> WriteAsync(
         NpgsqlTransaction transaction, Recipient recipient, Letter letter, string key, string kind, string? secret, DateTimeOffset now)
     {
-        var body = MailLayout.Render(letter);
+        var body = MailLayout.Render(await WordingStore.WordAsync(transaction, letter));
         var end = MailLinter.Verdict(MailLinter.Check(body, [], [], recipient.UnitName, options.PublicAddress));
         await outbox.WriteAsync(
             transaction,

@@ -4,6 +4,7 @@ using CaseFlow.Cases;
 using CaseFlow.Definitions;
 using CaseFlow.Mail.Digests;
 using CaseFlow.Mail.Snoozes;
+using CaseFlow.Mail.Wordings;
 using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Time;
@@ -49,6 +50,7 @@ internal sealed class ComposeMail(
             .ToDictionary(user => user.UserId);
         var assigned = await DueReminders.AssignedAsync(transaction, cases);
         var around = await PrivacyAsync(due, connection, ct);
+        var wordings = await WordingStore.InForceAsync(connection);
         var asleep = await Asleep.InAsync(transaction, cases, now);
 
         var facts = due.ToDictionary(
@@ -76,7 +78,7 @@ internal sealed class ComposeMail(
                 }
                 else if (hour.IsAlone(reminder.Urgent, reminder.DueAt))
                 {
-                    mails.Add(Render(mail, reminder, recipient, around[reminder.CaseId], ToAnswer(decision, reminder) is { } work ? answers.GetValueOrDefault(work) : null, now));
+                    mails.Add(Render(mail, reminder, recipient, around[reminder.CaseId], wordings, ToAnswer(decision, reminder) is { } work ? answers.GetValueOrDefault(work) : null, now));
                 }
                 else if (Verdict(reminder, recipient, around[reminder.CaseId]) is { } end)
                 {
@@ -175,11 +177,11 @@ internal sealed class ComposeMail(
     }
 
     /// <summary>What cannot be written, or must not be, becomes a problem that people see, and stops no other mail.</summary>
-    private WrittenMail Render(WrittenMail mail, DueReminder reminder, ToTell to, CaseAround around, Uri? answer, DateTimeOffset now)
+    private WrittenMail Render(WrittenMail mail, DueReminder reminder, ToTell to, CaseAround around, IReadOnlyDictionary<string, Wording> wordings, Uri? answer, DateTimeOffset now)
     {
         try
         {
-            var letter = LetterOf(reminder, to, around, answer, now);
+            var letter = WordingStore.Word(wordings, LetterOf(reminder, to, around, answer, now));
             var body = MailLayout.Render(letter);
             var end = MailLinter.Verdict(MailLinter.Check(body, around.Names, around.PersonalData, reminder.UnitName, options.PublicAddress));
             return end is null ? mail with { Body = body } : mail with { End = end };

@@ -27,6 +27,12 @@ internal sealed record Letter(
 {
     /// <summary>Rows under headings, in a letter that tells of several things.</summary>
     public Items<LetterSection> Sections { get; init; } = [];
+
+    /// <summary>Under which name its subject and paragraphs can be worded otherwise; null where nobody can.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>What it speaks of, by the name of the placeholder.</summary>
+    public Items<Fact> Places { get; init; } = [];
 }
 
 internal sealed record LetterSection(string Heading, Items<LetterRow> Rows);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Platform.Web;
+using CaseFlow.Workflows;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Time;
 
@@ -16,6 +17,8 @@ internal static class Letters
         var date = DueWords.ShortDate(work.DueAt, calendar);
         return Work(work, due, calendar) with
         {
+            Kind = due.Urgency is Urgency.Late ? "reminder-late" : "reminder",
+            Places = PlacesOf(work, due, calendar),
             Subject = (due.Urgency is Urgency.Late, language) switch
             {
                 (true, "en") => $"Overdue: {title} (was due {date})",
@@ -45,12 +48,15 @@ internal static class Letters
         var due = DueWords.Of(work.DueAt, now, calendar, language);
         var date = DueWords.ShortDate(work.DueAt, calendar);
         var letter = Work(work, due, calendar);
+        var asked = ask?.In(language) ?? Say(language,
+            "Việc này quá hạn mà chưa xong. Xin anh/chị xem và quyết định.",
+            "This work is late and not done. Please look at it and decide.");
         return letter with
         {
+            Kind = "escalation",
+            Places = [.. PlacesOf(work, due, calendar), new("ask", asked)],
             Subject = language == "en" ? $"Late and waiting for you: {title} (was due {date})" : $"Việc chậm, cần anh/chị xem: {title} (hạn {date})",
-            Paragraphs = [ask?.In(language) ?? Say(language,
-                "Việc này quá hạn mà chưa xong. Xin anh/chị xem và quyết định.",
-                "This work is late and not done. Please look at it and decide."), .. letter.Paragraphs],
+            Paragraphs = [asked, .. letter.Paragraphs],
             Why = Say(language,
                 "Anh/chị nhận thư này vì là người phụ trách khi việc quá hạn. Việc này cũng đứng trong danh sách việc của anh/chị.",
                 "You get this mail because late work comes to you. It also stands in your own list of work."),
@@ -60,6 +66,8 @@ internal static class Letters
     /// <summary>A message of the definition itself.</summary>
     public static Letter Notice(WorkLetter work, LocalText text) => Work(work, null, null) with
     {
+        Kind = "notice",
+        Places = [Case(work.CaseNo), Unit(work.Office), new("text", text.In(work.Language))],
         Subject = work.Language == "en" ? $"Notice: case {work.CaseNo}" : $"Thông báo: hồ sơ số {work.CaseNo}",
         Preview = text.In(work.Language),
         Headline = Say(work.Language, "Thông báo", "Notice"),
@@ -83,12 +91,17 @@ internal static class Letters
         new LetterButton(Say(language, "Mở hồ sơ", "Open the case"), address),
         Say(language,
             "Anh/chị nhận thư này vì đơn vị vừa phân công anh/chị.", "You get this mail because the office assigned you."),
-        office);
+        office)
+    {
+        Kind = "assignment",
+        Places = [Case(caseNo), Unit(office)],
+    };
 
     /// <param name="address">With <see cref="Outbox.Mask"/> where the secret part goes.</param>
     public static Letter Invitation(string language, string address, DateTimeOffset validUntil, WorkingCalendar calendar, Office? office) =>
         Account(language, address, validUntil, calendar, office) with
         {
+            Kind = "invitation",
             Subject = Say(language, "Mời anh/chị dùng CaseFlow", "You are invited to CaseFlow"),
             Preview = Say(language, "Đặt mật khẩu để bắt đầu.", "Choose a password to begin."),
             Headline = Say(language, "Tài khoản của anh/chị đã sẵn sàng", "Your account is ready"),
@@ -104,6 +117,7 @@ internal static class Letters
     public static Letter PasswordReset(string language, string address, DateTimeOffset validUntil, WorkingCalendar calendar, Office? office) =>
         Account(language, address, validUntil, calendar, office) with
         {
+            Kind = "password-reset",
             Subject = Say(language, "Đặt lại mật khẩu CaseFlow", "Set a new CaseFlow password"),
             Preview = Say(language, "Mật khẩu cũ không dùng được nữa.", "The old password no longer works."),
             Headline = Say(language, "Đặt lại mật khẩu", "Set a new password"),
@@ -129,7 +143,11 @@ internal static class Letters
         new LetterButton(Say(language, "Mở CaseFlow", "Open CaseFlow"), address),
         Say(language,
             "Anh/chị nhận thư này vì có tài khoản tại đơn vị được sắp xếp lại.", "You get this mail because you have an account in a unit that was merged or divided."),
-        office);
+        office)
+    {
+        Kind = "new-unit",
+        Places = [new("before", from), new("after", to), new("day", VietnameseText.ShortDate(effectiveOn))],
+    };
 
     /// <summary>Somebody of another unit opened a record of the own one, to read it. Whose and by whom is told after signing in.</summary>
     public static Letter OpenedOutside(string language, long? caseNo, string address, Office office) => new(
@@ -146,7 +164,11 @@ internal static class Letters
         Say(language,
             "Anh/chị nhận thư này vì là người đứng đầu công an của đơn vị quản lý hồ sơ.",
             "You get this mail because you head the police of the unit that keeps the record."),
-        office);
+        office)
+    {
+        Kind = "opened-outside",
+        Places = [Unit(office)],
+    };
 
     /// <summary>The head of a day over every history: kept outside the database, it proves that the past was not written anew.</summary>
     public static Letter AuditHead(string language, DateOnly day, string head, long cases, long events, string address, Office? office)
@@ -179,6 +201,8 @@ internal static class Letters
     public static Letter NewLink(WorkLetter work, DateTimeOffset? dueAt, DateTimeOffset now, WorkingCalendar calendar) =>
         Work(work, dueAt is { } due ? DueWords.Of(due, now, calendar, work.Language) : null, null) with
         {
+            Kind = "answer-link",
+            Places = [new("title", work.Title.In(work.Language)), Case(work.CaseNo), Unit(work.Office), new("answer", HowToAnswer(work) ?? "")],
             Subject = work.Language == "en" ? $"New link: {work.Title.En}" : $"Đường dẫn mới: {work.Title.Vi}",
             Preview = Say(work.Language, "Đường dẫn trong các thư trước không dùng được nữa.", "The links in earlier mails no longer work."),
             Why = Say(work.Language,
@@ -199,7 +223,31 @@ internal static class Letters
         [new Fact(Say(language, "Hồ sơ số", "Case"), caseNo.ToString(CultureInfo.InvariantCulture))],
         new LetterButton(Say(language, "Mở đường dẫn của hồ sơ", "Open the links of the case"), address),
         Say(language, "Anh/chị nhận thư này vì đơn vị anh/chị quản lý hồ sơ.", "You get this mail because your office keeps the case."),
-        office);
+        office)
+    {
+        Kind = "answer-alert",
+        Places = [Case(caseNo), Unit(office)],
+    };
+
+    private static Items<Fact> PlacesOf(WorkLetter work, DueBox due, WorkingCalendar calendar) =>
+    [
+        new("title", work.Title.In(work.Language)), new("date", DueWords.ShortDate(work.DueAt, calendar)), new("left", due.Left), Case(work.CaseNo), Unit(work.Office),
+        new("moved", Moved(work, calendar) ?? ""), new("answer", HowToAnswer(work) ?? ""),
+    ];
+
+    private static Fact Case(long caseNo) => new("case", caseNo.ToString(CultureInfo.InvariantCulture));
+
+    private static Fact Unit(Office? office) => new("unit", office?.Name ?? "");
+
+    private static string? Moved(WorkLetter work, WorkingCalendar calendar) => work.MovedFrom is { } before
+        ? $"{Say(work.Language, "Hạn đã đổi. Trước đây là ", "The date has moved. It was ")}{DueWords.Date(before, calendar, work.Language)}."
+        : null;
+
+    private static string? HowToAnswer(WorkLetter work) => work.IsAnswered
+        ? Say(work.Language,
+            "Bấm nút dưới đây để trả lời, không cần đăng nhập. Nút này chỉ dành cho anh/chị, xin đừng chuyển tiếp thư.",
+            "Press the button to answer; you need not sign in. It is for you alone: please do not forward this mail.")
+        : null;
 
     private static Letter Work(WorkLetter work, DueBox? due, WorkingCalendar? calendar)
     {
@@ -210,14 +258,7 @@ internal static class Letters
             Preview: due is null ? "" : $"{due.Date}, {due.Left}",
             Headline: work.Title.In(language),
             due is null ? null : due with { Date = $"{Say(language, "Hạn: ", "Due: ")}{due.Date}" },
-            [
-                .. work.MovedFrom is { } before && calendar is not null
-                    ? [$"{Say(language, "Hạn đã đổi. Trước đây là ", "The date has moved. It was ")}{DueWords.Date(before, calendar, language)}."]
-                    : Array.Empty<string>(),
-                .. work.IsAnswered ? [Say(language,
-                    "Bấm nút dưới đây để trả lời, không cần đăng nhập. Nút này chỉ dành cho anh/chị, xin đừng chuyển tiếp thư.",
-                    "Press the button to answer; you need not sign in. It is for you alone: please do not forward this mail.")] : Array.Empty<string>(),
-            ],
+            [.. new[] { calendar is null ? null : Moved(work, calendar), HowToAnswer(work) }.OfType<string>()],
             [new Fact(Say(language, "Hồ sơ số", "Case"), work.CaseNo.ToString(CultureInfo.InvariantCulture))],
             new LetterButton(work.IsAnswered ? Say(language, "Trả lời", "Answer") : Say(language, "Mở việc này", "Open this work"), work.Address),
             Why: "",
@@ -228,7 +269,10 @@ internal static class Letters
         language, "", "", "", null, [],
         [new Fact(Say(language, "Dùng được đến", "Valid until"), DueWords.Date(validUntil, calendar, language))],
         new LetterButton(Say(language, "Đặt mật khẩu", "Choose a password"), address),
-        "", office);
+        "", office)
+    {
+        Places = [new("until", DueWords.Date(validUntil, calendar, language)), Unit(office)],
+    };
 
     private static string Say(string language, string vi, string en) => language == "en" ? en : vi;
 }

@@ -3,12 +3,13 @@ using CaseFlow.Mail.Assignment;
 using CaseFlow.Mail.Bounces;
 using CaseFlow.Mail.Digests;
 using CaseFlow.Mail.Duty;
-using CaseFlow.Mail.Missed;
-using CaseFlow.Mail.Snoozes;
-using CaseFlow.Mail.Weekly;
 using CaseFlow.Mail.Messages;
+using CaseFlow.Mail.Missed;
 using CaseFlow.Mail.Promise;
 using CaseFlow.Mail.Rehearsal;
+using CaseFlow.Mail.Snoozes;
+using CaseFlow.Mail.Weekly;
+using CaseFlow.Mail.Wordings;
 
 namespace CaseFlow.Mail;
 
@@ -30,7 +31,9 @@ internal static class MailRegistration
         services.AddSingleton<WorkPapers>();
         services.AddSingleton<ContactWork>();
         services.AddSingleton<SnoozeWork>();
+        services.AddSingleton<WordingStore>();
         services.AddSingleton<TakeReturns>();
+        services.AddSingleton<FindUnopenedLinks>();
         services.AddSingleton<ReturnsLog>();
         services.AddSingleton<MailLog>();
         services.AddSingleton<CaseMessages>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Access;
+using CaseFlow.Mail.Wordings;
 using Dapper;
 using Npgsql;
 
@@ -19,13 +20,15 @@ internal sealed class OutsideMail(Outbox outbox, MailOptions options)
             """,
             opened,
             transaction);
-        await outbox.WriteAsync(transaction, [.. heads.Select(head => MailTo(head, opened))], opened.Now);
+        var wordings = await WordingStore.InForceAsync(transaction.Connection!, "opened-outside");
+        await outbox.WriteAsync(transaction, [.. heads.Select(head => MailTo(head, opened, wordings))], opened.Now);
     }
 
-    private WrittenMail MailTo(Recipient head, OutsideLetter opened)
+    private WrittenMail MailTo(Recipient head, OutsideLetter opened, IReadOnlyDictionary<string, Wording> wordings)
     {
         var office = new Office(head.UnitName, head.Phone, head.ReplyTo);
-        var body = MailLayout.Render(Letters.OpenedOutside(head.Language, opened.CaseNo, new Uri(options.PublicAddress, "access-log").AbsoluteUri, office));
+        var letter = Letters.OpenedOutside(head.Language, opened.CaseNo, new Uri(options.PublicAddress, "access-log").AbsoluteUri, office);
+        var body = MailLayout.Render(WordingStore.Word(wordings, letter));
         var end = MailLinter.Verdict(MailLinter.Check(body, [], [], head.UnitName, options.PublicAddress));
         return new(
             string.Create(CultureInfo.InvariantCulture, $"opened-outside/{opened.OpeningId}/{head.UserId}"), "opened-outside", null, null, head.UserId, head.Email,

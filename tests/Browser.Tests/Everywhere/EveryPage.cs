@@ -72,6 +72,8 @@ internal sealed record EveryPage(Role? Who, Func<Town, string> Address)
         ["helpers/question"] = Of(Role.Leader, _ => "/helpers/question"),
         ["helpers/{id:guid}/identity"] = Of(Role.Officer, town => $"/helpers/{town.Helper}/identity"),
         ["link/{token}"] = Of(null, _ => "/link/cu-roi"),
+        ["mail-wordings"] = Of(Installer, _ => "/mail-wordings"),
+        ["mail-wordings/{kind}"] = Of(Installer, _ => "/mail-wordings/reminder"),
         ["migrations/{runId:long}"] = Of(Installer, town => $"/migrations/{town.Migration}"),
         ["migrations/{runId:long}/cases"] = Of(Installer, town => $"/migrations/{town.Migration}/cases"),
         ["operations"] = Of(Role.Operator, _ => "/operations"),

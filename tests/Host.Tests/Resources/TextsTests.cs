@@ -11,6 +11,7 @@ using CaseFlow.Definitions;
 using CaseFlow.Documents.Decisions;
 using CaseFlow.Mail.Bounces;
 using CaseFlow.Mail.Promise;
+using CaseFlow.Mail.Wordings;
 using CaseFlow.Migrations;
 using CaseFlow.Operations.Alarms;
 using CaseFlow.Operations.DeadLetters;
@@ -109,6 +110,12 @@ public sealed partial class TextsTests
         ["Mail.Kind.{"] = [.. CaseFlow.Mail.MailLog.Kinds, "other"],
         ["Mail.State.{"] = ["held", "queued", "sending", "sent", "skipped", "discarded", "gone", "bounced"],
         ["Promise.{"] = PromisePage.Lists,
+        ["Wording.Field.{"] = ["subject-vi", "subject-en", "paragraphs-vi", "paragraphs-en"],
+        ["Wording.Field.subject-{"] = ["vi", "en"],
+        ["Wording.Field.paragraphs-{"] = ["vi", "en"],
+        ["Wording.Kind.{"] = MailKinds.All,
+        ["Wording.Place.{"] = MailKinds.AllPlaces,
+        ["Wording.Preview.{"] = ["vi", "en"],
         ["Contacts.Cause.{"] = ContactWork.Causes,
         ["Operations.Returns.Kind.{"] = ReturnsLog.Kinds,
         ["Migration.Choice.{"] = DeadlineGroup.Choices,

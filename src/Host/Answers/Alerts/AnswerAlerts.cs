@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Access;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Wordings;
 using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
@@ -33,7 +34,8 @@ internal sealed class AnswerAlerts(Connections database, Outbox outbox, MailOpti
             transaction);
         if (raised == 1)
         {
-            await outbox.WriteAsync(transaction, [.. (await OfficersAsync(transaction, link)).Select(officer => MailTo(officer, link, kind, now))], now);
+            var wordings = await WordingStore.InForceAsync(transaction.Connection!, "answer-alert");
+            await outbox.WriteAsync(transaction, [.. (await OfficersAsync(transaction, link)).Select(officer => MailTo(officer, link, kind, wordings, now))], now);
         }
 
         await transaction.CommitAsync();
@@ -84,11 +86,11 @@ internal sealed class AnswerAlerts(Connections database, Outbox outbox, MailOpti
         link,
         transaction);
 
-    private WrittenMail MailTo(Officer officer, AnswerLink link, string kind, DateTimeOffset now)
+    private WrittenMail MailTo(Officer officer, AnswerLink link, string kind, IReadOnlyDictionary<string, Wording> wordings, DateTimeOffset now)
     {
-        var body = MailLayout.Render(Letters.LinkAlert(
+        var body = MailLayout.Render(WordingStore.Word(wordings, Letters.LinkAlert(
             officer.Language, officer.CaseNo, new Uri(options.PublicAddress, $"cases/{link.CaseId}/answer-links").AbsoluteUri,
-            new Office(officer.UnitName, officer.Phone, officer.ReplyTo)));
+            new Office(officer.UnitName, officer.Phone, officer.ReplyTo))));
         var end = MailLinter.Verdict(MailLinter.Check(body, [], [], officer.UnitName, options.PublicAddress));
         return new(
             string.Create(CultureInfo.InvariantCulture, $"answer-{kind}/{link.LinkId}/{officer.UserId}"), "answer-alert", link.CaseId, null, officer.UserId,

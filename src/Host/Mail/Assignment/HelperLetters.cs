@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Cases;
+using CaseFlow.Mail.Wordings;
 using CaseFlow.Platform.Database;
 using Dapper;
 
@@ -81,8 +82,8 @@ internal sealed class HelperLetters(Connections database, Outbox outbox, MailOpt
             where n.unit_id = @UnitId
             """,
             shown.Row);
-        var letter = Letters.Assignment(
-            helper.Language, shown.Row.CaseNo, new Uri(options.PublicAddress, $"cases/{shown.Row.CaseId}").AbsoluteUri, new Office(unit, phone, replyTo));
+        var letter = WordingStore.Word(await WordingStore.InForceAsync(connection, "assignment"), Letters.Assignment(
+            helper.Language, shown.Row.CaseNo, new Uri(options.PublicAddress, $"cases/{shown.Row.CaseId}").AbsoluteUri, new Office(unit, phone, replyTo)));
         return (letter, MailLayout.Render(letter));
     }
 

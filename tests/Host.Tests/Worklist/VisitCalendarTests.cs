@@ -5,7 +5,7 @@ using CaseFlow.Worklist.Visits;
 using Dapper;
 using Ical.Net;
 
-namespace CaseFlow.Host.Tests.Worklist.Visits;
+namespace CaseFlow.Host.Tests.Worklist;
 
 /// <summary>Planned visits for the calendar of a telephone, read here by a library that is not ours.</summary>
 public sealed class VisitCalendarTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
@@ -38,7 +38,7 @@ public sealed class VisitCalendarTests(CaseFlowApp app) : IClassFixture<CaseFlow
         var calledOff = Calendar.Load(Encoding.UTF8.GetString(VisitCalendar.Write([Visit with { IsCalledOff = true, Sequence = 4 }], "en", Now)))!;
 
         Assert.Equal(planned.Uid, Assert.Single(calledOff.Events).Uid);
-        Assert.Equal(("CANCEL", "CANCELLED", 4), (calledOff.Method, calledOff.Events[0].Status, calledOff.Events[0].Sequence));
+        Assert.Equal(("CANCEL", "CANCELLED", 4), (calledOff.Method, calledOff.Events[0]!.Status, calledOff.Events[0]!.Sequence));
     }
 
     [Fact]
