@@ -273,6 +273,7 @@ public sealed class RouteRightsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             .Replace("a/{token}", "a/khong-phai-duong-dan", StringComparison.Ordinal)
             .Replace("answer/{step}", "answer/outcome", StringComparison.Ordinal)
             .Replace("{form}", "V-53", StringComparison.Ordinal)
+            .Replace("/mail-wordings/{kind}", "/mail-wordings/reminder", StringComparison.Ordinal)
             .Replace("{verb}", "stop", StringComparison.Ordinal)
             .Replace("edit/{of}", "edit/guardians", StringComparison.Ordinal)
             .Replace("report/{what}", "report/notice-received", StringComparison.Ordinal)

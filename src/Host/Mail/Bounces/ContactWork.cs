@@ -49,7 +49,7 @@ internal sealed class ContactWork(Connections database, TimeProvider time)
     private const int AskedDays = 14;
 
     /// <summary>Opens the work, unless it is open already, or the address is another one by now.</summary>
-    public async Task OpenAsync(NpgsqlTransaction transaction, AddressInDoubt doubt, DateTimeOffset now)
+    public static async Task OpenAsync(NpgsqlTransaction transaction, AddressInDoubt doubt, DateTimeOffset now)
     {
         var connection = transaction.Connection!;
         await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(@user, 225))", new { user = doubt.UserId.ToString() }, transaction);

@@ -4,7 +4,7 @@ using Dapper;
 namespace CaseFlow.Mail.Bounces;
 
 /// <summary>Who left three links in a row unopened may have another address by now, or may not read mails: somebody should ring.</summary>
-internal sealed class FindUnopenedLinks(Connections database, ContactWork contacts, TimeProvider time)
+internal sealed class FindUnopenedLinks(Connections database, TimeProvider time)
 {
     private const int InARow = 3;
 
@@ -36,7 +36,7 @@ internal sealed class FindUnopenedLinks(Connections database, ContactWork contac
         foreach (var (userId, email) in silent)
         {
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await contacts.OpenAsync(transaction, new(userId, email, "unopened", null, null), now);
+            await ContactWork.OpenAsync(transaction, new(userId, email, "unopened", null, null), now);
             await transaction.CommitAsync(ct);
         }
     }

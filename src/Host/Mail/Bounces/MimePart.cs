@@ -70,7 +70,7 @@ internal sealed record MimePart(IReadOnlyList<(string Name, string Value)> Heade
         }
     }
 
-    private IEnumerable<MimePart> Below() => MediaType switch
+    private List<MimePart> Below() => MediaType switch
     {
         "message/rfc822" or "message/global" or "text/rfc822-headers" or "message/global-headers" => [Read(Text.TrimStart('\r', '\n'))],
         ['m', 'u', 'l', 't', 'i', 'p', 'a', 'r', 't', '/', ..] when Boundary is { Length: > 0 } boundary => Parts(Body, boundary),

@@ -10,7 +10,7 @@ namespace CaseFlow.Mail.Bounces;
 /// Reads the bounce mailbox, a folder into which the mail server puts files, until it is empty. A file is told in the database first and then
 /// moved: into <c>read</c>, or into <c>aside</c> where it says nothing that we understand. One that a crash left is the same file once more.
 /// </summary>
-internal sealed class TakeReturns(Connections database, MailOptions options, ContactWork contacts, TimeProvider time, ILogger<TakeReturns> log)
+internal sealed class TakeReturns(Connections database, MailOptions options, TimeProvider time, ILogger<TakeReturns> log)
 {
     /// <summary>A mail of ours and the report around it are some tens of kilobytes.</summary>
     private const int LargestBytes = 2_000_000;
@@ -115,7 +115,7 @@ internal sealed class TakeReturns(Connections database, MailOptions options, Con
         // In safe mode it was the test box that answered, and not whoever the mail was meant for.
         if (options.SafeBox is null && kind is ("bounced" or "auto-reply") && mail is { UserId: { } userId, Address: { } address })
         {
-            await contacts.OpenAsync(transaction, new(userId, address, kind, mail.MailId, reason), now);
+            await ContactWork.OpenAsync(transaction, new(userId, address, kind, mail.MailId, reason), now);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class CaseMessages(Connections database, MailOptions options, Ti
     }
 
     private static PastMessage PastOf(ShownCase shown, ToldRow row) => new(
-        row.EndedAt ?? row.DecidedAt ?? row.DueAt, row.MailState ?? "skipped", row.MailReason ?? row.Reason, row.MailSubject, row.Unsure > 0,
+        row.EndedAt ?? row.DecidedAt ?? row.DueAt, row.BounceReason is null ? row.MailState ?? "skipped" : "bounced", row.BounceReason ?? row.MailReason ?? row.Reason, row.MailSubject, row.Unsure > 0,
         new(shown.Row.CaseNo, AboutOf(shown, row.Subject, row.WorkItem, row.Wish.Kind), row.Wish.Kind, row.Rule, row.Recipient, row.SpeaksOf));
 
     /// <summary>What stands still in the case: it was to come, and does not by itself.</summary>

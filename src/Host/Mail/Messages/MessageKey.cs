@@ -22,7 +22,8 @@ internal sealed record MessageKey(long CaseNo, LocalText? About, ReminderKind Ki
 
     /// <summary>nhắc lần 1, báo cấp trên lần 2, nhắc việc đêm, thông báo</summary>
     public static string SayRule(ReminderKind kind, string rule, IStringLocalizer<Shared> texts) =>
-        rule.Split('/') is [_, var number] && int.TryParse(number, out var index)
+        rule.StartsWith("snooze/", StringComparison.Ordinal) ? texts["Message.Rule.Snooze"]
+            : rule.Split('/') is [_, var number] && int.TryParse(number, out var index)
             ? texts[kind is ReminderKind.Escalation ? "Message.Rule.Escalation" : "Message.Rule.Reminder", index + 1]
             : texts[kind is ReminderKind.Notice ? "Message.Rule.Notice" : "Message.Rule.Night"];
 }

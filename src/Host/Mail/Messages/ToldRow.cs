@@ -7,15 +7,16 @@ internal sealed record ToldRow
         """
         select r.case_id, c.case_no, r.reminder_id, r.state, r.kind, r.subject, r.rule, r.role, r.work_item, r.title_vi, r.title_en, r.text_vi, r.text_en,
           r.due_at, r.speaks_of, r.urgent, r.decided_at, r.reason, t.mail_id, t.user_id, t.mail_state, t.mail_reason, t.mail_subject, t.ended_at, t.unsure,
-          u.name as recipient
+          u.name as recipient, t.bounce_reason,
+          exists (select from snoozes z where z.case_id = r.case_id and r.rule = 'snooze/' || z.snooze_id) as was_put_off
         from reminders r
         join cases c using (case_id)
         left join lateral (
-          select m.mail_id, m.user_id, m.state as mail_state, m.reason as mail_reason, m.subject as mail_subject, m.ended_at, m.unsure::integer as unsure
+          select m.mail_id, m.user_id, m.state as mail_state, m.reason as mail_reason, m.subject as mail_subject, m.ended_at, m.unsure::integer as unsure, m.bounce_reason
           from outbox m where m.reminder_id = r.reminder_id
           union all
           select l.mail_id, l.user_id, case l.state when 'dropped' then 'skipped' when 'waiting' then 'queued' else coalesce(m.state, 'gone') end,
-            coalesce(l.reason, m.reason), m.subject, m.ended_at, coalesce(m.unsure, 0)::integer
+            coalesce(l.reason, m.reason), m.subject, m.ended_at, coalesce(m.unsure, 0)::integer, m.bounce_reason
           from digest_lines l left join outbox m on m.mail_id = l.mail_id where l.reminder_id = r.reminder_id) t on true
         left join users u on u.user_id = t.user_id
         """;
@@ -75,6 +76,12 @@ internal sealed record ToldRow
     public int? Unsure { get; init; }
 
     public string? Recipient { get; init; }
+
+    /// <summary>It was sent and came back; null for every other.</summary>
+    public string? BounceReason { get; init; }
+
+    /// <summary>Not the history wished for it, but whoever put the work off.</summary>
+    public bool WasPutOff { get; init; }
 
     public WishToTell Wish => new(
         ReminderKinds.Parse(Kind), Subject, Rule, Role, WorkItem, TextVi is null ? null : new(TextVi, TextEn!), DueAt, SpeaksOf, Urgent);

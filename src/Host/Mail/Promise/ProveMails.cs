@@ -75,7 +75,7 @@ internal sealed class ProveMails(Connections database, ExpectedWishes expected)
         var known = asked.Select(wish => wish.Key).ToHashSet();
         foreach (var row in rows.Where(row => !known.Contains(row.Wish.Key)))
         {
-            yield return MessageOf(row, Fate.Unasked);
+            yield return MessageOf(row, row.WasPutOff ? FateOf(row) : Fate.Unasked);
         }
     }
 

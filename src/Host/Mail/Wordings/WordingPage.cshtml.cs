@@ -2,7 +2,6 @@ using System.Globalization;
 using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Resources;
-using CaseFlow.Workflows;
 using CaseFlow.Workflows.Time;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +16,8 @@ internal sealed class WordingPage(
     CurrentUser current, WordingStore store, CalendarStore calendars, MailOptions options, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
     private const int LongestNote = 200;
+
+    private static readonly string[] BothLanguages = ["vi", "en"];
 
     public string Kind { get; private set; } = "";
 
@@ -76,7 +77,7 @@ internal sealed class WordingPage(
         }
 
         var calendar = await calendars.NewestAsync(VietnamCalendar.Id, ct);
-        Preview = [.. new[] { "vi", "en" }.Select(language =>
+        Preview = [.. BothLanguages.Select(language =>
         {
             var letter = Entered.In(language).In(SampleLetters.Of(kind, language, facts, time.GetUtcNow(), calendar));
             return (language, letter, MailLayout.Render(letter).Text);

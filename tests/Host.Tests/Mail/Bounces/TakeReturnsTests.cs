@@ -1,11 +1,9 @@
 using System.Net;
 using CaseFlow.Access;
-using CaseFlow.Host.Tests.Cases;
 using CaseFlow.Mail;
 using CaseFlow.Mail.Bounces;
 using CaseFlow.Tests.Shared;
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CaseFlow.Host.Tests.Mail.Bounces;
@@ -136,7 +134,7 @@ public sealed class TakeReturnsTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     private TakeReturns Take(MailOptions? options = null) => new(
-        app.Connections, options ?? new MailOptions { BounceFolder = _folder }, app.Services.GetRequiredService<ContactWork>(), app.Clock, NullLogger<TakeReturns>.Instance);
+        app.Connections, options ?? new MailOptions { BounceFolder = _folder }, app.Clock, NullLogger<TakeReturns>.Instance);
 
     private Task ArriveAsync(string name, string raw) => File.WriteAllTextAsync(Path.Combine(_folder, name), raw);
 

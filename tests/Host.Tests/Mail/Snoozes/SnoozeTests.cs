@@ -1,7 +1,8 @@
 using System.Net;
 using CaseFlow.Access;
-using CaseFlow.Mail;
+using CaseFlow.Mail.Promise;
 using CaseFlow.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Mail.Snoozes;
 
@@ -27,7 +28,10 @@ public sealed class SnoozeTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Equal(
             ["reminder/0 snoozed", "reminder/1 snoozed"],
             await post.Scenario.ListAsync<string>("select rule || ' ' || reason from reminders where case_id = @caseId and reason = 'snoozed' order by rule", new { caseId }));
-        var page = (await officer.OpenAsync($"/cases/{caseId}")).QuerySelector("main .story")!.TextContent;
+        var proof = await app.Services.GetRequiredService<ProveMails>().RunAsync(ProveMails.Everything, new(2026, 7, 6), new(2026, 7, 13));
+        Assert.Equal(0, proof[Fate.Unasked]);
+        using var later = await app.SignedInAsync(Role.Officer);
+        var page = (await later.OpenAsync($"/cases/{caseId}")).QuerySelector("main .story")!.TextContent;
         Assert.Contains("Hẹn nhắc lại việc “Trả lời” vào 13/07/2026", page, StringComparison.Ordinal);
         Assert.Contains("Chờ văn bản của tỉnh", page, StringComparison.Ordinal);
     }
@@ -90,7 +94,7 @@ public sealed class SnoozeTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     private static async Task<string> TakeAsync(Reminding post, HttpClient officer, Guid caseId)
     {
         var path = $"/work-items/{await post.Scenario.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId", new { caseId })}";
-        using var taken = await officer.SubmitAsync(path, [], "handler=Claim");
+        using var taken = await officer.ForgeAsync($"{path}?handler=Claim", []);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
         return path;
     }

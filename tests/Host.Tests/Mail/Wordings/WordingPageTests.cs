@@ -30,7 +30,8 @@ public sealed class WordingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         Assert.Equal("Xin anh/chị xem: Thư cần trả lời", Reminding.Subject(mail));
         Assert.Contains("của Xã Suối Mây.", mail.Part(0), StringComparison.Ordinal);
 
-        using var back = await installer.SubmitAsync("/mail-wordings/escalation", [], "version=0&handler=Restore");
+        using var later = await app.InstallerAsync();
+        using var back = await later.SubmitAsync("/mail-wordings/escalation", [], "version=0&handler=Restore");
         Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
         await UrgentEscalationAsync(post, 14);
         Assert.Contains(post.Received, received => received.Subject.StartsWith("Việc chậm, cần anh/chị xem: Thư cần trả lời", StringComparison.Ordinal));
@@ -44,7 +45,7 @@ public sealed class WordingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         var number = await post.Scenario.SingleAsync<long>("select case_no from cases where case_id = @caseId", new { caseId });
         using var installer = await app.InstallerAsync();
 
-        using var answer = await installer.SubmitAsync("/mail-wordings/reminder?handler=Preview", new(Own) { ["CaseNo"] = $"{number}" });
+        using var answer = await installer.ForgeAsync("/mail-wordings/reminder?handler=Preview", new(Own) { ["CaseNo"] = $"{number}" });
 
         var shown = (await answer.ReadPageAsync()).QuerySelector("#preview-vi")!.ParentElement!.TextContent;
         Assert.Contains("Kính nhờ anh/chị: ", shown, StringComparison.Ordinal);
@@ -58,7 +59,7 @@ public sealed class WordingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     {
         await using var post = await Reminding.StartAsync(app);
         await post.OpenAsync();
-        var person = await post.Scenario.SingleAsync<string>("select full_name from people order by registered_at limit 1", new { });
+        var person = await post.Scenario.SingleAsync<string>("select full_name from people order by person_id limit 1", new { });
         using var installer = await app.InstallerAsync();
 
         foreach (var (subject, says) in new[] { ("Nhắc {name}", "{name}"), ("Buổi cai nghiện", "cai"), ($"Việc của {person}", "tên người") })
@@ -88,7 +89,6 @@ public sealed class WordingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     private static async Task UrgentEscalationAsync(Reminding post, int day)
     {
         await post.OpenAsync(new DateOnly(2026, 7, day - 7));
-        await post.Scenario.ListAsync<int>("update timers set due_at = due_at where false returning 1", new { });
         await post.RunUntilAsync(new DateTimeOffset(2026, 7, day + 1, 7, 0, 0, TimeSpan.FromHours(7)));
         await post.Scenario.ListAsync<int>("update reminders set urgent = true where state = 'pending' and kind = 'escalation' returning 1", new { });
         await post.RunJobsAsync();
