@@ -22,7 +22,7 @@ internal sealed class Rig : IAsyncDisposable
     private const string Unsettled =
         """
         select (select count(*)::int from timers where due_at <= @now and not held and dead_since is null)
-          + (select count(*)::int from reminders where state = 'pending' and due_at <= @now)
+          + (select count(*)::int from reminders where state = 'pending' and due_at <= case when urgent then @now else @hour end)
           + (select count(*)::int from outbox where state in ('queued', 'sending'))
         """;
 
@@ -63,6 +63,9 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>A timer that nodes had a chance to fire has fired by then.</summary>
     public DateTimeOffset SettledAt { get; private set; }
 
+    /// <summary>What can wait and was due by then has been told by the mail of the morning.</summary>
+    public DateTimeOffset LastHour => new DateTimeOffset(Now().ToOffset(Morning.VietNam).Date.AddHours(8), Morning.VietNam).ToUniversalTime();
+
     /// <summary>By the clock of the nodes: a Tuesday morning, whenever the suite runs.</summary>
     public DateTimeOffset Now() => TimeProvider.System.GetUtcNow() + _ahead;
 
@@ -80,13 +83,13 @@ internal sealed class Rig : IAsyncDisposable
     public T By<T>(T quick, T usual, T @long) => _length switch { Length.Quick => quick, Length.Usual => usual, _ => @long };
 
     /// <summary>One that fires timers and sends mails.</summary>
-    /// <param name="settings">What it has beside or instead of what all have, such as <c>--Clock:Ahead=00:10:00</c>.</param>
-    public Task<HostProcess> StartNodeAsync(params string[] settings) => StartNodeAsync(Address.App, settings);
+    public Task<HostProcess> StartNodeAsync() => StartNodeAsync(Address.App);
 
     /// <summary>One whose clock differs from that of the others.</summary>
-    public Task<HostProcess> StartNodeOffAsync(TimeSpan off) => StartNodeAsync($"--{AheadClock.Setting}={_ahead + off:c}");
+    public Task<HostProcess> StartNodeOffAsync(TimeSpan off) => StartNodeAsync(Address.App, $"--{AheadClock.Setting}={_ahead + off:c}");
 
     /// <param name="address">Where it finds the database.</param>
+    /// <param name="settings">What it has beside or instead of what all have.</param>
     public async Task<HostProcess> StartNodeAsync(string address, params string[] settings)
     {
         var patient = new NpgsqlConnectionStringBuilder(address)
@@ -143,7 +146,7 @@ internal sealed class Rig : IAsyncDisposable
                 async () =>
                 {
                     SettledAt = Now();
-                    return await Desk.AskAsync<int>(Unsettled, new { now = SettledAt }) == 0;
+                    return await Desk.AskAsync<int>(Unsettled, new { now = SettledAt, hour = LastHour }) == 0;
                 },
                 within ?? LateFor,
                 "something left");
@@ -178,7 +181,7 @@ internal sealed class Rig : IAsyncDisposable
     public async Task SettleMorningAsync()
     {
         await SettleAsync();
-        var hour = new DateTimeOffset(Now().ToOffset(Morning.VietNam).Date.AddHours(8), Morning.VietNam).ToUniversalTime();
+        var hour = LastHour;
         await Eventually.TrueAsync(
             () => Desk.AskAsync<bool>(
                 "select not exists (select from digest_lines l join reminders r using (reminder_id) where l.state = 'waiting' and r.due_at <= @hour)", new { hour }),

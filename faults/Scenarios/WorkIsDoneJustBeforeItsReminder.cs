@@ -31,8 +31,8 @@ internal sealed class WorkIsDoneJustBeforeItsReminder : IScenario
         var queued = await rig.Cases.OpenAsync("answers", count, TimeSpan.FromMinutes(32), TimeSpan.FromMinutes(31));
         await Eventually.TrueAsync(
             () => rig.Desk.AskAsync<bool>(
-                "select count(distinct case_id) = @count from outbox where case_id = any(@queued)", new { count, queued = queued.ToArray() }),
-            TimeSpan.FromMinutes(1),
+                "select count(distinct case_id) = @count from outbox where case_id = any(@queued)", new { count = queued.Count, queued = queued.ToArray() }),
+            TimeSpan.FromMinutes(2),
             "no mail of each case that waits");
         foreach (var done in queued)
         {
