@@ -168,7 +168,7 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
                 insert into outage_timers (outage_id, kind, unit_id, timers, oldest) select outage_id, 'deadline', @unit, 3, @now - interval '1 day' from missed on conflict do nothing)
             insert into reminders (state, outage_id, case_id, kind, subject, rule, role, due_at, speaks_of, urgent, written_at)
             select 'held', outage_id, @caseId, kind, 'propose-law#1', 'reminder/0', '', @now - interval '1 day', @now + ahead, false, @now
-            from missed, (values ('reminder', interval '3 days'), ('reminder', interval '-1 hour'), ('escalation', interval '-20 hours')) as some (kind, ahead);
+            from missed, (values ('reminder', interval '3 days'), ('reminder', interval '-1 hour'), ('escalation', interval '-20 hours')) as told (kind, ahead);
             insert into job_runs (job, node, began_at, ended_at, runs, failures, busy_ms, longest_ms, failure)
             values ('deliver-mail', 'một/1', date_trunc('hour', @now), @now, 712, 1, 81000, 5400, '421 4.7.0 try later') on conflict do nothing;
             """,

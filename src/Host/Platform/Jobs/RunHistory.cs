@@ -9,7 +9,7 @@ namespace CaseFlow.Platform.Jobs;
 /// Writes down the runs of every recurring job. Those of jobs that run every few seconds are added up and written once a minute with the
 /// heartbeat, and at once when one fails.
 /// </summary>
-internal sealed class RunHistory(Connections database, ScheduleLines lines, TimeProvider time) : IJobListener
+internal sealed class RunHistory(Connections database, ScheduleLines lines, TimeProvider time, ILogger<RunHistory> log) : IJobListener
 {
     private readonly ConcurrentDictionary<(string Job, DateTimeOffset Hour), Sum> _sums = [];
 
@@ -17,15 +17,10 @@ internal sealed class RunHistory(Connections database, ScheduleLines lines, Time
 
     public async ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        if (IsOfEveryNode(context))
+        if (!IsOfEveryNode(context))
         {
-            return;
+            await TryAsync(() => BeginAsync(context.JobDetail.Key.Name, context.FireTimeUtc, cancellationToken));
         }
-
-        await using var connection = await database.OpenForHostAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            "insert into job_runs (job, node, began_at, runs) values (@job, @Node, @began, 1) on conflict do nothing",
-            new { job = context.JobDetail.Key.Name, Heart.Node, began = context.FireTimeUtc });
     }
 
     public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
@@ -41,25 +36,53 @@ internal sealed class RunHistory(Connections database, ScheduleLines lines, Time
             _sums.AddOrUpdate((context.JobDetail.Key.Name, hour), sum, (_, before) => before.With(sum));
             if (failure is not null)
             {
-                await FlushAsync(CancellationToken.None);
+                await TryAsync(() => FlushAsync(CancellationToken.None));
             }
         }
         else
         {
-            await WriteAsync(context.JobDetail.Key.Name, context.FireTimeUtc, sum with { Runs = 0 }, CancellationToken.None);
+            await TryAsync(() => WriteAsync(context.JobDetail.Key.Name, context.FireTimeUtc, sum with { Runs = 0 }, CancellationToken.None));
         }
     }
 
-    /// <summary>Writes what was added up since.</summary>
+    /// <summary>Writes what was added up since. What cannot be written stays for the next time.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
         foreach (var key in _sums.Keys)
         {
             if (_sums.TryRemove(key, out var sum))
             {
-                await WriteAsync(key.Job, key.Hour, sum, ct);
+                try
+                {
+                    await WriteAsync(key.Job, key.Hour, sum, ct);
+                }
+                catch
+                {
+                    _sums.AddOrUpdate(key, sum, (_, later) => sum.With(later));
+                    throw;
+                }
             }
         }
+    }
+
+    /// <summary>A listener that throws would keep the scheduler from planning the next run: while the database is away the history has a hole, and nothing else.</summary>
+    private async Task TryAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            log.LogWarning(broken, "A run could not be written down.");
+        }
+    }
+
+    private async Task BeginAsync(string job, DateTimeOffset began, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForHostAsync(ct);
+        await connection.ExecuteAsync(
+            "insert into job_runs (job, node, began_at, runs) values (@job, @Node, @began, 1) on conflict do nothing", new { job, Heart.Node, began });
     }
 
     private bool IsOfEveryNode(IJobExecutionContext context) =>

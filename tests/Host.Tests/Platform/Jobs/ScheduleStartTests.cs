@@ -50,6 +50,12 @@ public sealed class ScheduleStartTests : IAsyncLifetime
         await runs.ThirdRun.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Empty(await StoredAsync());
+
+        // The third is told when it begins, and written down once it has ended.
+        await host.Services.GetRequiredService<RunHistory>().FlushAsync(CancellationToken.None);
+        await using var connection = new NpgsqlConnection(_address.App);
+        Assert.InRange(await connection.QuerySingleAsync<int>("select coalesce(sum(runs), 0)::int from job_runs where job = 'count' and failures = 0"), 2, int.MaxValue);
+        Assert.Equal(1, await connection.QuerySingleAsync<int>("select count(*)::int from heartbeats"));
     }
 
     [Fact]
