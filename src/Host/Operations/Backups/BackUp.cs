@@ -78,20 +78,29 @@ internal static class BackUp
     private static async Task<BackupEnd> WriteFileAsync(string owner, string path)
     {
         var draft = $"{path}.part";
-        BackupEnd end;
-        await using (var file = new FileStream(draft, new FileStreamOptions
+        File.Delete(draft);
+        try
         {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-        {
-            end = await WriteAsync(owner, file, TimeProvider.System);
-            file.Flush(flushToDisk: true);
-        }
+            BackupEnd end;
+            await using (var file = new FileStream(draft, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }))
+            {
+                end = await WriteAsync(owner, file, TimeProvider.System);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(draft, path);
-        return end;
+            File.Move(draft, path);
+            return end;
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
     }
 
     private static async Task<TableEnd> WriteAsync(TarWriter tar, NpgsqlConnection connection, BackupTable table, CancellationToken ct)

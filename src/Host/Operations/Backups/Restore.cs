@@ -9,12 +9,17 @@ using Npgsql;
 namespace CaseFlow.Operations.Backups;
 
 /// <summary>
-/// <c>CaseFlow restore FILE</c>: a back-up into an empty database, whole or not at all, and then to this version's schema. Nothing leaves
-/// the building by itself afterwards: the jobs that write and send mail are paused until an operator has seen what would go out.
+/// <c>CaseFlow restore FILE</c>: a back-up into an empty database, whole or not at all, and then to this version's schema. Nothing happens
+/// by itself afterwards: what fires timers, writes and sends mail, purges and changes units is paused until an operator has seen what would
+/// be done. Nobody is signed in, and no answer link of the time opens anything: what was revoked since is not known here.
 /// </summary>
 internal static class Restore
 {
-    private static readonly string[] HeldBack = ["compose-mail", "deliver-mail"];
+    private static readonly string[] HeldBack =
+        ["fire-due-timers", "compose-mail", "deliver-mail", "carry-out-unit-changes", "continue-migrations", "purge-people"];
+
+    // In the order in which they point to one another.
+    private static readonly string[] DoorsOfTheTime = ["sessions", "access_links", "answer_sessions", "answer_tokens"];
 
     public static async Task<int> RunAsync(DatabaseAddress address, string[] args, TextWriter output, TextWriter errors)
     {
@@ -30,8 +35,10 @@ internal static class Restore
         {
             await using var file = from == "-" ? Console.OpenStandardInput() : File.OpenRead(from);
             var end = await ReadAsync(owner, file, TimeProvider.System);
-            await output.WriteLineAsync($"{end.Tables.Count} tables, {end.Tables.Values.Sum(table => table.Rows)} rows. Mail is paused: see the page Operations before you resume it.");
-            await output.WriteLineAsync("Now run 'CaseFlow replay': every case must agree with its events.");
+            await output.WriteLineAsync($"{end.Tables.Count} tables, {end.Tables.Values.Sum(table => table.Rows)} rows.");
+            await output.WriteLineAsync("Paused until somebody resumes them on the page Operations: timers, mail, unit changes, migrations, purges. Everybody signs in anew; links in mails open nothing.");
+            await output.WriteLineAsync("Accounts disabled and people purged since the back-up was taken are as before: do it again.");
+            await output.WriteLineAsync("Now run 'CaseFlow replay' and 'CaseFlow audit verify': every case must agree with its events, and every history be whole.");
             return 0;
         }
         catch (Exception refused) when (refused is BackupException or FileNotFoundException or InvalidOperationException)
@@ -39,9 +46,9 @@ internal static class Restore
             await errors.WriteLineAsync(refused.Message);
             return 1;
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or JsonException or PostgresException)
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or JsonException or NpgsqlException or IOException)
         {
-            await errors.WriteLineAsync($"The file is damaged, and nothing of it was taken: {damaged.Message}");
+            await errors.WriteLineAsync($"The file is damaged or the database did not hold, and nothing of it was taken: {damaged.Message}");
             return 1;
         }
     }
@@ -108,6 +115,11 @@ internal static class Restore
         foreach (var (_, add) in keys)
         {
             await connection.ExecuteAsync(add);
+        }
+
+        foreach (var door in DoorsOfTheTime.Intersect(contents.Tables.Select(table => table.Name)))
+        {
+            await connection.ExecuteAsync($"delete from {door}");
         }
 
         // In the same breath as the rows, whatever schema they have: a later migration allows it anyway.

@@ -53,7 +53,7 @@ public sealed class BackupTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, I
     }
 
     [Fact]
-    public async Task After_a_restore_mail_stays_in_the_house_until_an_operator_resumes_it()
+    public async Task After_a_restore_nothing_happens_by_itself_until_an_operator_resumes_it()
     {
         await app.Cast.UserAsync(Role.Operator);
         using var backup = await BackedUpAsync(app.OwnerAddress);
@@ -66,7 +66,21 @@ public sealed class BackupTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, I
 
         Assert.Contains($"Khôi phục từ bản sao lưu ngày {VietnameseText.ShortDate(VietnameseText.LocalDate(app.Clock.GetUtcNow()))}", page, StringComparison.Ordinal);
         await using var connection = await restored.Database.OpenConnectionAsync();
-        Assert.Equal(["compose-mail", "deliver-mail"], await connection.QueryAsync<string>("select job from job_pauses order by job"));
+        Assert.Equal(
+            ["carry-out-unit-changes", "compose-mail", "continue-migrations", "deliver-mail", "fire-due-timers", "purge-people"],
+            await connection.QueryAsync<string>("select job from job_pauses order by job"));
+    }
+
+    [Fact]
+    public async Task Whoever_was_signed_in_when_the_back_up_was_taken_signs_in_anew()
+    {
+        using var visitor = await app.SignedInAsync(Role.Operator);
+        using var backup = await BackedUpAsync(app.OwnerAddress);
+
+        await Restore.ReadAsync(_other.Owner!, backup, app.Clock);
+
+        Assert.Equal(0, await CountAsync("sessions"));
+        Assert.NotEqual(0, await CountAsync("users"));
     }
 
     [Theory]
