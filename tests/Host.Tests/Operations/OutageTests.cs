@@ -1,7 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Host.Tests.Mail;
 using CaseFlow.Mail;
-using CaseFlow.Mail.Missed;
 using CaseFlow.Operations.Outages;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Time;
