@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CaseFlow.Platform.Web;
+using CaseFlow.Workflows.Json;
 
 namespace CaseFlow.Audit;
 
@@ -8,8 +9,10 @@ internal sealed record CaseVersion(Guid CaseId, long CaseNo, int Version);
 
 /// <summary>The history of one case, row by row, held against its hashes, its version and the daily heads that cover it.</summary>
 /// <param name="covered">The first and the last day that have a head; null when none has.</param>
-internal sealed class CheckedChain(Guid caseId, CaseVersion? kept, IReadOnlyList<ChainEnd> ends, (DateOnly First, DateOnly Last)? covered)
+/// <param name="now">What is dated a day later than this is covered by no head, today or soon.</param>
+internal sealed class CheckedChain(Guid caseId, CaseVersion? kept, IReadOnlyList<ChainEnd> ends, (DateOnly First, DateOnly Last)? covered, DateTimeOffset now)
 {
+    private readonly DateTime _tooLate = now.UtcDateTime.AddDays(1);
     private readonly List<string> _problems = [];
     private byte[] _before = [];
     private int _last;
@@ -34,6 +37,11 @@ internal sealed class CheckedChain(Guid caseId, CaseVersion? kept, IReadOnlyList
         else if (!EventHash.Of(_before, row, row.Redaction?.Was ?? SHA256.HashData(row.Event)).AsSpan().SequenceEqual(row.Hash))
         {
             Say($"{Named(row)} is not what was recorded: it was changed, or another one stood before it");
+        }
+
+        if (row.RecordedAt > _tooLate)
+        {
+            Say($"{Named(row)} is dated in the future");
         }
 
         CheckRedaction(row);
@@ -77,6 +85,20 @@ internal sealed class CheckedChain(Guid caseId, CaseVersion? kept, IReadOnlyList
         if (!redaction.IsAgreed)
         {
             Say($"{Named(row)} is marked as redacted, and nobody agreed to a purge of this person");
+        }
+        else if (!redaction.IsDone)
+        {
+            Say($"{Named(row)} is marked as redacted, and no purge of this person was done with it");
+        }
+
+        if (redaction.At > _tooLate)
+        {
+            Say($"{Named(row)} was redacted on {Day(VietnameseText.LocalDate(new DateTimeOffset(redaction.At)))}, in the future");
+        }
+
+        if (EventJson.Read(row.Event).Event?.Name != System.Text.Encoding.UTF8.GetString(row.Name))
+        {
+            Say($"{Named(row)} was redacted to another event");
         }
 
         if (!SHA256.HashData(row.Event).AsSpan().SequenceEqual(redaction.Becomes))

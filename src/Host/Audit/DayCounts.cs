@@ -11,6 +11,9 @@ internal sealed class DayCounts((DateOnly First, DateOnly Last)? covered)
 
     public long Events { get; private set; }
 
+    /// <summary>The day of the oldest row; null without any.</summary>
+    public DateOnly? Oldest { get; private set; }
+
     public (long Events, long Chains) Of(DateOnly day) => _days.GetValueOrDefault(day);
 
     public void Add(CaseVersion? kept, List<ChainEnd> ends)
@@ -27,6 +30,7 @@ internal sealed class DayCounts((DateOnly First, DateOnly Last)? covered)
     {
         Events++;
         var day = CheckedChain.DayOf(row, covered?.First);
+        Oldest = day < (Oldest ?? DateOnly.MaxValue) ? day : Oldest;
         var (events, chains) = Of(day);
         _days[day] = (events + 1, chains);
     }

@@ -7,7 +7,7 @@ namespace CaseFlow.Audit;
 
 /// <summary>
 /// Mails the head of a day, in the transaction that makes it: once it lies in somebody's mailbox, or on paper, nobody with the database alone
-/// can write the past anew.
+/// can write the past anew. A head that was made anew is another mail: it does not hide behind the first.
 /// </summary>
 internal sealed class HeadMail(Outbox outbox, MailOptions mails, AuditOptions options)
 {
@@ -41,7 +41,7 @@ internal sealed class HeadMail(Outbox outbox, MailOptions mails, AuditOptions op
         var body = MailLayout.Render(Letters.AuditHead(reader.Language, head.Day, head.Written, head.Chains, head.Events, address, office));
         var end = MailLinter.Verdict(MailLinter.Check(body, [], [], reader.UnitName, mails.PublicAddress));
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"audit-head/{head.Day:yyyy-MM-dd}/{reader.UserId}"), "audit-head", null, null, reader.UserId, reader.Email,
+            string.Create(CultureInfo.InvariantCulture, $"audit-head/{head.Day:yyyy-MM-dd}/{Convert.ToHexStringLower(head.Head)}/{reader.UserId}"), "audit-head", null, null, reader.UserId, reader.Email,
             reader.Language, reader.ReplyTo, end is null ? body : null, null, now, end);
     }
 

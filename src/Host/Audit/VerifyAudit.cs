@@ -11,7 +11,7 @@ namespace CaseFlow.Audit;
 /// Reads the whole history once, in the order of its chains, and every daily head, and says what was changed, removed or added. It holds one
 /// case at a time, however long the history is.
 /// </summary>
-internal sealed class VerifyAudit(Connections database)
+internal sealed class VerifyAudit(Connections database, TimeProvider time)
 {
     /// <summary>After so many a line says how many more there are.</summary>
     private const int MostLines = 200;
@@ -32,6 +32,16 @@ internal sealed class VerifyAudit(Connections database)
         }
 
         await foreach (var problem in HeadsAsync(connection, heads, counts, ct))
+        {
+            await SayAsync(problem);
+        }
+
+        if (KeptHeads.Missing(heads.LastOrDefault(), counts.Oldest, time.GetUtcNow()) is { } missing)
+        {
+            await SayAsync(missing);
+        }
+
+        await foreach (var problem in KeptHeads.MailedOthersAsync(connection, heads, ct))
         {
             await SayAsync(problem);
         }
@@ -88,7 +98,7 @@ internal sealed class VerifyAudit(Connections database)
             }
 
             counts.Add(kept, covering);
-            var chain = new CheckedChain(caseId, kept, covering, counts.Covered);
+            var chain = new CheckedChain(caseId, kept, covering, counts.Covered, time.GetUtcNow());
             for (; events.Case == next; await events.NextAsync())
             {
                 counts.Add(events.Current!);

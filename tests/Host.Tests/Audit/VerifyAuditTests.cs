@@ -6,7 +6,7 @@ namespace CaseFlow.Host.Tests.Audit;
 
 public sealed class VerifyAuditTests(AuditedApp audited) : IClassFixture<AuditedApp>
 {
-    private const string Rechain = """
+    internal const string Rechain = """
         do $$
         declare e case_events; before bytea;
         begin
@@ -80,6 +80,14 @@ public sealed class VerifyAuditTests(AuditedApp audited) : IClassFixture<Audited
         "the head of 06/07/2026 is not what that day adds up to")]
     [InlineData("update audit_heads set head = sha256('another') where day = '2026-07-06'", "the head of 06/07/2026 is not what that day adds up to")]
     [InlineData("update audit_heads set events = events + 1 where day = '2026-07-07'", "the head of 07/07/2026 counted 3 events and 1 new cases; there are 2 and 1")]
+    [InlineData(Change + Rechain + "delete from audit_ends; delete from audit_heads;", "no day has a head, and there are events since 06/07/2026: the heads were removed")]
+    [InlineData("""
+        update case_events set actor = null where case_id = @Second and seq = 2;
+        delete from audit_ends where day = '2026-07-07';
+        delete from audit_heads where day = '2026-07-07';
+        """ + Rechain, "the newest head is of 06/07/2026, and not of 07/07/2026: the newest were removed")]
+    [InlineData("update case_events set recorded_at = '2099-01-01Z' where case_id = @Third and seq = 2;" + Rechain,
+        "case 3: event 2 (task.review.approve, recorded on 01/01/2099) is dated in the future")]
     public async Task What_a_superuser_changes_removes_or_adds_is_found_and_named(string spoil, string finding, bool named = true)
     {
         await using var spoilt = await audited.SpoilAsync(spoil);

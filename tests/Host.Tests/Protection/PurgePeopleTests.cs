@@ -64,6 +64,38 @@ public sealed class PurgePeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task An_agreed_purge_takes_words_away_and_never_puts_others_in_their_place()
+    {
+        var given = await Scenario.CreateAsync(app);
+        var person = await PersonAsync(await app.Cast.UnitAsync());
+        var closed = await CaseOfAsync(given, person);
+        var (leader, chairman) = (await app.Cast.CurrentAsync(Role.Leader), await app.Cast.CurrentAsync(Role.Chairman));
+        await Get<RetentionRules>().SetAsync(leader, 1, "Quy chế của đơn vị");
+        app.Clock.Advance(TimeSpan.FromDays(40));
+        var purge = (await Get<Purges>().AskAsync(leader))!.Value;
+        Assert.True(await Get<Purges>().DecideAsync(chairman, purge, agreed: true, ""));
+        await using var connection = await app.Database.OpenConnectionAsync();
+        var told = (await connection.ExecuteScalarAsync<string>("select event from case_events where case_id = @closed and seq = 2", new { closed }))!;
+        Assert.Contains("không có mặt", told, StringComparison.Ordinal);
+        string[] stories =
+        [
+            told.Replace("không có mặt", "có mặt", StringComparison.Ordinal), told.Replace("task.review.reject", "task.review.approve", StringComparison.Ordinal),
+            told.Replace("\"note\"", "\"words\"", StringComparison.Ordinal), told.Replace("\"note\":", "\"more\":1,\"note\":", StringComparison.Ordinal),
+        ];
+
+        foreach (var story in stories)
+        {
+            Assert.NotEqual(told, story);
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(
+                "select redact_case(@purge, @person, @closed, array[2], array[@story], '{}', @now)", new { purge, person, closed, story, now = app.Clock.GetUtcNow() }));
+            Assert.Equal("a_redaction_takes_away", refused.ConstraintName);
+        }
+
+        Assert.True(await Get<PurgePeople>().RunAsync() > 0);
+        Assert.Contains(RedactEvent.Mark, await connection.ExecuteScalarAsync<string>("select event from case_events where case_id = @closed and seq = 2", new { closed }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_still_has_an_open_case_stands_on_a_list_or_is_counted_is_not_purged()
     {
         var given = await Scenario.CreateAsync(app);
@@ -203,6 +235,18 @@ public sealed class PurgePeopleTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         await super.ExecuteAsync("update purge_decisions set agreed = false where purge_id = @purge", new { purge });
         Assert.Contains("nobody agreed to a purge of this person", await FindingsAsync(), StringComparison.Ordinal);
         await super.ExecuteAsync("update purge_decisions set agreed = true where purge_id = @purge", new { purge });
+
+        await super.ExecuteAsync("update purge_outcomes set problem = 'Hỏng' where purge_id = @purge and problem is null", new { purge });
+        Assert.Contains("no purge of this person was done with it", await FindingsAsync(), StringComparison.Ordinal);
+        await super.ExecuteAsync("update purge_outcomes set problem = null where purge_id = @purge and problem = 'Hỏng'", new { purge });
+
+        await super.ExecuteAsync("create table kept as select * from redacted_events; update redacted_events set redacted_at = '2099-01-01Z' where case_id = @closed", new { closed });
+        Assert.Contains("was redacted on 01/01/2099, in the future", await FindingsAsync(), StringComparison.Ordinal);
+        await super.ExecuteAsync("update redacted_events r set redacted_at = k.redacted_at from kept k where k.case_id = r.case_id and k.seq = r.seq; drop table kept");
+
+        await super.ExecuteAsync("update case_events set event = replace(event, 'task.review.reject', 'task.review.approve') where case_id = @closed and seq = 2", new { closed });
+        Assert.Contains("was redacted to another event", await FindingsAsync(), StringComparison.Ordinal);
+        await super.ExecuteAsync("update case_events set event = replace(event, 'task.review.approve', 'task.review.reject') where case_id = @closed and seq = 2", new { closed });
 
         await super.ExecuteAsync(
             """

@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Audit;
 using CaseFlow.Cases;
 using CaseFlow.Host.Tests.Cases;
 using CaseFlow.Operations.Backups;
@@ -42,6 +43,8 @@ public sealed class BackupTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, I
         using var said = new StringWriter();
         Assert.Equal(0, await restored.Services.GetRequiredService<Replay>().RunAsync(said, CancellationToken.None));
         Assert.StartsWith($"{read.Tables["cases"].Rows} cases, {read.Tables["case_events"].Rows} events", said.ToString(), StringComparison.Ordinal);
+        using var proved = new StringWriter();
+        Assert.True(await restored.Services.GetRequiredService<VerifyAudit>().RunAsync(proved, null, CancellationToken.None) == 0, proved.ToString());
         await there.AssertAgreesAsync(before);
         Assert.Equal(0, await there.SingleAsync<int>("select count(*)::int from timers where due_at <= @Now", new { there.Now }));
 
