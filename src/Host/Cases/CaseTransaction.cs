@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 
 namespace CaseFlow.Cases;
@@ -33,6 +34,7 @@ internal sealed class CaseTransaction : IAsyncDisposable
 
     /// <summary>The cases that a select of <see cref="Columns"/> locks.</summary>
     /// <param name="beside">Further selects of the same round trip, made after the locks are held.</param>
+    /// <exception cref="UnreadableCaseException">One of them cannot be read.</exception>
     public async Task<List<CaseInHand>> LockAsync(NpgsqlBatchCommand locking, CancellationToken ct, params Beside[] beside)
     {
         var rows = new List<Row>();
@@ -65,7 +67,14 @@ internal sealed class CaseTransaction : IAsyncDisposable
         var cases = new List<CaseInHand>(rows.Count);
         foreach (var row in rows)
         {
-            cases.Add(await _from.ToCaseAsync(row, _connection, ct));
+            try
+            {
+                cases.Add(await _from.ToCaseAsync(row, _connection, ct));
+            }
+            catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException or JsonException)
+            {
+                throw new UnreadableCaseException([.. rows.Select(taken => taken.CaseId)], unreadable);
+            }
         }
 
         return cases;

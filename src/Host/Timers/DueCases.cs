@@ -31,6 +31,13 @@ internal static class DueCases
 
     private const string Failed = "select case_id, timer_id, attempts, dead_since is not null from timers where attempts > 0 and due_at <= $1";
 
+    private const string Oldest = """
+        select t.timer_id, t.attempts from timers t
+        where t.case_id = $1 and t.due_at <= $2 and t.dead_since is null and not t.held
+          and not exists (select from timers f where f.case_id = t.case_id and f.attempts > 0 and f.retry_at > $2)
+        order by t.due_at limit 1
+        """;
+
     public static async Task<List<DueCase>> TakeAsync(CaseTransaction transaction, DateTimeOffset now, int most, CancellationToken ct)
     {
         // A window wider than the batch lets several nodes find cases of their own, and holds several timers of one case.
@@ -41,6 +48,14 @@ internal static class DueCases
     /// <summary>One case of a batch that failed, unless somebody else has it now.</summary>
     public static async Task<DueCase?> TakeAsync(CaseTransaction transaction, Guid caseId, DateTimeOffset now, CancellationToken ct) =>
         (await TakeAsync(transaction, new NpgsqlBatchCommand(LockOne) { Parameters = { Parameter(caseId) } }, now, ct)).SingleOrDefault();
+
+    /// <summary>The timer of a case that is due longest and not given up, with the attempts so far; null when none is due, or the case waits.</summary>
+    public static async Task<(string TimerId, int Attempts)?> OldestAsync(CaseTransaction transaction, Guid caseId, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Oldest, transaction.Connection) { Parameters = { Parameter(caseId), Parameter(now) } };
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        return await rows.ReadAsync(ct) ? (rows.GetString(0), rows.GetInt16(1)) : null;
+    }
 
     private static async Task<List<DueCase>> TakeAsync(
         CaseTransaction transaction, NpgsqlBatchCommand locking, DateTimeOffset now, CancellationToken ct)

@@ -71,6 +71,11 @@ internal sealed class FireDueTimers(
             await transaction.CommitAsync(writes, ct);
             return (progress, fired);
         }
+        catch (UnreadableCaseException unreadable)
+        {
+            log.LogError(unreadable, "One of {Count} cases cannot be read; they are taken one by one.", unreadable.Taken.Count);
+            return await FireOneByOneAsync(unreadable.Taken, ct);
+        }
         catch (Exception broken) when (taken.Count > 0 && !Transient(broken) && !ct.IsCancellationRequested)
         {
             log.LogWarning(broken, "A batch of {Count} cases failed; they are taken one by one.", taken.Count);
@@ -78,7 +83,7 @@ internal sealed class FireDueTimers(
         }
     }
 
-    private async Task<(int Taken, int Fired)> FireOneByOneAsync(List<Guid> cases, CancellationToken ct)
+    private async Task<(int Taken, int Fired)> FireOneByOneAsync(IReadOnlyList<Guid> cases, CancellationToken ct)
     {
         var (progress, total) = (0, 0);
         foreach (var caseId in cases)
@@ -126,6 +131,10 @@ internal sealed class FireDueTimers(
             await transaction.CommitAsync(writes, ct);
             return fired;
         }
+        catch (UnreadableCaseException unreadable)
+        {
+            return await RecordUnreadAsync(caseId, unreadable, ct) ? 0 : null;
+        }
         catch (Exception broken) when (found is not null && !Transient(broken) && !ct.IsCancellationRequested)
         {
             log.LogError(broken, "A timer of case {Case} could not be fired.", caseId);
@@ -160,12 +169,28 @@ internal sealed class FireDueTimers(
         }
     }
 
-    private static void AddFailure(DueCase found, FailedTimer failed, StepWrites writes)
+    /// <summary>Of a case that cannot be read nobody knows which timer comes first but the timers themselves.</summary>
+    /// <returns>Whether one of them was due.</returns>
+    private async Task<bool> RecordUnreadAsync(Guid caseId, UnreadableCaseException unreadable, CancellationToken ct)
     {
-        var attempts = found.AttemptsOf(failed.Id) + 1;
-        writes.Rows<TimerFailureRows>().Add(
-            found.Case.Id, failed, attempts, attempts < MostAttempts ? writes.Now + Backoff.After(attempts) : null);
+        var now = time.Now();
+        await using var transaction = await transactions.OpenAsync(ct);
+        if (await DueCases.OldestAsync(transaction, caseId, now, ct) is not { } oldest)
+        {
+            return false;
+        }
+
+        var writes = new StepWrites(now);
+        AddFailure(caseId, new FailedTimer(oldest.TimerId, unreadable.Message), oldest.Attempts + 1, writes);
+        await transaction.CommitAsync(writes, ct);
+        return true;
     }
+
+    private static void AddFailure(DueCase found, FailedTimer failed, StepWrites writes) =>
+        AddFailure(found.Case.Id, failed, found.AttemptsOf(failed.Id) + 1, writes);
+
+    private static void AddFailure(Guid caseId, FailedTimer failed, int attempts, StepWrites writes) => writes.Rows<TimerFailureRows>().Add(
+        caseId, failed, attempts, attempts < MostAttempts ? writes.Now + Backoff.After(attempts) : null);
 
     // A database that is away is nobody's failure: the timers stay as they are and the next run takes them.
     private static bool Transient(Exception broken) => broken is NpgsqlException { IsTransient: true };

@@ -144,6 +144,32 @@ public sealed class FireDueTimersTests(CaseFlowApp app) : IClassFixture<CaseFlow
         Assert.Equal(FireDueTimers.MostAttempts, await AttemptsAsync(bad));
     }
 
+    [Fact]
+    public async Task A_case_that_cannot_be_read_stops_nobody_and_ends_with_the_dead_letters()
+    {
+        var good = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _given.OpenAsync()));
+        var bad = await _given.OpenAsync();
+        await _given.ListAsync<int>("update cases set snapshot = '{' where case_id = @bad returning 1", new { bad });
+        app.Clock.Advance(TimeSpan.FromDays(4));
+
+        for (var attempt = 1; attempt <= FireDueTimers.MostAttempts; attempt++)
+        {
+            await _given.Timers.DrainAsync();
+            Assert.Equal(attempt, await AttemptsAsync(bad));
+            Assert.Equal(good.Length, await _given.SingleAsync<int>(
+                "select count(*) from cases where case_id = any(@good) and 'late' = any(states)", new { good }));
+            app.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.NotNull(await _given.SingleAsync<DateTimeOffset?>("select dead_since from timers where case_id = @bad", new { bad }));
+        Assert.Contains("cannot be read", await _given.SingleAsync<string>("select incident_reason from cases where case_id = @bad", new { bad }), StringComparison.Ordinal);
+        await _given.Timers.DrainAsync();
+        Assert.Equal(FireDueTimers.MostAttempts, await AttemptsAsync(bad));
+
+        // For the tests that come after in this database.
+        await _given.ListAsync<int>("delete from timers where case_id = @bad returning 1", new { bad });
+    }
+
     /// <summary>The case's row names a unit that is none: the next write breaks a constraint, as a bug of ours would.</summary>
     private async Task DamageAsync(Guid caseId)
     {
