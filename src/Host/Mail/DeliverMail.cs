@@ -26,14 +26,13 @@ internal sealed class DeliverMail(
         var mail = ct.IsCancellationRequested ? null : await outbox.ClaimAsync(time.GetUtcNow());
         while (mail is not null)
         {
-            if (mail.DigestOn is not null && await digests.TakesBackAsync(mail, time.GetUtcNow()))
+            if (await TryAsync(transport, mail) is not { } attempt)
             {
                 other++;
                 mail = ct.IsCancellationRequested ? null : await outbox.ClaimAsync(time.GetUtcNow());
                 continue;
             }
 
-            var attempt = mail.Obstacle is { } obstacle ? new Attempt.NotDue(obstacle) : await TryAsync(transport, mail);
             (sent, other) = attempt is Attempt.Accepted ? (sent + 1, other) : (sent, other + 1);
 
             // After a silence every further message would wait for the same server: leave them be until the next run.
@@ -51,8 +50,14 @@ internal sealed class DeliverMail(
         return new(sent, other);
     }
 
-    private async Task<Attempt> TryAsync(IMailTransport transport, ClaimedMail mail)
+    /// <returns>Null when it was taken back.</returns>
+    private async Task<Attempt?> TryAsync(IMailTransport transport, ClaimedMail mail)
     {
+        if (mail.Obstacle is { } obstacle)
+        {
+            return new Attempt.NotDue(obstacle);
+        }
+
         // Once more is allowed when nobody knows (RFC 5321, 4.5.5); a third time would be a flood.
         if (mail.Unsure > 1)
         {
@@ -60,7 +65,22 @@ internal sealed class DeliverMail(
         }
 
         var links = LinkSlots.In(mail.TextBody);
-        var tokens = await TokensAsync(links);
+        IReadOnlyDictionary<Guid, string> tokens;
+        try
+        {
+            if (mail.DigestOn is not null && await digests.TakesBackAsync(mail, time.GetUtcNow()))
+            {
+                return null;
+            }
+
+            tokens = await TokensAsync(links);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Mail {MailId} could not be made ready to leave", mail.MailId);
+            return new Attempt.NotTried(failure.GetType().Name);
+        }
+
         if (mail.DigestOn is null && links.Count > 0 && tokens.Count == 0)
         {
             return new Attempt.NotDue(MailReasons.LinkEnded);
@@ -87,6 +107,8 @@ internal sealed class DeliverMail(
             Attempt.Postponed postponed when next - mail.WrittenAt > options.GiveUpAfter =>
                 Ended("discarded", MailReasons.GaveUp, postponed.Answer, postponed.Status),
             Attempt.Postponed postponed => Again(postponed.Answer, postponed.Status),
+            Attempt.NotTried failed when next - mail.WrittenAt > options.GiveUpAfter => Ended("discarded", MailReasons.Failed, failed.Problem, null),
+            Attempt.NotTried failed => Again(failed.Problem, null),
             Attempt.Unreachable unreachable => Again(unreachable.Problem, unreachable.Status),
             Attempt.Unsure unsure when mail.Unsure > 0 =>
                 Ended("discarded", MailReasons.AcceptanceUnknown, unsure.Problem, unsure.Status) with { Unsure = mail.Unsure > 1 ? 0 : 1 },

@@ -70,15 +70,22 @@ internal static class DueReminders
             new { cases },
             transaction)).ToLookup(row => row.CaseId, row => row.UserId);
 
-    public static Task DecideAsync(NpgsqlTransaction transaction, IReadOnlyCollection<(long ReminderId, string? Reason)> decided, DateTimeOffset now) =>
+    /// <param name="decided">Each with the number of those it is told to, by a mail or a line of a digest.</param>
+    public static Task DecideAsync(NpgsqlTransaction transaction, IReadOnlyCollection<(long ReminderId, string? Reason, int Told)> decided, DateTimeOffset now) =>
         transaction.Connection!.ExecuteAsync(
             """
             update reminders r
-            set state = case when d.reason is null then 'composed' else 'skipped' end, reason = d.reason, decided_at = @now
-            from unnest(@ids, @reasons) as d (reminder_id, reason)
+            set state = case when d.reason is null then 'composed' else 'skipped' end, reason = d.reason, told = d.told, decided_at = @now
+            from unnest(@ids, @reasons, @told) as d (reminder_id, reason, told)
             where r.reminder_id = d.reminder_id
             """,
-            new { now, ids = decided.Select(d => d.ReminderId).ToArray(), reasons = decided.Select(d => d.Reason).ToArray() },
+            new
+            {
+                now,
+                ids = decided.Select(d => d.ReminderId).ToArray(),
+                reasons = decided.Select(d => d.Reason).ToArray(),
+                told = decided.Select(d => d.Told).ToArray(),
+            },
             transaction);
 
     private static DynamicParameters With(PostHour hour, object more)

@@ -24,6 +24,9 @@ internal abstract record Attempt
     /// <summary>It was not tried: what it reminds of is done, or has another date by now.</summary>
     public sealed record NotDue(string Reason) : Attempt;
 
+    /// <summary>A failure of our own before it was handed over: surely not taken, and no server is at fault.</summary>
+    public sealed record NotTried(string Problem) : Attempt;
+
     /// <summary>The connection ended after the message was handed over and before the answer: it may or may not have been taken.</summary>
     public sealed record Unsure(string Problem, EnhancedStatus? Status = null) : Attempt;
 }

@@ -54,6 +54,25 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task A_mail_whose_link_cannot_be_made_was_not_handed_over_and_does_not_count_as_unsure()
+    {
+        await using var post = await Post.EmptyAsync(app);
+        var letter = post.Letter("lan");
+        await post.WriteAsync(letter with { Body = letter.Body! with { Text = LinkSlots.Of(Guid.NewGuid()) } });
+        var failing = post.NewSender((_, _) => throw new TimeoutException());
+
+        for (var turn = 0; turn < 3; turn++)
+        {
+            await failing.DeliverDueAsync();
+            app.Clock.Set(app.Clock.GetUtcNow().AddHours(1));
+        }
+
+        var row = await post.RowAsync("lan");
+        Assert.Equal(("queued", 3, 0, "TimeoutException"), (row.State, row.Attempts, row.Unsure, row.LastError));
+        Assert.Empty(post.Sink.Mails);
+    }
+
+    [Fact]
     public async Task A_recipient_who_is_unknown_to_the_server_is_shown_and_stops_nobody()
     {
         await using var post = await Post.EmptyAsync(app);

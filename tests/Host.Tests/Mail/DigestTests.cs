@@ -2,6 +2,7 @@ using CaseFlow.Access;
 using CaseFlow.Mail;
 using CaseFlow.Tests.Shared;
 using Dapper;
+using Npgsql;
 
 namespace CaseFlow.Host.Tests.Mail;
 
@@ -124,6 +125,109 @@ public sealed class DigestTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task A_digest_that_the_server_may_have_is_sent_again_as_it_is_even_when_one_thing_is_done_by_then()
+    {
+        await using var post = await Reminding.StartAsync(app);
+        var (done, _) = (await post.OpenAsync(), await post.OpenAsync());
+        app.Clock.Set(Day(9, 8));
+        await post.Scenario.Timers.DrainAsync();
+        await post.Composer.ComposeDueAsync();
+
+        // Its sender dies with the answer of the server on the way.
+        var first = await post.Post.Outbox.ClaimAsync(app.Clock.GetUtcNow());
+        await post.AnswerAsync(done);
+        app.Clock.Set(app.Clock.GetUtcNow() + post.Post.Options.Lease + TimeSpan.FromMinutes(1));
+        await post.RunJobsAsync();
+        await post.RunJobsAsync();
+
+        Assert.Contains(first!.MessageId, Assert.Single(post.Inbox.Mails).Header("Message-ID"), StringComparison.Ordinal);
+        Assert.Equal(["sent 1"], await post.Scenario.ListAsync<string>("select state || ' ' || unsure from outbox", new { }));
+    }
+
+    [Fact]
+    public async Task A_digest_that_the_server_may_have_does_not_give_way_to_that_of_the_next_day()
+    {
+        await using var post = await Reminding.StartAsync(app);
+        await post.OpenAsync();
+        app.Clock.Set(Day(9, 8));
+        await post.Scenario.Timers.DrainAsync();
+        await post.Composer.ComposeDueAsync();
+        var first = (await post.Post.Outbox.ClaimAsync(app.Clock.GetUtcNow()))!;
+        Assert.True(await post.Post.Outbox.SettleAsync(new(first.MailId, first.Fence, "queued", Day(10, 9), null, null, null, null, 1)));
+
+        app.Clock.Set(Day(10, 8));
+        await post.Scenario.Timers.DrainAsync();
+        await post.Composer.ComposeDueAsync();
+
+        Assert.Equal(["queued 1", "queued 0"], await post.Scenario.ListAsync<string>("select state || ' ' || unsure from outbox order by mail_id", new { }));
+    }
+
+    [Fact]
+    public async Task A_digest_whose_lines_cannot_be_looked_at_was_not_handed_over_and_leaves_when_they_can()
+    {
+        await using var post = await Reminding.StartAsync(app);
+        await post.OpenAsync();
+        app.Clock.Set(Day(9, 8));
+        await post.Scenario.Timers.DrainAsync();
+        await post.Composer.ComposeDueAsync();
+
+        await WithoutLinesAsync(() => post.Post.DeliverForAsync(TimeSpan.FromHours(3)));
+        Assert.Equal(["queued 0"], await post.Scenario.ListAsync<string>("select state || ' ' || unsure from outbox where attempts > 2", new { }));
+
+        await post.Post.DeliverForAsync(TimeSpan.FromHours(6));
+        Assert.Equal([(Officer, "1 việc hôm nay")], post.Received);
+    }
+
+    [Fact]
+    public async Task A_digest_whose_lines_can_never_be_looked_at_is_given_up_as_a_failure_of_the_product()
+    {
+        await using var post = await Reminding.StartAsync(app);
+        await post.OpenAsync();
+        app.Clock.Set(Day(9, 8));
+        await post.Scenario.Timers.DrainAsync();
+        await post.Composer.ComposeDueAsync();
+
+        await WithoutLinesAsync(() => post.Post.DeliverForAsync(post.Post.Options.GiveUpAfter + TimeSpan.FromDays(1)));
+
+        Assert.Equal(["discarded failed 0"], await post.Scenario.ListAsync<string>("select concat_ws(' ', state, reason, unsure) from outbox", new { }));
+    }
+
+    [Fact]
+    public async Task A_line_that_is_not_fit_to_be_told_keeps_no_other_line_of_the_day_back()
+    {
+        await using var post = await Reminding.StartAsync(app);
+        var (unfit, fit) = (await post.OpenAsync(), await post.OpenAsync());
+        app.Clock.Set(Day(9, 8));
+        await post.Scenario.Timers.DrainAsync();
+        await ExecuteAsync("update reminders set title_vi = 'Thư url (1)' where case_id = @unfit", new { unfit });
+
+        await post.RunJobsAsync();
+
+        Assert.Equal([(Officer, "1 việc hôm nay")], post.Received);
+        Assert.Equal(
+            ["dropped not-fit", "told"],
+            await post.Scenario.ListAsync<string>("select concat_ws(' ', state, reason) from digest_lines order by case_id = @fit", new { fit }));
+    }
+
+    [Fact]
+    public async Task A_digest_without_any_line_that_is_fit_is_written_down_and_tells_nothing()
+    {
+        await using var post = await Reminding.StartAsync(app);
+        await post.OpenAsync();
+        await post.OpenAsync();
+        app.Clock.Set(Day(9, 8));
+        await post.Scenario.Timers.DrainAsync();
+        await ExecuteAsync("update reminders set title_vi = 'Thư url (1)' where state = 'pending'", new { });
+
+        await post.RunJobsAsync();
+
+        Assert.Empty(post.Received);
+        Assert.Equal(["discarded not-fit"], await post.Scenario.ListAsync<string>("select concat_ws(' ', state, reason) from outbox", new { }));
+        Assert.Equal(
+            ["dropped not-fit", "dropped not-fit"], await post.Scenario.ListAsync<string>("select concat_ws(' ', state, reason) from digest_lines", new { }));
+    }
+
+    [Fact]
     public async Task A_digest_that_could_not_leave_on_its_day_does_not_speak_of_today_on_another()
     {
         await using var post = await Reminding.StartAsync(app);
@@ -200,6 +304,21 @@ public sealed class DigestTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         finally
         {
             await connection.ExecuteAsync("update users set disabled_at = invited_at where user_id = any(@users)", new { users });
+        }
+    }
+
+    private async Task WithoutLinesAsync(Func<Task> act)
+    {
+        await using var super = new NpgsqlConnection(await app.SuperuserAddressAsync());
+        await super.OpenAsync();
+        await super.ExecuteAsync("alter table digest_lines rename to out_of_reach");
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            await super.ExecuteAsync("alter table out_of_reach rename to digest_lines");
         }
     }
 

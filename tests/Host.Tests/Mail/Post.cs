@@ -30,10 +30,10 @@ internal sealed class Post : IAsyncDisposable
 
     public DeliverMail Sender { get; }
 
-    public DeliverMail NewSender() =>
+    public DeliverMail NewSender(MintTokens? mint = null) =>
         new(
             Outbox, new RecheckDigest(_app.Connections, _app.Services.GetRequiredService<CalendarStore>(), Options), () => new SmtpTransport(Options),
-            _app.Services.GetRequiredService<MintTokens>(), Options, _app.Clock, NullLogger<DeliverMail>.Instance);
+            mint ?? _app.Services.GetRequiredService<MintTokens>(), Options, _app.Clock, NullLogger<DeliverMail>.Instance);
 
     public static async Task<Post> EmptyAsync(CaseFlowApp app, Action<MailOptions>? adjust = null)
     {
@@ -42,11 +42,13 @@ internal sealed class Post : IAsyncDisposable
         return new Post(app, adjust);
     }
 
-    public async Task WriteAsync(params string[] recipients)
+    public Task WriteAsync(params string[] recipients) => WriteAsync([.. recipients.Select(name => Letter(name))]);
+
+    public async Task WriteAsync(params WrittenMail[] mails)
     {
         await using var connection = await _app.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await Outbox.WriteAsync(transaction, [.. recipients.Select(name => Letter(name))], _app.Clock.GetUtcNow());
+        await Outbox.WriteAsync(transaction, mails, _app.Clock.GetUtcNow());
         await transaction.CommitAsync();
     }
 

@@ -59,6 +59,31 @@ public sealed class ProveMailsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     }
 
     [Fact]
+    public async Task What_one_of_several_recipients_was_told_is_missed_when_it_is_taken_away()
+    {
+        var second = await app.Cast.AddUserAsync($"second.{Guid.NewGuid():n}@example.org", "Người thứ hai", await app.Cast.UnitAsync(), Body.Police, Role.Officer);
+        try
+        {
+            await using var post = await GivenAsync();
+            Assert.Equal(0, (await ProveAsync("2026-07-06", "2026-07-14")).Code);
+            await using var super = new NpgsqlConnection(await app.SuperuserAddressAsync());
+            await super.OpenAsync();
+            await super.ExecuteAsync("set session_replication_role = replica; delete from digest_lines where user_id = @second; delete from outbox where user_id = @second", new { second });
+
+            var (code, said) = await ProveAsync("2026-07-06", "2026-07-14");
+
+            Assert.Equal(1, code);
+            Assert.Contains(said.Split('\n'), line =>
+                line.Contains("reminder reminder/0 of answer-law", StringComparison.Ordinal) && line.Contains("has no mail", StringComparison.Ordinal));
+        }
+        finally
+        {
+            await using var connection = await app.Database.OpenConnectionAsync();
+            await connection.ExecuteAsync("update users set disabled_at = invited_at where user_id = @second", new { second });
+        }
+    }
+
+    [Fact]
     public async Task A_leader_reads_the_period_of_the_own_unit_and_every_number_opens_its_list()
     {
         await using var post = await GivenAsync();

@@ -69,9 +69,12 @@ internal sealed class ComposeDigests(
         var mails = new List<WrittenMail>();
         foreach (var lines in told.Where(lines => lines.Count > 0))
         {
-            var mail = Write(lines, hour, calendar, answers);
+            var (mail, unfit) = WriteWhatIsFit(lines, hour, calendar, answers);
             mails.Add(mail);
-            decided.AddRange(lines.Select(line => (line.LineId, (string?)mail.Key, (string?)null)));
+            decided.AddRange(unfit.Select(one => (one.LineId, (string?)null, (string?)one.Reason)));
+            decided.AddRange(lines.ExceptBy(unfit.Select(one => one.LineId), line => line.LineId).Select(line => mail.End is null
+                ? (line.LineId, (string?)mail.Key, (string?)null)
+                : (line.LineId, null, mail.End.Reason)));
         }
 
         await outbox.WriteAsync(transaction, mails, hour.Now);
@@ -82,6 +85,22 @@ internal sealed class ComposeDigests(
 
     /// <summary>Whoever has the digest of today gets a second one only for what is due today.</summary>
     private static bool Holds(DigestLine line, PostHour hour) => line.Standing == 0 || hour.IsToday(ReminderKinds.Parse(line.Kind), line.SpeaksOf);
+
+    /// <summary>A line that cannot or must not be told does not keep back the others of its recipient: when the whole fails, each is tried alone.</summary>
+    private (WrittenMail Mail, List<(long LineId, string Reason)> Unfit) WriteWhatIsFit(
+        IReadOnlyList<DigestLine> lines, PostHour hour, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers)
+    {
+        var mail = Write(lines, hour, calendar, answers);
+        if (mail.End is null || lines.Count == 1)
+        {
+            return (mail, []);
+        }
+
+        var ends = lines.Select(line => (Line: line, Write([line], hour, calendar, answers).End)).ToList();
+        var fit = ends.Where(one => one.End is null).Select(one => one.Line).ToList();
+        var rest = fit.Count == 0 || fit.Count == lines.Count ? mail : Write(fit, hour, calendar, answers);
+        return (rest, [.. ends.Where(one => one.End is not null).Select(one => (one.Line.LineId, one.End!.Reason))]);
+    }
 
     private WrittenMail Write(IReadOnlyList<DigestLine> lines, PostHour hour, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers)
     {

@@ -81,12 +81,13 @@ internal static class DigestLines
 
     /// <summary>
     /// Digests of these recipients that have not left give way: after an outage there is one, with what still holds. Their lines wait again.
+    /// One that the server may have already stays as it is.
     /// </summary>
     public static Task TakeBackAsync(NpgsqlTransaction transaction, Guid[] users, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """
         with back as (
           update outbox set state = 'skipped', reason = 'superseded', ended_at = @now, secret = null
-          where user_id = any(@users) and digest_on is not null and state = 'queued'
+          where user_id = any(@users) and digest_on is not null and state = 'queued' and unsure = 0
           returning mail_id)
         update digest_lines l set state = 'waiting', mail_id = null
         from back where l.mail_id = back.mail_id

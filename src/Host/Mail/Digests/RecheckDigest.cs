@@ -7,13 +7,19 @@ namespace CaseFlow.Mail.Digests;
 
 /// <summary>
 /// Looks at the lines of a digest once more just before it leaves. One of which something is done by now, or whose day is over, does not
-/// leave: what still holds waits again, and is written anew under the next key of its recipient and day.
+/// leave: what still holds waits again, and is written anew under the next key of its recipient and day. But one that the server may have
+/// already is not written anew: the same message again is recognised by its Message-ID, another would tell everything twice.
 /// </summary>
 internal sealed class RecheckDigest(Connections database, CalendarStore calendars, MailOptions options)
 {
     /// <returns>False when it is to be sent as it is.</returns>
     public async Task<bool> TakesBackAsync(ClaimedMail digest, DateTimeOffset now)
     {
+        if (digest.Unsure > 0)
+        {
+            return false;
+        }
+
         var hour = PostHour.At(now, await calendars.NewestAsync(VietnamCalendar.Id), options);
         await using var connection = await database.OpenForHostAsync();
         var lines = await DigestLines.OfMailAsync(connection, digest.MailId);

@@ -3,6 +3,7 @@ using CaseFlow.Access;
 using CaseFlow.Mail.Messages;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Web;
+using CaseFlow.Workflows.Definition;
 using Dapper;
 using Npgsql;
 
@@ -93,12 +94,21 @@ internal sealed class ProveMails(Connections database, ExpectedWishes expected)
             yield return MessageOf(again, Fate.Doubled);
         }
 
-        foreach (var ofOne in rows.Where(row => row.ReminderId == first).GroupBy(row => row.UserId))
+        var recipients = rows.Where(row => row.ReminderId == first).GroupBy(row => row.UserId).ToList();
+        foreach (var ofOne in recipients)
         {
             yield return MessageOf(ofOne.First(), FateOf(ofOne.First()));
             foreach (var again in ofOne.Skip(1))
             {
                 yield return MessageOf(again, Fate.Doubled);
+            }
+        }
+
+        if (rows is [{ State: "composed", Told: { } told } decided, ..])
+        {
+            foreach (var _ in Enumerable.Range(0, Math.Max(0, told - recipients.Count)))
+            {
+                yield return new(of.CaseId, of.CaseNo, wish, Fate.Missing, null, null, false, null) { LacksTheMail = true, Title = TitleOf(decided) };
             }
         }
     }
@@ -117,8 +127,10 @@ internal sealed class ProveMails(Connections database, ExpectedWishes expected)
         row.CaseId, row.CaseNo, row.Wish, fate, row.MailReason ?? row.Reason, row.Recipient, row.Unsure > 0, row.MailState == "sent" ? row.EndedAt : null)
     {
         LacksTheMail = fate is Fate.Missing,
-        Title = row.TitleVi is null ? null : new(row.TitleVi, row.TitleEn!),
+        Title = TitleOf(row),
     };
+
+    private static LocalText? TitleOf(ToldRow row) => row.TitleVi is null ? null : new(row.TitleVi, row.TitleEn!);
 
     private static async IAsyncEnumerable<ToldRow> ToldAsync(
         NpgsqlConnection connection, CaseScope scope, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken ct)
