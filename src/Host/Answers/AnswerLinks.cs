@@ -8,7 +8,7 @@ namespace CaseFlow.Answers;
 /// </summary>
 internal sealed class AnswerLinks(Connections database)
 {
-    /// <summary>So many wrong answers to the identity question lock a link.</summary>
+    /// <summary>So many wrong answers to the identity question, by whichever of them, lock the links of a helper.</summary>
     public const int MostTries = 5;
 
     private const string ByToken =

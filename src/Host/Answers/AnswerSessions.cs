@@ -16,7 +16,8 @@ internal sealed class AnswerSessions(Connections database, AnswerOptions options
         await using var connection = await database.OpenForHostAsync(ct);
         await connection.ExecuteAsync(
             """
-            update answer_links set opened_at = coalesce(opened_at, @now), wrong_tries = 0 where link_id = @linkId;
+            update answer_links set opened_at = coalesce(opened_at, @now) where link_id = @linkId;
+            update answer_links set wrong_tries = 0 where wrong_tries > 0 and user_id = (select user_id from answer_links where link_id = @linkId);
             insert into answer_sessions (session_hash, link_id, began_at, last_seen_at, device) values (@hash, @linkId, @now, @now, @device)
             """,
             new { linkId, device, now, hash = AnswerToken.HashOfNew(token) });

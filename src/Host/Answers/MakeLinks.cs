@@ -81,7 +81,9 @@ internal sealed class MakeLinks(DefinitionStore definitions, MailOptions mail, A
             from unnest(@cases, @keys, @users) as asked (case_id, key, user_id)
             join work_items w using (case_id, key) join cases c using (case_id) join users u on u.user_id = asked.user_id
             where w.status = 'open' and w.role = 'helper' and w.occurrence is not null and coalesce(w.assignee, w.named_user) = u.user_id
-              and u.disabled_at is null and exists (select from helper_signs s where s.user_id = u.user_id and s.kind = coalesce(
+              and u.disabled_at is null
+              and (select coalesce(sum(l.wrong_tries), 0) from answer_links l where l.user_id = u.user_id) < @MostTries
+              and exists (select from helper_signs s where s.user_id = u.user_id and s.kind = coalesce(
                 (select q.kind from identity_questions q where q.unit_id = u.unit_id order by q.change_id desc limit 1), s.kind))
             """,
             new
@@ -89,6 +91,7 @@ internal sealed class MakeLinks(DefinitionStore definitions, MailOptions mail, A
                 cases = work.Select(item => item.CaseId).ToArray(),
                 keys = work.Select(item => item.WorkItem).ToArray(),
                 users = work.Select(item => item.UserId).ToArray(),
+                AnswerLinks.MostTries,
             },
             transaction);
 

@@ -34,11 +34,12 @@ internal sealed class RenewLink(
             """
             update answer_links set revoked_at = @now, revoked_by = @by, revoked_why = 'renewed'
             where case_id = @CaseId and work_item = @WorkItem and user_id = @UserId and revoked_at is null;
-            insert into answer_links (link_id, case_id, work_item, holding, user_id, purpose, made_at, expires_at, wrong_tries)
-            values (@link, @CaseId, @WorkItem, @Holding, @UserId, 'check-in', @now, greatest(coalesce(@DueAt::timestamptz, @now), @now) + @GoodFor, @tries)
+            insert into answer_links (link_id, case_id, work_item, holding, user_id, purpose, made_at, expires_at)
+            values (@link, @CaseId, @WorkItem, @Holding, @UserId, 'check-in', @now, greatest(coalesce(@DueAt::timestamptz, @now), @now) + @GoodFor);
+            update answer_links set wrong_tries = 0 where @by::uuid is not null and user_id = @UserId and wrong_tries > 0
             """,
-            // What was guessed wrong still counts when the guesser asks for another link, and not when the office has looked.
-            new { now, by, link, old.CaseId, old.WorkItem, old.Holding, old.UserId, old.DueAt, options.GoodFor, tries = by is null ? old.WrongTries : 0 },
+            // What was guessed wrong counts for the helper, by whichever link: still when the guesser asks for another link, and not when the office has looked.
+            new { now, by, link, old.CaseId, old.WorkItem, old.Holding, old.UserId, old.DueAt, options.GoodFor },
             transaction);
         await outbox.WriteAsync(transaction, [await MailAsync(transaction, old, link, now, ct)], now);
         await transaction.CommitAsync(ct);
@@ -69,7 +70,7 @@ internal sealed class RenewLink(
     private async Task<Old?> FindAsync(NpgsqlTransaction transaction, Guid linkId, Guid? by) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<Old>(
             """
-            select l.link_id, l.case_id, l.work_item, l.holding, l.user_id, l.wrong_tries, w.task, least(w.law_due_at, w.office_due_at) as due_at,
+            select l.link_id, l.case_id, l.work_item, l.holding, l.user_id, w.task, least(w.law_due_at, w.office_due_at) as due_at,
               c.case_no, c.definition_id, c.definition_version, u.email, u.language, n.name as unit_name, k.phone, k.reply_to, p.full_name as person_name,
               (select count(*) from answer_links o
                where o.case_id = l.case_id and o.work_item = l.work_item and o.user_id = l.user_id and o.revoked_why = 'renewed' and o.revoked_by is null) as renewed
@@ -112,8 +113,6 @@ internal sealed class RenewLink(
         public required int Holding { get; init; }
 
         public required Guid UserId { get; init; }
-
-        public required short WrongTries { get; init; }
 
         public required string Task { get; init; }
 

@@ -188,12 +188,40 @@ public sealed class AnswerLinkTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     }
 
     [Fact]
+    public async Task Wrong_answers_by_several_links_of_a_helper_lock_them_all_and_make_one_alert()
+    {
+        var visits = await HelperVisits.StartAsync(app);
+        var helper = await visits.AnotherAsync("nhieu@example.org");
+        var (first, second) = (await visits.OpenAsync("Lò Văn Một", helper), await visits.OpenAsync("Lò Văn Hai", helper));
+        using var one = new AnswerVisitor(app);
+        using var other = new AnswerVisitor(app);
+        await one.FollowAsync((await visits.TokenAsync(first, helper))!);
+        await other.FollowAsync((await visits.TokenAsync(second, helper))!);
+
+        foreach (var visitor in new[] { one, other, one, other })
+        {
+            using var wrong = await visitor.SayAsync("0000");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        }
+
+        using var last = await one.SayAsync("0000");
+
+        Assert.Equal(Gone, last.Headers.Location?.ToString());
+        Assert.Equal((Gone, Gone), (await one.SeesAsync("/answer"), await other.SeesAsync("/answer")));
+        Assert.Null(await visits.TokenAsync(await visits.OpenAsync("Lò Văn Ba", helper), helper));
+        Assert.Equal(1, await ScalarAsync<long>("select count(*) from answer_alerts where case_id = @caseId", first));
+        Assert.Equal(0, await ScalarAsync<long>("select count(*) from answer_alerts where case_id = @caseId", second));
+        Assert.Equal(1, await ScalarAsync<long>("select count(*) from outbox where case_id = @caseId and kind = 'answer-alert'", first));
+    }
+
+    [Fact]
     public async Task Many_guesses_at_once_count_one_by_one()
     {
         var visits = await HelperVisits.StartAsync(app);
-        var caseId = await visits.OpenAsync("Lò Văn Đông");
+        var helper = await visits.AnotherAsync("dong@example.org");
+        var caseId = await visits.OpenAsync("Lò Văn Đông", helper);
         using var visitor = new AnswerVisitor(app);
-        await visitor.FollowAsync((await visits.TokenAsync(caseId))!);
+        await visitor.FollowAsync((await visits.TokenAsync(caseId, helper))!);
         var form = await visitor.FormTokenAsync("/answer");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async guess =>

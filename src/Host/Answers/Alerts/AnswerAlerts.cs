@@ -16,12 +16,18 @@ internal sealed class AnswerAlerts(Connections database, Outbox outbox, MailOpti
 
     public static IReadOnlyList<string> Kinds { get; } = [Locked, NotMe];
 
-    /// <summary>Told once, however often it happens.</summary>
     public async Task RaiseAsync(AnswerLink link, string kind)
     {
-        var now = time.Now();
         await using var connection = await database.OpenForHostAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        await RaiseAsync(transaction, link, kind);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>In the transaction of what it tells of. Told once, however often it happens.</summary>
+    public async Task RaiseAsync(NpgsqlTransaction transaction, AnswerLink link, string kind)
+    {
+        var (connection, now) = (transaction.Connection!, time.Now());
         if (kind == NotMe)
         {
             await connection.ExecuteAsync(
@@ -37,8 +43,6 @@ internal sealed class AnswerAlerts(Connections database, Outbox outbox, MailOpti
             var wordings = await WordingStore.InForceAsync(transaction.Connection!, "answer-alert");
             await outbox.WriteAsync(transaction, [.. (await OfficersAsync(transaction, link)).Select(officer => MailTo(officer, link, kind, wordings, now))], now);
         }
-
-        await transaction.CommitAsync();
     }
 
     /// <summary>What waits for a look, of one case or of all that the user has, the oldest first.</summary>
@@ -62,12 +66,14 @@ internal sealed class AnswerAlerts(Connections database, Outbox outbox, MailOpti
             scope.With(new { caseId }))).AsList();
     }
 
-    /// <summary>Somebody of the office has looked after it.</summary>
+    /// <summary>Somebody of the office has looked after it: what was guessed wrong counts no more, and what is locked waits for a new link.</summary>
     public async Task EndAsync(Guid caseId, long alertId, Guid by, CancellationToken ct = default)
     {
         await using var connection = await database.OpenForHostAsync(ct);
         await connection.ExecuteAsync(
             """
+            update answer_links set wrong_tries = 0 where wrong_tries > 0 and user_id = (
+              select l.user_id from answer_alerts a join answer_links l using (link_id) where a.alert_id = @alertId and a.case_id = @caseId and a.kind = 'locked');
             insert into answer_alert_ends (alert_id, ended_at, ended_by)
             select alert_id, @now, @by from answer_alerts where alert_id = @alertId and case_id = @caseId
             on conflict do nothing

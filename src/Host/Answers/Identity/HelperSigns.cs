@@ -1,4 +1,5 @@
 using CaseFlow.Access;
+using CaseFlow.Answers.Alerts;
 using CaseFlow.Platform.Database;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CaseFlow.Answers.Identity;
 
 /// <summary>By what helpers are known and which of it each unit asks for. On connections of the host, for no page shows what is stored.</summary>
-internal sealed class HelperSigns(Connections database, TimeProvider time)
+internal sealed class HelperSigns(Connections database, AnswerAlerts alerts, TimeProvider time)
 {
     // Where a unit has chosen nothing, or has just come into being, whatever is known is asked for.
     private const string Asked =
@@ -27,13 +28,16 @@ internal sealed class HelperSigns(Connections database, TimeProvider time)
         return (await connection.QuerySingleOrDefaultAsync<Sign>(Asked, new { userId }))?.Kind;
     }
 
-    /// <summary>Tries an answer. The link stays locked meanwhile, so that many guesses at once count one by one.</summary>
-    public async Task<Verdict> TryAsync(AnswerLink link, string written, CancellationToken ct = default)
+    /// <summary>
+    /// Tries an answer. All links of a helper ask the same, so what is wrong counts for the helper, who stays locked meanwhile: guesses at once,
+    /// by several links, count one by one. Nobody stops it by hanging up, for what is counted and what is raised belong together.
+    /// </summary>
+    public async Task<Verdict> TryAsync(AnswerLink link, string written)
     {
         var now = time.Now();
-        await using var connection = await database.OpenForHostAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync("select from answer_links where link_id = @LinkId for update", new { link.LinkId }, transaction);
+        await using var connection = await database.OpenForHostAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("select from users where user_id = @UserId for no key update", new { link.UserId }, transaction);
         if (!await connection.QuerySingleAsync<bool>("select answer_link_lives(@LinkId, @now)", new { link.LinkId, now }, transaction))
         {
             return new Verdict.Gone();
@@ -48,12 +52,21 @@ internal sealed class HelperSigns(Connections database, TimeProvider time)
 
         var tries = await connection.QuerySingleAsync<int>(
             """
-            update answer_links set wrong_tries = wrong_tries + 1, locked_at = case when wrong_tries + 1 >= @MostTries then @now end
-            where link_id = @LinkId returning wrong_tries
+            update answer_links set wrong_tries = wrong_tries + 1 where link_id = @LinkId;
+            select sum(wrong_tries)::int from answer_links where user_id = @UserId
             """,
-            new { link.LinkId, now, AnswerLinks.MostTries },
+            new { link.LinkId, link.UserId },
             transaction);
-        await transaction.CommitAsync(ct);
+        if (tries >= AnswerLinks.MostTries)
+        {
+            await connection.ExecuteAsync(
+                "update answer_links set locked_at = @now where user_id = @UserId and locked_at is null and answer_link_lives(link_id, @now)",
+                new { link.UserId, now },
+                transaction);
+            await alerts.RaiseAsync(transaction, link, AnswerAlerts.Locked);
+        }
+
+        await transaction.CommitAsync();
         return tries >= AnswerLinks.MostTries ? new Verdict.Locked() : new Verdict.Wrong(AnswerLinks.MostTries - tries);
     }
 
@@ -121,7 +134,7 @@ internal sealed class HelperSigns(Connections database, TimeProvider time)
 
         public sealed record Right : Verdict;
 
-        /// <param name="Left">Tries until the link is locked.</param>
+        /// <param name="Left">Tries until the links of the helper are locked.</param>
         public sealed record Wrong(int Left) : Verdict;
 
         /// <summary>This was the last try.</summary>

@@ -34,13 +34,12 @@ internal sealed class AnswerPage(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        switch (await signs.TryAsync(Link, Said, ct))
+        switch (await signs.TryAsync(Link, Said))
         {
             case HelperSigns.Verdict.Right:
-                cookies.SetSession(HttpContext, await sessions.BeginAsync(Link.LinkId, Device.Words(Request.Headers.UserAgent.ToString()), time.Now(), ct));
+                cookies.SetSession(HttpContext, await sessions.BeginAsync(Link.LinkId, Device.Words(Request.Headers.UserAgent.ToString()), time.Now()));
                 return LocalRedirect("/answer/next");
             case HelperSigns.Verdict.Locked:
-                await alerts.RaiseAsync(Link, AnswerAlerts.Locked);
                 return LocalRedirect(AnswerGate.Gone);
             case HelperSigns.Verdict.Wrong wrong:
                 await OnGetAsync(ct);
