@@ -98,6 +98,10 @@ internal sealed class Accounts(Connections database, AccessLinks links, WriteAcc
             {
                 // A link that went to the old address must not open the account.
                 await links.RevokeAsync(connection, transaction, userId);
+                await connection.ExecuteAsync(
+                    "update answer_links set revoked_at = @now, revoked_by = @by, revoked_why = 'address' where user_id = @userId and revoked_at is null",
+                    new { userId, by, now = time.Now() },
+                    transaction);
                 return await connection.ExecuteAsync(
                     "update users set email = @email, security_stamp = @stamp where user_id = @userId",
                     new { userId, email, stamp = NewStamp() },

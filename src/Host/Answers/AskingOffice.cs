@@ -28,7 +28,8 @@ internal sealed class AskingOffices(Connections database, DefinitionStore defini
         return new(row.Unit, row.Phone, definition.Tasks[row.Task].MailTitle, row.DueAt, Masked(row.Email));
     }
 
-    private static string Masked(string email) => $"{email[0]}•••{email[email.IndexOf('@', StringComparison.Ordinal)..]}";
+    /// <summary>Empty where there is no address any more.</summary>
+    private static string Masked(string email) => email.Length == 0 ? "" : $"{email[0]}•••{email[email.IndexOf('@', StringComparison.Ordinal)..]}";
 
     private sealed record Row
     {

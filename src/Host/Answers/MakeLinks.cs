@@ -83,6 +83,9 @@ internal sealed class MakeLinks(DefinitionStore definitions, MailOptions mail, A
             where w.status = 'open' and w.role = 'helper' and w.occurrence is not null and coalesce(w.assignee, w.named_user) = u.user_id
               and u.disabled_at is null
               and (select coalesce(sum(l.wrong_tries), 0) from answer_links l where l.user_id = u.user_id) < @MostTries
+              and not exists (
+                select from answer_alerts a join answer_links l using (link_id)
+                where l.user_id = u.user_id and a.kind = 'not-me' and not exists (select from answer_alert_ends e where e.alert_id = a.alert_id))
               and exists (select from helper_signs s where s.user_id = u.user_id and s.kind = coalesce(
                 (select q.kind from identity_questions q where q.unit_id = u.unit_id order by q.change_id desc limit 1), s.kind))
             """,

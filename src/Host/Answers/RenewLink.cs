@@ -17,14 +17,14 @@ internal sealed class RenewLink(
     Connections database, Outbox outbox, MakeLinks make, DefinitionStore definitions, CalendarStore calendars, MailOptions mail, AnswerOptions options, TimeProvider time)
 {
     /// <param name="by">Null for whoever has the link.</param>
-    /// <returns>False when the work is done, or with somebody else, or it was asked too often.</returns>
+    /// <returns>False when the work is done, or with somebody else, or it was asked too often, or no mail can bring another.</returns>
     public async Task<bool> RenewAsync(Guid linkId, Guid? by, CancellationToken ct = default)
     {
         var now = time.Now();
         await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var old = await FindAsync(transaction, linkId, by);
-        if (old is null)
+        if (old is null or { Email: "" })
         {
             return false;
         }
@@ -41,7 +41,14 @@ internal sealed class RenewLink(
             // What was guessed wrong counts for the helper, by whichever link: still when the guesser asks for another link, and not when the office has looked.
             new { now, by, link, old.CaseId, old.WorkItem, old.Holding, old.UserId, old.DueAt, options.GoodFor },
             transaction);
-        await outbox.WriteAsync(transaction, [await MailAsync(transaction, old, link, now, ct)], now);
+        var letter = await MailAsync(transaction, old, link, now, ct);
+        if (letter.End is not null)
+        {
+            // The one that is there stays good: no other one would arrive.
+            return false;
+        }
+
+        await outbox.WriteAsync(transaction, [letter], now);
         await transaction.CommitAsync(ct);
         return true;
     }
@@ -51,7 +58,7 @@ internal sealed class RenewLink(
     {
         await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        return await FindAsync(transaction, linkId, by: null) is not null;
+        return await FindAsync(transaction, linkId, by: null) is { Email: not "" };
     }
 
     /// <summary>The office takes a link away: it opens nothing any more, and no reminder brings another.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using CaseFlow.Access;
 using CaseFlow.Tests.Shared;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Answers;
 
@@ -319,17 +320,38 @@ public sealed class AnswerLinkTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     public async Task Whoever_says_that_the_mail_is_not_for_them_stops_the_link_and_makes_work_for_the_officer()
     {
         var visits = await HelperVisits.StartAsync(app);
-        var caseId = await visits.OpenAsync("Lò Văn Nhầm");
+        var helper = await visits.AnotherAsync("nham@example.org");
+        var caseId = await visits.OpenAsync("Lò Văn Nhầm", helper);
+        var beside = await visits.OpenAsync("Lò Văn Kề", helper);
+        var inTheSameBox = (await visits.TokenAsync(beside, helper))!;
         using var visitor = new AnswerVisitor(app);
-        await visitor.FollowAsync((await visits.TokenAsync(caseId))!);
+        await visitor.FollowAsync((await visits.TokenAsync(caseId, helper))!);
 
         using var told = await visitor.Client.SubmitAsync("/answer", [], "?handler=NotMe");
 
         Assert.Equal(Gone, told.Headers.Location?.ToString());
         Assert.Contains("Cảm ơn", (await visitor.Client.OpenAsync(Gone)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Null(await visits.TokenAsync(caseId));
+        Assert.Null(await visits.TokenAsync(caseId, helper));
+        using var other = new AnswerVisitor(app);
+        await other.FollowAsync(inTheSameBox);
+        Assert.Equal(Gone, await other.SeesAsync("/answer"));
+        Assert.Null(await visits.TokenAsync(beside, helper));
         using var officer = await app.SignedInAsync(Role.Officer);
         Assert.Contains("đến nhầm người", (await officer.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_went_to_an_old_address_opens_nothing_and_the_next_reminder_brings_another()
+    {
+        var visits = await HelperVisits.StartAsync(app);
+        var helper = await visits.AnotherAsync("cu@example.org");
+        var caseId = await visits.OpenAsync("Lò Văn Cũ", helper);
+        using var visitor = await AnswerVisitor.OpenAsync(app, (await visits.TokenAsync(caseId, helper))!);
+
+        await app.Services.GetRequiredService<Accounts>().ChangeEmailAsync(helper, "moi@example.org", await app.Cast.UserAsync(Role.Officer), CancellationToken.None);
+
+        Assert.Equal(Gone, await visitor.SeesAsync("/answer/outcome"));
+        Assert.NotNull(await visits.TokenAsync(caseId, helper));
     }
 
     [Fact]

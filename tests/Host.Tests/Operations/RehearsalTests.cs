@@ -2,7 +2,6 @@ using CaseFlow.Access;
 using CaseFlow.Host.Tests.Mail;
 using CaseFlow.Mail.Rehearsal;
 using CaseFlow.Tests.Shared;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Operations;

@@ -50,7 +50,7 @@ public sealed partial class TextsTests
         ["Identity.Bad.{"] = IdentityQuestion.Kinds,
         ["Links.Alert.{"] = AnswerAlerts.Kinds.SelectMany(kind => new[] { kind, $"{kind}.WhatNow" }),
         ["Links.State.{"] = LinkLine.States,
-        ["Links.Why.{"] = ["renewed", "not-me", "office"],
+        ["Links.Why.{"] = ["renewed", "not-me", "office", "address"],
         ["Role.{"] = Enum.GetNames<Role>(),
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),

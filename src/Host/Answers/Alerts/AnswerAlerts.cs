@@ -30,8 +30,14 @@ internal sealed class AnswerAlerts(Connections database, Outbox outbox, MailOpti
         var (connection, now) = (transaction.Connection!, time.Now());
         if (kind == NotMe)
         {
+            // Whatever else went to that mailbox is in the same hands. When the address is put right, reminders bring the others anew.
             await connection.ExecuteAsync(
-                "update answer_links set revoked_at = @now, revoked_why = 'not-me' where link_id = @LinkId and revoked_at is null", new { link.LinkId, now }, transaction);
+                """
+                update answer_links set revoked_at = @now, revoked_why = case link_id when @LinkId then 'not-me' else 'address' end
+                where user_id = @UserId and revoked_at is null
+                """,
+                new { link.LinkId, link.UserId, now },
+                transaction);
         }
 
         var raised = await connection.ExecuteAsync(

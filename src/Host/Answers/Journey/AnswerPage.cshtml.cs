@@ -37,7 +37,7 @@ internal sealed class AnswerPage(
         switch (await signs.TryAsync(Link, Said))
         {
             case HelperSigns.Verdict.Right:
-                cookies.SetSession(HttpContext, await sessions.BeginAsync(Link.LinkId, Device.Words(Request.Headers.UserAgent.ToString()), time.Now()));
+                cookies.SetSession(HttpContext, await sessions.BeginAsync(Link.LinkId, Device.Words(Request.Headers.UserAgent.ToString()), time.Now(), CancellationToken.None));
                 return LocalRedirect("/answer/next");
             case HelperSigns.Verdict.Locked:
                 return LocalRedirect(AnswerGate.Gone);

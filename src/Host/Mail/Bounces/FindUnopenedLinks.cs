@@ -23,7 +23,7 @@ internal sealed class FindUnopenedLinks(Connections database, TimeProvider time)
                 l.opened_at is not null or w.status = 'completed' and w.closed_by = l.user_id as was_heard,
                 row_number() over (partition by l.user_id order by l.made_at desc, l.link_id desc) as nth
               from answer_links l join users u using (user_id) join work_items w on w.case_id = l.case_id and w.key = l.work_item
-              where u.email <> '' and u.disabled_at is null and coalesce(l.revoked_why, '') not in ('office', 'renewed')
+              where u.email <> '' and u.disabled_at is null and coalesce(l.revoked_why, '') not in ('office', 'renewed', 'address')
                 and not answer_link_lives(l.link_id, @now)
                 and (exists (select from answer_tokens t where t.link_id = l.link_id) or l.expires_at < @forgotten)
                 and l.made_at > coalesce((select max(c.changed_at) from user_changes c where c.user_id = l.user_id and c.what = 'email'), '-infinity')

@@ -129,11 +129,28 @@ internal sealed class CopyOfDay(WorkingCalendar calendar, MailOptions options, D
 
         return new DueReminder
         {
-            ReminderId = 0, Kind = ReminderKinds.Name(wish.Kind), CaseId = wish.CaseId, Subject = wish.Subject, Rule = wish.Rule, Role = wish.Role,
-            WorkItem = wish.WorkItem, DueAt = wish.DueAt, SpeaksOf = wish.SpeaksOf, Urgent = wish.Urgent, CaseNo = file.CaseNo, UnitId = file.UnitId,
-            Body = file.Body, Snapshot = "", DefinitionId = "", DefinitionVersion = 0, UnitName = file.UnitName,
-            WorkUnitId = held?.UnitId ?? made?.UnitId, WorkBody = held?.Body ?? (made is null ? null : Bodies.Name(made.Body)), WorkRole = held?.Role ?? made?.Role,
-            NamedUser = held?.NamedUser ?? made?.NamedUser, Assignee = held?.Assignee,
+            ReminderId = 0,
+            Kind = ReminderKinds.Name(wish.Kind),
+            CaseId = wish.CaseId,
+            Subject = wish.Subject,
+            Rule = wish.Rule,
+            Role = wish.Role,
+            WorkItem = wish.WorkItem,
+            DueAt = wish.DueAt,
+            SpeaksOf = wish.SpeaksOf,
+            Urgent = wish.Urgent,
+            CaseNo = file.CaseNo,
+            UnitId = file.UnitId,
+            Body = file.Body,
+            Snapshot = "",
+            DefinitionId = "",
+            DefinitionVersion = 0,
+            UnitName = file.UnitName,
+            WorkUnitId = held?.UnitId ?? made?.UnitId,
+            WorkBody = held?.Body ?? (made is null ? null : Bodies.Name(made.Body)),
+            WorkRole = held?.Role ?? made?.Role,
+            NamedUser = held?.NamedUser ?? made?.NamedUser,
+            Assignee = held?.Assignee,
         };
     }
 

@@ -16,9 +16,5 @@ internal sealed class RehearsalPage(RehearseDay rehearse, TimeProvider time) : P
 
     public RehearsedDay? Result { get; private set; }
 
-    public void OnGet()
-    {
-    }
-
     public async Task OnPostAsync(CancellationToken ct) => Result = await rehearse.RunAsync(Tomorrow, ct);
 }

@@ -30,8 +30,12 @@ internal sealed class RunBook(Connections database)
             """,
             new
             {
-                job, troubled, now, skipped = Most * Math.Max(0, page - 1),
-                begins = VietnameseText.Instant(from, TimeOnly.MinValue).ToUniversalTime(), ends = VietnameseText.Instant(to.AddDays(1), TimeOnly.MinValue).ToUniversalTime(),
+                job,
+                troubled,
+                now,
+                skipped = Most * Math.Max(0, page - 1),
+                begins = VietnameseText.Instant(from, TimeOnly.MinValue).ToUniversalTime(),
+                ends = VietnameseText.Instant(to.AddDays(1), TimeOnly.MinValue).ToUniversalTime(),
             })).AsList();
     }
 

@@ -10,7 +10,9 @@ public sealed class WordingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
 {
     private static readonly Dictionary<string, string> Own = new()
     {
-        ["SubjectVi"] = "Kính nhờ anh/chị: {title}, hạn {date}", ["ParagraphsVi"] = "Xin anh/chị dành ít phút.\n\n{moved}", ["SubjectEn"] = "Kindly: {title}, due {date}",
+        ["SubjectVi"] = "Kính nhờ anh/chị: {title}, hạn {date}",
+        ["ParagraphsVi"] = "Xin anh/chị dành ít phút.\n\n{moved}",
+        ["SubjectEn"] = "Kindly: {title}, due {date}",
         ["ParagraphsEn"] = "A few minutes, please.",
     };
 
@@ -21,7 +23,10 @@ public sealed class WordingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         using var installer = await app.InstallerAsync();
         using var taken = await installer.SubmitAsync("/mail-wordings/escalation", new()
         {
-            ["SubjectVi"] = "Xin anh/chị xem: {title}", ["ParagraphsVi"] = "{ask}\n\nHồ sơ số {case} của {unit}.", ["SubjectEn"] = "Please look: {title}", ["ParagraphsEn"] = "{ask}",
+            ["SubjectVi"] = "Xin anh/chị xem: {title}",
+            ["ParagraphsVi"] = "{ask}\n\nHồ sơ số {case} của {unit}.",
+            ["SubjectEn"] = "Please look: {title}",
+            ["ParagraphsEn"] = "{ask}",
         });
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
 
