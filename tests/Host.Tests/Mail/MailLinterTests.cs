@@ -79,7 +79,8 @@ public sealed class MailLinterTests
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(TextsForMails),
         JsonValueKind.Object => element.EnumerateObject().SelectMany(property =>
-            property.Name is "mailTitle" or "ask" || (property.Name == "text" && element.TryGetProperty("notify", out _))
+            // A question that an officer puts into somebody's own plan is read behind the link or the sign-in: it stands in no mail.
+            property.Name is "mailTitle" || (property.Name == "ask" && property.Value.ValueKind is JsonValueKind.Object) || (property.Name == "text" && element.TryGetProperty("notify", out _))
                 ? property.Value.EnumerateObject().Select(text => (property.Name, text.Value.GetString()!))
                 : TextsForMails(property.Value)),
         _ => [],
