@@ -114,7 +114,7 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
     {
         var caseId = await GivenDeadTimerAsync();
         var page = await app.SignedInAsync(Role.Operator, width: 360, scripts: false);
-        await page.GotoAsync("/operations");
+        await page.GotoAsync("/operations/dead-letters");
 
         await page.FollowAsync(page.Locator($"form:has(input[value=\"{caseId}\"]):has(input[name=timerId]) button"));
 

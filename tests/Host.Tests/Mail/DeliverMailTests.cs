@@ -96,7 +96,7 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         await post.Sender.DeliverDueAsync();
         using var visitor = await app.SignedInAsync(Role.Operator);
 
-        var mails = (await visitor.OpenAsync("/operations")).QuerySelector("#mails")!.ParentElement!.TextContent;
+        var mails = (await visitor.OpenAsync("/operations/dead-letters")).QuerySelector("main")!.TextContent;
 
         Assert.Contains("Không có hộp thư này ở nơi nhận.", mails, StringComparison.Ordinal);
     }
