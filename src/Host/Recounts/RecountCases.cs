@@ -55,8 +55,9 @@ internal sealed class RecountCases(
         {
             await RecountAsync(calendar, null, taken, ct);
         }
-        catch (Exception broken) when (taken.Count > 0 && !Transient(broken) && !ct.IsCancellationRequested)
+        catch (Exception broken) when ((taken.Count > 0 || broken is UnreadableCaseException) && !Transient(broken) && !ct.IsCancellationRequested)
         {
+            taken.AddRange((broken as UnreadableCaseException)?.Taken ?? []);
             log.LogWarning(broken, "A batch of {Count} cases could not be counted anew; they are taken one by one.", taken.Count);
             foreach (var caseId in taken)
             {

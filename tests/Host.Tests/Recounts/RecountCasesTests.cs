@@ -130,6 +130,20 @@ public sealed class RecountCasesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_case_that_cannot_be_read_is_shown_to_the_operator_and_keeps_back_nobody()
+    {
+        var unreadable = await OpenAsync();
+        await _given.ListAsync<int>("update cases set snapshot = '{' where case_id = @unreadable returning 1", new { unreadable });
+        await PublishAsync();
+
+        await Recounts.DrainAsync();
+
+        Assert.Equal(After, await DueAsync());
+        Assert.True(await _given.SingleAsync<bool>("select incident_at is not null from cases where case_id = @unreadable", new { unreadable }));
+        Assert.Equal(0, await Recounts.DrainAsync());
+    }
+
+    [Fact]
     public async Task The_log_replays_over_a_recount()
     {
         await PublishAsync();
