@@ -51,21 +51,14 @@ internal sealed class CheckInPhotoPage(
             return Refuse(texts["Photo.None"]);
         }
 
-        if (Chosen.Length > limits.LargestBytes)
+        var (photo, problem) = await ChosenFile.ReadAsync(Chosen, limits, [.. limits.Kinds.Where(kind => kind.Id is "jpg" or "png")], texts, ct);
+        if (photo is null)
         {
-            return Refuse(texts["Files.TooLarge", limits.LargestMegabytes]);
-        }
-
-        using var bytes = new MemoryStream();
-        await Chosen.CopyToAsync(bytes, ct);
-        var content = bytes.ToArray();
-        if (FileKind.Of(Chosen.FileName) is not { Id: "jpg" or "png" } kind || !limits.Kinds.Contains(kind) || !kind.Is(content))
-        {
-            return Refuse(texts["Files.WrongKind", "jpg, png"]);
+            return Refuse(problem!);
         }
 
         var title = texts["Photo.Name", VietnameseText.ShortDate(Item.Occurrence ?? VietnameseText.LocalDate(Item.OpenedAt))].Value;
-        if (await files.AddAsync(Item.CaseId, new(title, Chosen.FileName, kind, content, null) { WorkItemId = id }, current.Id, ct) is null)
+        if (await files.AddAsync(Item.CaseId, new(title, Chosen.FileName, photo.Kind, photo.Content, null) { WorkItemId = id }, current.Id, ct) is null)
         {
             return Refuse(texts["Files.Same"]);
         }

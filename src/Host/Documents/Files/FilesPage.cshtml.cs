@@ -68,24 +68,17 @@ internal sealed class FilesPage(CurrentUser current, CaseReader cases, CaseHeads
             return Refuse(texts["Files.NoFile"]);
         }
 
-        if (Chosen.Length > limits.LargestBytes)
+        var (file, problem) = await ChosenFile.ReadAsync(Chosen, limits, limits.Kinds, texts, ct);
+        if (file is null)
         {
-            return Refuse(texts["Files.TooLarge", limits.LargestMegabytes]);
-        }
-
-        using var bytes = new MemoryStream();
-        await Chosen.CopyToAsync(bytes, ct);
-        var content = bytes.ToArray();
-        if (FileKind.Of(Chosen.FileName) is not { } kind || !limits.Kinds.Contains(kind) || !kind.Is(content))
-        {
-            return Refuse(texts["Files.WrongKind", string.Join(", ", limits.Kinds.Select(known => known.Id))]);
+            return Refuse(problem!);
         }
 
         var title = Title.Trim() is { Length: > 0 } typed ? typed : Path.GetFileNameWithoutExtension(Chosen.FileName);
         var papers = Shown.Snapshot.Documents;
         var paper = Paper is { } place && place >= 0 && place < papers.Count ? papers[place] : null;
         var version = await files.AddAsync(
-            id, new(title[..Math.Min(title.Length, 200)], Chosen.FileName, kind, content, paper is null ? null : (paper.Kind, paper.Number)), current.Id, ct);
+            id, new(title[..Math.Min(title.Length, 200)], Chosen.FileName, file.Kind, file.Content, paper is null ? null : (paper.Kind, paper.Number)), current.Id, ct);
         if (version is null)
         {
             return Refuse(texts["Files.Same"]);
