@@ -2,7 +2,6 @@ using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Cases.Forms;
 using CaseFlow.Platform.Web;
-using CaseFlow.Workflows;
 using CaseFlow.Workflows.Casework;
 using CaseFlow.Workflows.Definition;
 using Microsoft.AspNetCore.Authorization;
@@ -73,7 +72,6 @@ internal sealed class SetPlanPage(CurrentUser current, CaseDesk desk) : CaseForm
             return Page();
         }
 
-        var asked = await FormAsync(FormOf(Entry), anew: true, [], ct);
         var data = Entry.Data(PlanId!, HasTerms, ModelState, VietnameseText.LocalDate(Now), Texts);
         if (!ModelState.IsValid)
         {
@@ -95,21 +93,11 @@ internal sealed class SetPlanPage(CurrentUser current, CaseDesk desk) : CaseForm
                 Checked = Verb == "add"
                     ? plans.First(plan => Shown.Snapshot.CheckIns.All(before => before.Id != plan.Progress.Id))
                     : plans.First(plan => plan.Progress.Id == PlanId);
-                Preview = asked;
+                Preview = await FormAsync(Checked.Form, anew: true, [], ct);
                 return Page();
             default:
                 return StatusCode(StatusCodes.Status500InternalServerError);
         }
-    }
-
-    private Form? FormOf(PlanForm entry)
-    {
-        var form = Shown.Definition.Forms.FirstOrDefault(known => known.Id == Plan.Plan.Task.Form);
-        return form is null || entry.IsCommon ? form : form with
-        {
-            Fields = form.Fields.Concat(entry.Questions.Select(question => new FormField(
-                question.Data, null, null, null, null, question.Ask is { } ask ? new LocalText(ask, ask) : null))).ToItems(),
-        };
     }
 
     private async Task<bool> LoadAsync(Guid id, string verb, CancellationToken ct)
