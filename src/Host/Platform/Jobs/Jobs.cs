@@ -55,7 +55,7 @@ internal static class Jobs
                 store.ConfigureStore(options => options.TablePrefix = "quartz.qrtz_");
             });
         });
-        services.AddQuartzExecutionHistory(options => options.Retention = TimeSpan.FromDays(366));
+        services.AddQuartzExecutionHistory(options => options.Retention = TimeSpan.FromDays(30));
         services.AddHostedService<ScheduleStart>();
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
