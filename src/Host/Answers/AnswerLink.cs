@@ -21,7 +21,7 @@ internal sealed record AnswerLink
     /// <summary>Too many wrong answers to the identity question.</summary>
     public DateTimeOffset? LockedAt { get; init; }
 
-    /// <summary><c>renewed</c>, <c>not-me</c> or <c>office</c>; null while nobody revoked it.</summary>
+    /// <summary><c>renewed</c>, <c>not-me</c>, <c>office</c> or <c>address</c>; null while nobody revoked it.</summary>
     public string? RevokedWhy { get; init; }
 
     /// <summary>It opens something now.</summary>

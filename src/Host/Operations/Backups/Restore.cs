@@ -18,7 +18,6 @@ internal static class Restore
     private static readonly string[] HeldBack =
         ["fire-due-timers", "compose-mail", "deliver-mail", "carry-out-unit-changes", "continue-migrations", "purge-people"];
 
-    // In the order in which they point to one another.
     private static readonly string[] DoorsOfTheTime = ["sessions", "access_links", "answer_sessions", "answer_tokens"];
 
     public static async Task<int> RunAsync(DatabaseAddress address, string[] args, TextWriter output, TextWriter errors)

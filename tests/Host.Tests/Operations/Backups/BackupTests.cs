@@ -72,6 +72,8 @@ public sealed class BackupTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, I
         Assert.Equal(
             ["carry-out-unit-changes", "compose-mail", "continue-migrations", "deliver-mail", "fire-due-timers", "purge-people"],
             await connection.QueryAsync<string>("select job from job_pauses order by job"));
+        Assert.Subset(
+            Schedule.Lines.Select(line => line.Name).ToHashSet(), (await connection.QueryAsync<string>("select job from job_pauses")).ToHashSet());
     }
 
     [Fact]
