@@ -2,6 +2,7 @@ using CaseFlow.Absences;
 using CaseFlow.Access;
 using CaseFlow.Platform.Database;
 using Dapper;
+using Npgsql;
 
 namespace CaseFlow.Worklist;
 
@@ -51,7 +52,7 @@ internal sealed class WorkItems(Connections database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(ct);
         var absent = await StandIns.ForAsync(connection, user, time.Now());
         var count = await connection.QuerySingleAsync<long>($"select count(*) from {WorkItem.From} where {scope.Sql} and {ForOthers}", Asked(user, scope, absent));
-        return (count, await ListAsync(user, $"{ForOthers} {EarliestFirst} limit {most}", ct));
+        return (count, await ReadAsync(connection, user, scope, absent, $"{ForOthers} {EarliestFirst} limit {most}"));
     }
 
     /// <summary>
@@ -81,7 +82,12 @@ internal sealed class WorkItems(Connections database, TimeProvider time)
     {
         var scope = CaseScope.Of(user);
         await using var connection = await database.OpenConnectionAsync(ct);
-        var absent = await StandIns.ForAsync(connection, user, time.Now());
+        return await ReadAsync(connection, user, scope, await StandIns.ForAsync(connection, user, time.Now()), where, workItemId, since);
+    }
+
+    private static async Task<IReadOnlyList<WorkItem>> ReadAsync(
+        NpgsqlConnection connection, CurrentUser user, CaseScope scope, IReadOnlyList<StandIn> absent, string where, long workItemId = 0, DateTimeOffset since = default)
+    {
         var found = await connection.QueryAsync<WorkItem>(
             $"select {WorkItem.Columns} from {WorkItem.From} where {scope.Sql} and {where}",
             Asked(user, scope, absent, workItemId, since));
