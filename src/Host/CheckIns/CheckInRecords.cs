@@ -17,10 +17,6 @@ internal sealed record CheckInAnswer(string Key, DateOnly Day, string? Outcome, 
 /// <param name="IsCopied">The same text was given the two times before as well.</param>
 internal sealed record Answered(string Question, string Answer, bool IsFreeText, bool IsCopied = false);
 
-/// <summary>Something that was tried to have a check-in done.</summary>
-/// <param name="State">What became of the mail, as the outbox says; <c>none</c> for a reminder that became no mail.</param>
-internal sealed record Tried(DateTimeOffset At, string State, string? Recipient, bool IsUnsure);
-
 /// <summary>The check-in that a review or an explanation is about, the three before it, and for one that was missed what was tried.</summary>
 internal sealed record ReviewedCheckIn(
     CheckInAnswer About, IReadOnlyList<CheckInAnswer> Before, IReadOnlyList<Tried> Tried, IReadOnlyList<AttachedFile> Files);
@@ -66,7 +62,7 @@ internal sealed class CheckInRecords(Connections database, CaseDesk desk)
             .ToDictionary(group => group.Key, group => group.Last()!.Data);
         var told = rows.Skip(at).Take(MostBefore + 1).Select(row => Of(row, shown, data.GetValueOrDefault(row.Key, ObjectValue.Empty), names)).ToList();
         return new(
-            Flagged(told), told[1..], told[0].Outcome is null ? await TriedAsync(connection, shown.Row.CaseId, key) : [],
+            Flagged(told), told[1..], told[0].Outcome is null ? await ReminderStory.OfAsync(connection, shown.Row.CaseId, key) : [],
             (await connection.QueryAsync<AttachedFile>(
                 "select f.file_id, f.title from case_files f join work_items w on w.work_item_id = f.work_item_id where w.case_id = @CaseId and w.key = @key order by f.added_at", new { shown.Row.CaseId, key })).AsList());
     }
@@ -97,25 +93,6 @@ internal sealed class CheckInRecords(Connections database, CaseDesk desk)
     };
 
     private static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<IReadOnlyList<Tried>> TriedAsync(Npgsql.NpgsqlConnection connection, Guid caseId, string key) =>
-        (await connection.QueryAsync<Tried>(
-            """
-            select coalesce(m.ended_at, m.written_at) as at, m.state, u.name as recipient, m.unsure > 0 as is_unsure
-            from outbox m left join users u on u.user_id = m.user_id
-            where m.case_id = @caseId and m.work_item = @key
-            union all
-            select coalesce(r.decided_at, r.due_at), 'none', null, false
-            from reminders r where r.case_id = @caseId and r.work_item = @key and r.state = 'skipped'
-            union all
-            select coalesce(d.ended_at, l.written_at), case when l.state = 'dropped' then 'none' else coalesce(d.state, 'queued') end, u.name, coalesce(d.unsure, 0) > 0
-            from digest_lines l join reminders r using (reminder_id)
-            left join digests_about(@caseId) d on d.mail_id = l.mail_id
-            left join users u on u.user_id = l.user_id
-            where r.case_id = @caseId and r.work_item = @key
-            order by at
-            """,
-            new { caseId, key })).AsList();
 
     private sealed record Row
     {

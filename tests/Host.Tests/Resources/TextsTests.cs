@@ -5,6 +5,7 @@ using CaseFlow.Answers.Alerts;
 using CaseFlow.Answers.Identity;
 using CaseFlow.Answers.Journey;
 using CaseFlow.Answers.OfCase;
+using CaseFlow.CheckIns;
 using CaseFlow.Community;
 using CaseFlow.Community.Words;
 using CaseFlow.Definitions;
@@ -51,6 +52,7 @@ public sealed partial class TextsTests
         ["Links.Alert.{"] = AnswerAlerts.Kinds.SelectMany(kind => new[] { kind, $"{kind}.WhatNow" }),
         ["Links.State.{"] = LinkLine.States,
         ["Links.Why.{"] = ["renewed", "not-me", "office", "address"],
+        ["Review.Tried.{"] = ReminderStory.Kinds,
         ["Role.{"] = Enum.GetNames<Role>(),
         ["Body.{"] = Enum.GetNames<Body>(),
         ["Users.State.{"] = Enum.GetNames<UserState>(),

@@ -47,7 +47,10 @@ internal sealed class HelperVisits(CaseFlowApp app)
                   "deadlines": [ {"id": "visit-due", "title": {"vi": "Ngày gặp", "en": "Day of the visit"}, "basis": "office", "owner": "helper",
                     "reminders": [ {"before": {"length": "P1D", "calendar": "calendar"}, "at": "08:00"}, {"before": {"length": "P0D", "calendar": "calendar"}, "at": "08:00"} ]} ],
                   "outcomes": [ {"id": "met", "title": {"vi": "Đã gặp", "en": "Met"}}, {"id": "not-met", "title": {"vi": "Chưa gặp được", "en": "Not met"}},
-                    {"id": "worrying", "title": {"vi": "Đã gặp, có điều đáng lo", "en": "Met, with a concern"}} ] } } ],
+                    {"id": "worrying", "title": {"vi": "Đã gặp, có điều đáng lo", "en": "Met, with a concern"}} ] },
+                "explain": { "id": "explain", "title": {"vi": "Giải trình lần gặp bị lỡ", "en": "Explain a missed visit"},
+                  "mailTitle": {"vi": "Việc cần giải trình", "en": "To be explained"}, "assign": {"role": "officer"},
+                  "outcomes": [ {"id": "explained", "title": {"vi": "Đã giải trình", "en": "Explained"}} ] } } ],
               "on": [ {"event": ["task.visit.met", "task.visit.not-met", "task.visit.worrying"]},
                       {"event": "end", "title": {"vi": "Kết thúc", "en": "End"}, "by": ["officer"], "target": "completed"} ] },
             { "id": "completed", "type": "final", "title": {"vi": "Hoàn thành", "en": "Completed"}, "closeReason": "completed" } ] }
