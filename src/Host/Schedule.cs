@@ -5,6 +5,7 @@ using CaseFlow.Audit;
 using CaseFlow.Cases;
 using CaseFlow.Mail;
 using CaseFlow.Mail.Bounces;
+using CaseFlow.Mail.Visits;
 using CaseFlow.Mail.Weekly;
 using CaseFlow.Migrations;
 using CaseFlow.Operations.Alarms;
@@ -37,6 +38,8 @@ internal static class Schedule
 
         // While mails may leave: only the first working day of a week has anything to write, and only once.
         RecurringJob.Once<WeeklySummaryJob>("weekly-summary", "0 10/30 8-19 * * ?"),
+
+        RecurringJob.Once<TellVisitsJob>("tell-changed-visits", "0 5/10 7-20 * * ?"),
 
         // Before people come to work.
         RecurringJob.Once<FindUnopenedLinksJob>("find-unopened-links", "0 40 6 * * ?"),

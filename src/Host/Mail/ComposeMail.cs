@@ -4,6 +4,7 @@ using CaseFlow.Cases;
 using CaseFlow.Definitions;
 using CaseFlow.Mail.Digests;
 using CaseFlow.Mail.Snoozes;
+using CaseFlow.Mail.Visits;
 using CaseFlow.Mail.Wordings;
 using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Definition;
@@ -184,7 +185,7 @@ internal sealed class ComposeMail(
             var letter = WordingStore.Word(wordings, LetterOf(reminder, to, around, answer, now));
             var body = MailLayout.Render(letter);
             var end = MailLinter.Verdict(MailLinter.Check(body, around.Names, around.PersonalData, reminder.UnitName, options.PublicAddress));
-            return end is null ? mail with { Body = body } : mail with { End = end };
+            return end is null ? mail with { Body = body, Visits = [.. new[] { reminder.VisitOf(to.User.UserId) }.OfType<MailedVisit>()] } : mail with { End = end };
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -206,6 +207,7 @@ internal sealed class ComposeMail(
         {
             StandsInUntil = to.StandsInUntil,
             IsAnswered = answer is not null,
+            Visit = reminder.VisitOf(to.User.UserId),
         };
         return ReminderKinds.Parse(reminder.Kind) switch
         {

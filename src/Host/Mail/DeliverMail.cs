@@ -87,7 +87,10 @@ internal sealed class DeliverMail(
         }
 
         return await transport.SendAsync(new OutgoingMail(
-            mail.MessageId, mail.Address, mail.ReplyTo, mail.Subject, Fill(mail.TextBody), Fill(mail.HtmlBody)));
+            mail.MessageId, mail.Address, mail.ReplyTo, mail.Subject, Fill(mail.TextBody), Fill(mail.HtmlBody))
+        {
+            Files = mail.Files,
+        });
 
         string Fill(string body) => LinkSlots.Fill(body.Replace(Outbox.Mask, mail.Secret, StringComparison.Ordinal), tokens);
     }

@@ -1,3 +1,5 @@
+using CaseFlow.Mail.Visits;
+
 namespace CaseFlow.Mail;
 
 /// <summary>A pending reminder with everything around it that composing needs.</summary>
@@ -78,7 +80,28 @@ internal sealed record DueReminder
 
     public DateTimeOffset? OfficeDueAt { get; init; }
 
+    /// <summary>The day of a helper's planned visit; null for all other work.</summary>
+    public DateOnly? Occurrence { get; init; }
+
+    /// <summary>How often the work became another.</summary>
+    public int? Changes { get; init; }
+
     public string Topic => WorkItem ?? (Kind == "notice" ? $"{Subject}/{Role}" : Subject);
+
+    /// <summary>For the calendar of that user, if it is who makes the visit; null for everybody else.</summary>
+    public MailedVisit? VisitOf(Guid userId) => Kind == "reminder" && WorkItem is { } key && Holder == userId && Occurrence is { } day
+        ? new()
+        {
+            CaseId = CaseId,
+            Key = key,
+            CaseNo = CaseNo,
+            TitleVi = TitleVi ?? MailTitles.Neutral.Vi,
+            TitleEn = TitleEn ?? MailTitles.Neutral.En,
+            Day = day,
+            DueAt = LawDueAt is null || OfficeDueAt < LawDueAt ? OfficeDueAt : LawDueAt,
+            Changes = Changes ?? 0,
+        }
+        : null;
 
     public string Key => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -34,7 +34,8 @@ internal static class DueReminders
               c.case_no, c.unit_id, c.body, c.closed_at, c.snapshot, c.definition_id, c.definition_version, p.full_name as person_name,
               u.name as unit_name, k.phone, k.reply_to,
               w.work_item_id, w.status as work_status, w.unit_id as work_unit_id, w.body as work_body, w.role as work_role,
-              w.named_user, w.assignee, w.law_due_at, w.office_due_at
+              w.named_user, w.assignee, w.law_due_at, w.office_due_at,
+              case when w.role = 'helper' then w.occurrence end as occurrence, w.changes
             from reminders r
             join cases c using (case_id)
             join units u on u.unit_id = c.unit_id

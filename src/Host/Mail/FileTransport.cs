@@ -13,6 +13,11 @@ internal sealed class FileTransport(MailOptions options) : IMailTransport
             var name = Path.Combine(folder, mail.MessageId[..mail.MessageId.IndexOf('@', StringComparison.Ordinal)]);
             await File.WriteAllTextAsync($"{name}.txt", $"To: {mail.Address}\nSubject: {mail.Subject}\n\n{mail.Text}", Encoding.UTF8);
             await File.WriteAllTextAsync($"{name}.html", mail.Html, Encoding.UTF8);
+            foreach (var file in mail.Files)
+            {
+                await File.WriteAllTextAsync($"{name}.{file.Name}", file.Content, Encoding.UTF8);
+            }
+
             return new Attempt.Accepted();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

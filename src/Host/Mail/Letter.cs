@@ -39,7 +39,8 @@ internal sealed record LetterSection(string Heading, Items<LetterRow> Rows);
 
 /// <summary>One thing of several, with where to go for it.</summary>
 /// <param name="Notes">Whole sentences.</param>
-internal sealed record LetterRow(string Title, DueBox? Due, Items<string> Notes, Items<Fact> Facts, LetterButton Button);
+/// <param name="Button">Null where nothing is to be done.</param>
+internal sealed record LetterRow(string Title, DueBox? Due, Items<string> Notes, Items<Fact> Facts, LetterButton? Button);
 
 internal sealed record Fact(string Label, string Value);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseFlow.Mail.Visits;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Definition;
@@ -243,7 +244,13 @@ internal static class Letters
         ? $"{Say(work.Language, "Hạn đã đổi. Trước đây là ", "The date has moved. It was ")}{DueWords.Date(before, calendar, work.Language)}."
         : null;
 
-    private static string? HowToAnswer(WorkLetter work) => work.IsAnswered
+    private static string? HowToAnswer(WorkLetter work)
+    {
+        var sentences = new[] { Press(work) }.OfType<string>().Concat(work.Visit is { } visit ? VisitWords.AboutFiles([visit], work.Language) : []);
+        return string.Join(' ', sentences) is { Length: > 0 } said ? said : null;
+    }
+
+    private static string? Press(WorkLetter work) => work.IsAnswered
         ? Say(work.Language,
             "Bấm nút dưới đây để trả lời, không cần đăng nhập. Nút này chỉ dành cho anh/chị, xin đừng chuyển tiếp thư.",
             "Press the button to answer; you need not sign in. It is for you alone: please do not forward this mail.")
@@ -290,4 +297,7 @@ internal sealed record WorkLetter(
 
     /// <summary>The address is a link by which the recipient answers without signing in.</summary>
     public bool IsAnswered { get; init; }
+
+    /// <summary>The planned visit whose calendar file goes with the mail; null for everything else.</summary>
+    public MailedVisit? Visit { get; init; }
 }

@@ -97,7 +97,12 @@ internal static class MailLayout
                 html.Append(CultureInfo.InvariantCulture, $"<div style=\"color:#4a5a6d;\">{Escape(fact.Label)}: {Escape(fact.Value)}</div>\n");
             }
 
-            html.Append(CultureInfo.InvariantCulture, $"<a href=\"{Escape(row.Button.Address)}\" style=\"display:block;margin:10px 0 0;padding:12px;background:#1f6fb2;border-radius:8px;text-align:center;font-size:16px;font-weight:700;color:#ffffff;text-decoration:none;\">{Escape(row.Button.Text)}</a>\n</td></tr></table>\n");
+            if (row.Button is { } button)
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<a href=\"{Escape(button.Address)}\" style=\"display:block;margin:10px 0 0;padding:12px;background:#1f6fb2;border-radius:8px;text-align:center;font-size:16px;font-weight:700;color:#ffffff;text-decoration:none;\">{Escape(button.Text)}</a>\n");
+            }
+
+            html.Append("</td></tr></table>\n");
         }
     }
 
@@ -192,12 +197,12 @@ internal static class MailLayout
             foreach (var (row, index) in section.Rows.Select((row, index) => (row, index)))
             {
                 text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{index + 1}. {row.Title}");
-                foreach (var line in (string?[])[row.Due is { } when ? $"{when.Left} · {when.Date}" : null, .. row.Notes, .. row.Facts.Select(fact => $"{fact.Label}: {fact.Value}")])
+                foreach (var line in (string?[])[
+                    row.Due is { } when ? $"{when.Left} · {when.Date}" : null, .. row.Notes, .. row.Facts.Select(fact => $"{fact.Label}: {fact.Value}"),
+                    row.Button is { } press ? $"{press.Text}: {press.Address}" : null])
                 {
                     _ = line is null ? text : text.AppendLine(CultureInfo.InvariantCulture, $"   {line}");
                 }
-
-                text.AppendLine(CultureInfo.InvariantCulture, $"   {row.Button.Text}: {row.Button.Address}");
             }
         }
 

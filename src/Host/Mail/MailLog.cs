@@ -13,7 +13,7 @@ internal sealed class MailLog(Connections database, CalendarStore calendars, Mai
         $"m.state = 'discarded' and m.subject is not null and m.address is not null and strpos(m.text_body, '{Outbox.Mask}') = 0";
 
     /// <summary>Kinds of mails that tell no single reminder.</summary>
-    public static readonly string[] Kinds = ["alarm", "assignment", "audit-head", "digest", "invitation", "new-unit", "opened-outside", "password-reset", "weekly"];
+    public static readonly string[] Kinds = ["alarm", "assignment", "audit-head", "digest", "invitation", "new-unit", "opened-outside", "password-reset", "visits", "weekly"];
 
     /// <summary>A row <c>m</c> for which nobody has sent another.</summary>
     public const string IsNotSentAgain = "not exists (select from outbox a where a.again_of = m.mail_id)";

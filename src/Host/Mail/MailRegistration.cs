@@ -8,6 +8,7 @@ using CaseFlow.Mail.Missed;
 using CaseFlow.Mail.Promise;
 using CaseFlow.Mail.Rehearsal;
 using CaseFlow.Mail.Snoozes;
+using CaseFlow.Mail.Visits;
 using CaseFlow.Mail.Weekly;
 using CaseFlow.Mail.Wordings;
 
@@ -26,6 +27,7 @@ internal static class MailRegistration
         services.AddSingleton<ComposeMail>();
         services.AddSingleton<ComposeDigests>();
         services.AddSingleton<RecheckDigest>();
+        services.AddSingleton<TellVisits>();
         services.AddSingleton<WeeklySummary>();
         services.AddSingleton<DutyList>();
         services.AddSingleton<WorkPapers>();

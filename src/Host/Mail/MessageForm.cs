@@ -36,7 +36,19 @@ internal static class MessageForm
 
         message.AlternateViews.Add(View(mail.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(mail.Html, MediaTypeNames.Text.Html));
+        foreach (var file in mail.Files)
+        {
+            message.Attachments.Add(Attached(file));
+        }
+
         return message;
+    }
+
+    private static Attachment Attached(MailFile file)
+    {
+        var attached = new Attachment(new MemoryStream(Encoding.UTF8.GetBytes(file.Content), writable: false), new ContentType(file.Type)) { Name = file.Name, TransferEncoding = TransferEncoding.Base64 };
+        attached.ContentDisposition!.FileName = file.Name;
+        return attached;
     }
 
     /// <summary>An address and nothing else: "Lan, lan@x" would be read as a name and a guess.</summary>

@@ -1,3 +1,4 @@
+using CaseFlow.Mail.Visits;
 using CaseFlow.Platform.Database;
 using Dapper;
 using Npgsql;
@@ -23,6 +24,9 @@ internal sealed record WrittenMail(
 
     /// <summary>The day whose lines it tells; null for a mail about one thing.</summary>
     public DateOnly? DigestOn { get; init; }
+
+    /// <summary>Planned visits that it brings to the recipient's calendar, moves or takes away there.</summary>
+    public IReadOnlyCollection<MailedVisit> Visits { get; init; } = [];
 }
 
 /// <param name="State">skipped or discarded.</param>
@@ -55,6 +59,10 @@ internal sealed record ClaimedMail
 
     public required string HtmlBody { get; init; }
 
+    public string? VisitsFile { get; init; }
+
+    public string? CalledOffFile { get; init; }
+
     public string? Secret { get; init; }
 
     /// <summary>reminder, escalation, or a kind that is always due.</summary>
@@ -74,6 +82,9 @@ internal sealed record ClaimedMail
     public DateTimeOffset? LawDueAt { get; init; }
 
     public DateTimeOffset? OfficeDueAt { get; init; }
+
+    /// <summary>As they go with it.</summary>
+    public IReadOnlyList<MailFile> Files => VisitFiles.Attached(VisitsFile, CalledOffFile);
 
     /// <summary>Why it is not to be sent any more; null when it is.</summary>
     public string? Obstacle => Secret is null && TextBody.Contains(Outbox.Mask, StringComparison.Ordinal) ? MailReasons.LinkGone
@@ -95,18 +106,19 @@ internal sealed class Outbox(Connections database, MailOptions options)
             return 0;
         }
 
-        return await transaction.Connection!.ExecuteAsync(
+        var files = mails.Select(mail => VisitFiles.Of(mail.Visits, mail.Language, options.From, now)).ToList();
+        var written = await transaction.Connection!.ExecuteAsync(
             """
             insert into outbox (
               state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body, secret,
-              written_at, due_at, ended_at, reason, last_error, reminder_id, topic, speaks_of, digest_on)
+              written_at, due_at, ended_at, reason, last_error, reminder_id, topic, speaks_of, digest_on, visits_file, called_off_file)
             select state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body, secret,
-              @now, due_at, case when state = 'queued' then null else @now end, reason, last_error, reminder_id, topic, speaks_of, digest_on
+              @now, due_at, case when state = 'queued' then null else @now end, reason, last_error, reminder_id, topic, speaks_of, digest_on, visits_file, called_off_file
             from unnest(
               @States, @Keys, @MessageIds, @Kinds, @CaseIds, @WorkItems, @UserIds, @Addresses, @Languages, @ReplyTos, @Subjects, @Texts, @Htmls,
-              @Secrets, @DueAts, @Reasons, @Errors, @ReminderIds, @Topics, @SpeakOf, @DigestsOn)
+              @Secrets, @DueAts, @Reasons, @Errors, @ReminderIds, @Topics, @SpeakOf, @DigestsOn, @VisitsFiles, @CalledOffFiles)
               as m (state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body,
-              secret, due_at, reason, last_error, reminder_id, topic, speaks_of, digest_on)
+              secret, due_at, reason, last_error, reminder_id, topic, speaks_of, digest_on, visits_file, called_off_file)
             on conflict do nothing
             """,
             new
@@ -133,8 +145,12 @@ internal sealed class Outbox(Connections database, MailOptions options)
                 Topics = mails.Select(m => m.Topic).ToArray(),
                 DigestsOn = mails.Select(m => m.DigestOn).ToArray(),
                 SpeakOf = mails.Select(m => m.SpeaksOf?.UtcDateTime).ToArray(),
+                VisitsFiles = files.Select(file => file.Planned).ToArray(),
+                CalledOffFiles = files.Select(file => file.CalledOff).ToArray(),
             },
             transaction);
+        await VisitEntries.WriteAsync(transaction, mails, now);
+        return written;
     }
 
     /// <summary>What still waits to be sent to the same user about the same work gives way: after an outage one mail, not ten.</summary>
@@ -213,7 +229,7 @@ internal sealed class Outbox(Connections database, MailOptions options)
             for update skip locked
             limit 1)
           returning m.*)
-        select t.mail_id, t.fence, t.attempts, t.unsure, t.written_at, t.message_id, t.address, t.reply_to, t.subject, t.text_body, t.html_body,
+        select t.mail_id, t.fence, t.attempts, t.unsure, t.written_at, t.message_id, t.address, t.reply_to, t.subject, t.text_body, t.html_body, t.visits_file, t.called_off_file,
           t.secret, t.kind, t.work_item, t.speaks_of, t.digest_on, coalesce(c.closed_at is not null, false) as case_closed,
           w.status as work_status, w.law_due_at, w.office_due_at
         from taken t

@@ -4,7 +4,10 @@ namespace CaseFlow.Mail;
 
 /// <summary>One message to one recipient, as it leaves.</summary>
 /// <param name="MessageId">Without angle brackets; the same at every attempt.</param>
-internal sealed record OutgoingMail(string MessageId, string Address, string? ReplyTo, string Subject, string Text, string Html);
+internal sealed record OutgoingMail(string MessageId, string Address, string? ReplyTo, string Subject, string Text, string Html)
+{
+    public IReadOnlyList<MailFile> Files { get; init; } = [];
+}
 
 /// <summary>What became of one attempt. A caller must look at every kind.</summary>
 internal abstract record Attempt

@@ -27,9 +27,9 @@ internal sealed partial class SendAgain(MailOptions options)
             """
             insert into outbox (
               state, key, message_id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body, written_at, due_at,
-              topic, speaks_of, again_of)
+              topic, speaks_of, again_of, visits_file, called_off_file)
             select 'queued', @key, @id, kind, case_id, work_item, user_id, address, language, reply_to, subject, text_body, html_body, @now, @now,
-              topic, speaks_of, mail_id
+              topic, speaks_of, mail_id, visits_file, called_off_file
             from outbox where mail_id = @mailId
             on conflict do nothing
             """,

@@ -1,5 +1,6 @@
 using CaseFlow.Mail;
 using CaseFlow.Mail.Digests;
+using CaseFlow.Mail.Visits;
 using CaseFlow.Platform.Web;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Definition;
@@ -19,7 +20,7 @@ public sealed class LettersTests
         get
         {
             var kinds = new TheoryData<string, string>();
-            foreach (var kind in new[] { "reminder", "reminder-late", "reminder-moved", "reminder-hours", "escalation", "escalation-asked", "notice", "invitation", "password-reset", "new-unit", "digest", "digest-long" })
+            foreach (var kind in new[] { "reminder", "reminder-late", "reminder-moved", "reminder-hours", "escalation", "escalation-asked", "notice", "invitation", "password-reset", "new-unit", "digest", "digest-long", "visits" })
             {
                 kinds.Add(kind, "vi");
                 kinds.Add(kind, "en");
@@ -88,9 +89,17 @@ public sealed class LettersTests
             "escalation" => Letters.Escalation(Work(language, At(2026, 4, 28, 23, 59, 59)), null, Wednesday, Calendar),
             "escalation-asked" => Letters.Escalation(Work(language, At(2026, 4, 28, 23, 59, 59)), ask, Wednesday, Calendar),
             "notice" => Letters.Notice(Work(language, Wednesday) with { Address = $"{Product}cases/1047" }, new("Hồ sơ đã được chuyển đến đơn vị mới.", "The file was passed to another unit.")),
-            "digest" => DigestLetter.Write(Morning(language), Wednesday, Calendar, Answers, Product),
+            "digest" => DigestLetter.Write(Morning(language), VisitNews.Of(Morning(language), []), Wednesday, Calendar, Answers, Product),
             "digest-long" => DigestLetter.Write(
-                [.. Enumerable.Range(1, 30).Select(number => Line(language, "reminder", number, At(2026, 4, 29, 23, 59, 59)))], Wednesday, Calendar, Answers, Product),
+                [.. Enumerable.Range(1, 30).Select(number => Line(language, "reminder", number, At(2026, 4, 29, 23, 59, 59)))], new([], []), Wednesday, Calendar, Answers, Product),
+            "visits" => VisitLetter.Write(
+                [
+                    Visit(1047, At(2026, 4, 29, 23, 59, 59)) with { DayBefore = new(2026, 4, 27) },
+                    Visit(1050, At(2026, 5, 5, 23, 59, 59)) with { DayBefore = new(2026, 5, 5) },
+                    Visit(1061, At(2026, 5, 6, 23, 59, 59)) with { IsCalledOff = true },
+                    Visit(1062, At(2026, 5, 7, 23, 59, 59)) with { IsCalledOff = true, IsHandedOver = true, DayBefore = new(2026, 5, 6) },
+                ],
+                language, new Office("UBND xã Suối Hai", "024 3386 1234", "vanphong@suoihai.test")),
             "invitation" => Letters.Invitation(language, $"{Product}link/{Outbox.Mask}", At(2026, 5, 6, 8), Calendar, null),
             "new-unit" => Letters.NewUnit(language, "Xã Suối Mây", "Phường Mây Trắng", new(2026, 7, 1), Product.AbsoluteUri, null),
             _ => Letters.PasswordReset(language, $"{Product}link/{Outbox.Mask}", At(2026, 5, 6, 8), Calendar, null),
@@ -106,11 +115,14 @@ public sealed class LettersTests
     private static DigestLine[] Morning(string language) =>
     [
         Line(language, "reminder", 1050, At(2026, 5, 5, 23, 59, 59)) with { MovedFrom = At(2026, 5, 12, 23, 59, 59) },
-        Line(language, "reminder", 1047, At(2026, 4, 29, 23, 59, 59)),
+        Line(language, "reminder", 1047, At(2026, 4, 29, 23, 59, 59)) with { Occurrence = new(2026, 4, 29), Changes = 0 },
         Line(language, "reminder", 1031, At(2026, 4, 23, 23, 59, 59)) with { StandsInUntil = new(2026, 5, 8), UnitName = "UBND xã Suối Mây", Phone = "024 3386 9999" },
         Line(language, "escalation", 1012, At(2026, 4, 28, 23, 59, 59)) with { TextVi = "Đã quá hạn: nắm lý do và đôn đốc", TextEn = "Overdue: ask for the reason and have it done" },
         Line(language, "notice", 1060, Wednesday) with { WorkItemId = null, TextVi = "Hồ sơ đã được chuyển đến đơn vị mới.", TextEn = "The file was passed to another unit." },
     ];
+
+    private static MailedVisit Visit(long number, DateTimeOffset due) =>
+        (Line("vi", "reminder", number, due) with { Occurrence = DateOnly.FromDateTime(due.DateTime), Changes = 1 }).Visit!;
 
     private static DigestLine Line(string language, string kind, long number, DateTimeOffset due) => new()
     {

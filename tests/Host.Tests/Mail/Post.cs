@@ -38,7 +38,7 @@ internal sealed class Post : IAsyncDisposable
     public static async Task<Post> EmptyAsync(CaseFlowApp app, Action<MailOptions>? adjust = null)
     {
         await using var connection = await app.Database.OpenConnectionAsync();
-        await connection.ExecuteAsync("delete from digest_lines; delete from outbox");
+        await connection.ExecuteAsync("delete from digest_lines; delete from visit_entries; delete from outbox");
         return new Post(app, adjust);
     }
 

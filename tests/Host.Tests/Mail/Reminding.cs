@@ -83,7 +83,7 @@ internal sealed class Reminding(CaseFlowApp app, Scenario scenario, Post post) :
         var scenario = await Scenario.CreateAsync(app);
         await using (var connection = await app.Database.OpenConnectionAsync())
         {
-            await connection.ExecuteAsync("delete from digest_lines; delete from outbox; update reminders set state = 'skipped', reason = 'failed', decided_at = due_at where state = 'pending'");
+            await connection.ExecuteAsync("delete from digest_lines; delete from visit_entries; delete from outbox; update reminders set state = 'skipped', reason = 'failed', decided_at = due_at where state = 'pending'");
             await connection.ExecuteAsync("delete from timers");
         }
 

@@ -42,11 +42,25 @@ internal sealed record SunkMail(string Recipient, string Data)
     /// <summary>The nth part of the message, out of its base64.</summary>
     public string Part(int index)
     {
-        var boundary = Header("Content-Type").Split("boundary=")[1].Trim('"');
-        var part = Data.Split($"--{boundary}")[index + 1];
-        var body = part[(part.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
-        return Encoding.UTF8.GetString(Convert.FromBase64String(body));
+        // With files beside them the words are a part of their own.
+        var boundary = Data[Data.IndexOf("multipart/alternative", StringComparison.Ordinal)..].Split("boundary=")[1].Split("\r\n")[0].Trim('"');
+        return Body(Data.Split($"--{boundary}")[index + 1]);
     }
+
+    /// <summary>A file that came with it, and its media type; null where there is none of that name.</summary>
+    public (string Type, string Content)? File(string name)
+    {
+        if (!Header("Content-Type").StartsWith("multipart/mixed", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var boundary = Header("Content-Type").Split("boundary=")[1].Trim('"');
+        return Data.Split($"--{boundary}").Where(part => part.Contains($"filename={name}", StringComparison.Ordinal))
+            .Select(part => ((string, string)?)(part.Replace("\r\n ", " ", StringComparison.Ordinal).Split("Content-Type: ")[1].Split("\r\n")[0], Body(part))).SingleOrDefault();
+    }
+
+    private static string Body(string part) => Encoding.UTF8.GetString(Convert.FromBase64String(part[(part.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]));
 }
 
 /// <summary>A real, small SMTP server (RFC 5321) on a port of its own, whose manners a test decides for each recipient.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Calendars;
+using CaseFlow.Mail.Visits;
 using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Time;
 
@@ -65,11 +66,12 @@ internal sealed class ComposeDigests(
             told.Add([.. decisions.Where(one => one.Reason is null).Select(one => one.line).Where(line => Holds(line, hour))]);
         }
 
+        var changed = await VisitEntries.ChangedAsync(transaction, users);
         var answers = await offer(transaction, [.. told.SelectMany(lines => lines).Select(line => line.ToAnswer).OfType<AnswerableWork>()], hour.Now);
         var mails = new List<WrittenMail>();
         foreach (var lines in told.Where(lines => lines.Count > 0))
         {
-            var (mail, unfit) = WriteWhatIsFit(lines, hour, calendar, answers);
+            var (mail, unfit) = WriteWhatIsFit(lines, hour, calendar, answers, changed);
             mails.Add(mail);
             decided.AddRange(unfit.Select(one => (one.LineId, (string?)null, (string?)one.Reason)));
             decided.AddRange(lines.ExceptBy(unfit.Select(one => one.LineId), line => line.LineId).Select(line => mail.End is null
@@ -88,21 +90,21 @@ internal sealed class ComposeDigests(
 
     /// <summary>A line that cannot or must not be told does not keep back the others of its recipient: when the whole fails, each is tried alone.</summary>
     private (WrittenMail Mail, List<(long LineId, string Reason)> Unfit) WriteWhatIsFit(
-        IReadOnlyList<DigestLine> lines, PostHour hour, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers)
+        IReadOnlyList<DigestLine> lines, PostHour hour, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers, ILookup<Guid, ChangedVisit> changed)
     {
-        var mail = Write(lines, hour, calendar, answers);
+        var mail = Write(lines, hour, calendar, answers, changed);
         if (mail.End is null || lines.Count == 1)
         {
             return (mail, []);
         }
 
-        var ends = lines.Select(line => (Line: line, Write([line], hour, calendar, answers).End)).ToList();
+        var ends = lines.Select(line => (Line: line, Write([line], hour, calendar, answers, changed).End)).ToList();
         var fit = ends.Where(one => one.End is null).Select(one => one.Line).ToList();
-        var rest = fit.Count == 0 || fit.Count == lines.Count ? mail : Write(fit, hour, calendar, answers);
+        var rest = fit.Count == 0 || fit.Count == lines.Count ? mail : Write(fit, hour, calendar, answers, changed);
         return (rest, [.. ends.Where(one => one.End is not null).Select(one => (one.Line.LineId, one.End!.Reason))]);
     }
 
-    private WrittenMail Write(IReadOnlyList<DigestLine> lines, PostHour hour, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers)
+    private WrittenMail Write(IReadOnlyList<DigestLine> lines, PostHour hour, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers, ILookup<Guid, ChangedVisit> changed)
     {
         var first = lines[0];
         var turn = first.Digests == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{first.Digests + 1}");
@@ -112,12 +114,13 @@ internal sealed class ComposeDigests(
         { DigestOn = hour.Day };
         try
         {
-            var letter = DigestLetter.Write(lines, hour.Now, calendar, answers, options.PublicAddress);
+            var visits = VisitNews.Of(lines, changed[first.UserId]);
+            var letter = DigestLetter.Write(lines, visits, hour.Now, calendar, answers, options.PublicAddress);
             var body = MailLayout.Render(letter);
 
             // Each line was read beside its own case when it was written; here the whole is.
             var end = MailLinter.Verdict(MailLinter.Check(body, [], [], letter.Office?.Name, options.PublicAddress));
-            return mail with { ReplyTo = letter.Office?.Mail, Body = end is null ? body : null, End = end };
+            return mail with { ReplyTo = letter.Office?.Mail, Body = end is null ? body : null, End = end, Visits = visits.All };
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

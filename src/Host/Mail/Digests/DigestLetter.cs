@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseFlow.Mail.Visits;
 using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Time;
 
@@ -28,7 +29,8 @@ internal static class DigestLetter
         "You get this mail because this work is with you or your group. There is one mail like this each working day. What is done by now needs nothing more.");
 
     /// <param name="lines">Of one recipient, at least one.</param>
-    public static Letter Write(IReadOnlyCollection<DigestLine> lines, DateTimeOffset now, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers, Uri product)
+    public static Letter Write(
+        IReadOnlyCollection<DigestLine> lines, VisitNews visits, DateTimeOffset now, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers, Uri product)
     {
         var language = lines.First().Language;
         var words = language == "en" ? En : Vi;
@@ -46,7 +48,7 @@ internal static class DigestLetter
             Preview: (work.FirstOrDefault() ?? late.FirstOrDefault())?.Title.In(language) ?? "",
             Headline: VietnameseText.LongDate(calendar.LocalDate(now), language) is var day && language == "en" ? $"Your work: {day}" : $"Việc của anh/chị: {day}",
             null,
-            isAnswered ? [words.Answer] : [],
+            [.. isAnswered ? [words.Answer] : Array.Empty<string>(), .. VisitWords.AboutFiles(visits.All, language)],
             [],
             left == 0 ? null : new LetterButton(
                 language == "en" ? $"{left} more: open the list" : $"Và {left} việc nữa: mở danh sách", product.AbsoluteUri),
@@ -57,6 +59,7 @@ internal static class DigestLetter
             [
                 .. new[]
                 {
+                    VisitWords.Section(visits.Changed, language),
                     new LetterSection($"{words.Work} ({work.Count})", [.. work.Take(MostWork).Select(rows.Work)]),
                     new LetterSection($"{words.Late} ({late.Count})", [.. late.Take(MostLate).Select(rows.Late)]),
                     new LetterSection($"{words.Notices} ({notices.Count})", [.. notices.Take(MostNotices).Select(rows.Notice)]),

@@ -1,3 +1,4 @@
+using CaseFlow.Mail.Visits;
 using CaseFlow.Workflows.Definition;
 
 namespace CaseFlow.Mail.Digests;
@@ -63,6 +64,12 @@ internal sealed record DigestLine
     /// <summary>With whom the work is now.</summary>
     public Guid? Holder { get; init; }
 
+    /// <summary>The day of a helper's planned visit; null for all other work.</summary>
+    public DateOnly? Occurrence { get; init; }
+
+    /// <summary>How often the work became another.</summary>
+    public int? Changes { get; init; }
+
     public required string Email { get; init; }
 
     public required string Language { get; init; }
@@ -94,11 +101,18 @@ internal sealed record DigestLine
     /// <summary>What its holder may answer from the mail; null for everything else.</summary>
     public AnswerableWork? ToAnswer => Kind == "reminder" && IsPersonal && WorkItem is { } item ? new(CaseId, item, UserId) : null;
 
+    /// <summary>For the calendar of whoever makes the visit; null for everything else.</summary>
+    public MailedVisit? Visit => ToAnswer is { } work && Occurrence is { } day
+        ? new() { CaseId = work.CaseId, Key = work.WorkItem, CaseNo = CaseNo, TitleVi = Title.Vi, TitleEn = Title.En, Day = day, DueAt = Earlier(LawDueAt, OfficeDueAt), Changes = Changes ?? 0 }
+        : null;
+
     public ReminderFact Fact => new(
         $"{Subject}/{Rule}/{Role}/{SpeaksOf.UtcDateTime:O}",
         ReminderKinds.Parse(Kind), CaseId.ToString(), Topic, DueAt, SpeaksOf,
         IsDisabled ? MailReasons.NoRecipient : Obstacle,
         [new Recipient(UserId.ToString(), Email.Length > 0)]);
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 }
 
 /// <summary>A line as its row is written.</summary>

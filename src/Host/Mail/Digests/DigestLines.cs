@@ -14,6 +14,7 @@ internal static class DigestLines
         select l.line_id, l.reminder_id, l.user_id, l.case_id, l.topic, l.speaks_of, l.moved_from, l.stands_in_until, l.is_personal,
           r.kind, r.subject, r.rule, r.role, r.work_item, r.title_vi, r.title_en, r.text_vi, r.text_en, r.due_at,
           c.case_no, c.closed_at is not null as case_closed, w.work_item_id, w.status as work_status, w.law_due_at, w.office_due_at, coalesce(w.assignee, w.named_user) as holder,
+          case when w.role = 'helper' then w.occurrence end as occurrence, w.changes,
           u.email, u.language, u.disabled_at is not null as is_disabled, n.name as unit_name, k.phone, k.reply_to
         """;
 

@@ -10,6 +10,7 @@ internal static class MailKinds
         ["escalation"] = ["title", "date", "left", "case", "unit", "moved", "ask"],
         ["notice"] = ["case", "unit", "text"],
         ["assignment"] = ["case", "unit"],
+        ["visits"] = ["unit", "files"],
         ["answer-link"] = ["title", "case", "unit", "answer"],
         ["answer-alert"] = ["case", "unit"],
         ["opened-outside"] = ["unit"],

@@ -1,3 +1,4 @@
+using CaseFlow.Mail.Visits;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Time;
 
@@ -37,6 +38,7 @@ internal static class SampleLetters
             "escalation" => Letters.Escalation(work, facts.Ask, late, calendar),
             "notice" => Letters.Notice(work, facts.Ask ?? facts.Title),
             "assignment" => Letters.Assignment(language, facts.CaseNo, Address, office),
+            "visits" => VisitLetter.Write([VisitOf(facts, calendar)], language, office),
             "answer-link" => Letters.NewLink(work, facts.DueAt, early, calendar),
             "answer-alert" => Letters.LinkAlert(language, facts.CaseNo, Address, office),
             "opened-outside" => Letters.OpenedOutside(language, facts.CaseNo, Address, office),
@@ -46,6 +48,18 @@ internal static class SampleLetters
             _ => throw new ArgumentException($"There is no mail of kind '{kind}'.", nameof(kind)),
         };
     }
+
+    private static MailedVisit VisitOf(SampleFacts facts, WorkingCalendar calendar) => new()
+    {
+        CaseId = default,
+        Key = "",
+        CaseNo = facts.CaseNo,
+        TitleVi = facts.Title.Vi,
+        TitleEn = facts.Title.En,
+        Day = calendar.LocalDate(facts.DueAt),
+        DayBefore = calendar.LocalDate(facts.DueAt).AddDays(-2),
+        Changes = 1,
+    };
 
     /// <summary>What the product ships, as words with placeholders.</summary>
     public static Wording Shipped(string kind) => new(Shipped(kind, "vi"), Shipped(kind, "en"));

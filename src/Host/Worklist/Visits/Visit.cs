@@ -5,4 +5,5 @@ namespace CaseFlow.Worklist.Visits;
 /// <param name="Day">Which hour is left to the two who meet.</param>
 /// <param name="LastDay">The day on which its deadline ends; null where it has none.</param>
 /// <param name="Sequence">Grows with each change.</param>
-internal sealed record Visit(Guid CaseId, string Key, long CaseNo, string Title, DateOnly Day, DateOnly? LastDay, int Sequence, bool IsCalledOff, Uri Address);
+/// <param name="Address">Where to answer after signing in; null where the file goes to somebody who answers by a link.</param>
+internal sealed record Visit(Guid CaseId, string Key, long CaseNo, string Title, DateOnly Day, DateOnly? LastDay, int Sequence, bool IsCalledOff, Uri? Address);

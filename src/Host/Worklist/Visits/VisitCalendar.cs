@@ -24,14 +24,15 @@ internal static class VisitCalendar
         "END:STANDARD", "END:VTIMEZONE",
     ];
 
-    public static byte[] Write(IReadOnlyCollection<Visit> visits, string language, DateTimeOffset now)
+    /// <param name="organizer">The mail address that sends it (RFC 5546, 3.2.1); null for a file that somebody takes from a page.</param>
+    public static byte[] Write(IReadOnlyCollection<Visit> visits, string language, DateTimeOffset now, string? organizer = null)
     {
         // A file of one visit that was called off takes it away; of several, each says what became of it.
         var method = visits.Count > 0 && visits.All(visit => visit.IsCalledOff) ? "CANCEL" : "PUBLISH";
         IEnumerable<string> lines =
         [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//CaseFlow//Visits//EN", "CALSCALE:GREGORIAN", $"METHOD:{method}", .. Zone,
-            .. visits.SelectMany(visit => Event(visit, language, now)), "END:VCALENDAR",
+            .. visits.SelectMany(visit => Event(visit, language, now, organizer)), "END:VCALENDAR",
         ];
         return Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => $"{Folded(line)}\r\n")));
     }
@@ -40,7 +41,7 @@ internal static class VisitCalendar
     public static string Uid(Guid caseId, string key) =>
         $"visit-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"visit/{caseId}/{key}")))[..32]}@caseflow";
 
-    private static IEnumerable<string> Event(Visit visit, string language, DateTimeOffset now)
+    private static IEnumerable<string> Event(Visit visit, string language, DateTimeOffset now, string? organizer)
     {
         var day = visit.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         yield return "BEGIN:VEVENT";
@@ -51,7 +52,16 @@ internal static class VisitCalendar
         yield return $"DTEND;TZID=Asia/Ho_Chi_Minh:{day}T{Ends}";
         yield return $"SUMMARY:{Escaped(Summary(visit, language))}";
         yield return $"DESCRIPTION:{Escaped(Description(visit, language))}";
-        yield return $"URL:{visit.Address.AbsoluteUri}";
+        if (visit.Address is { } address)
+        {
+            yield return $"URL:{address.AbsoluteUri}";
+        }
+
+        if (organizer is not null)
+        {
+            yield return $"ORGANIZER;CN=CaseFlow:mailto:{organizer}";
+        }
+
         yield return $"STATUS:{(visit.IsCalledOff ? "CANCELLED" : "CONFIRMED")}";
         yield return "CLASS:PRIVATE";
         yield return "TRANSP:TRANSPARENT";
@@ -64,9 +74,10 @@ internal static class VisitCalendar
     private static string Description(Visit visit, string language)
     {
         var last = visit.LastDay?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
-        return language == "en"
-            ? $"You agree on the hour.{(last is null ? "" : $" Last day: {last}.")}\n{visit.Address.AbsoluteUri}"
-            : $"Giờ gặp do anh/chị tự hẹn.{(last is null ? "" : $" Hạn cuối: {last}.")}\n{visit.Address.AbsoluteUri}";
+        var words = language == "en"
+            ? $"You agree on the hour.{(last is null ? "" : $" Last day: {last}.")}"
+            : $"Giờ gặp do anh/chị tự hẹn.{(last is null ? "" : $" Hạn cuối: {last}.")}";
+        return visit.Address is { } address ? $"{words}\n{address.AbsoluteUri}" : words;
     }
 
     private static string Escaped(string text) => text
