@@ -67,9 +67,12 @@ internal sealed class CasePage(
     {
         var events = await cases.EventsAsync(found.Row.CaseId, ct);
         Path = StatePath.Of(found.Workflow, found.Row.States, events);
-        Story = timeline.With(
+        Story = Timeline.With(
             timeline.Of(events, await records.NamesAsync(events.Select(happened => happened.Event), ct)),
-            await records.PutOffAsync(found.Row.CaseId, ct), found.Workflow);
+            [
+                .. (await records.PutOffAsync(found.Row.CaseId, ct)).Select(putOff => timeline.Of(putOff, found.Workflow)),
+                .. (await records.FlagsAsync(found.Row.CaseId, ct)).SelectMany(timeline.Of),
+            ]);
         Terms = [.. found.Procedure.Terms(found.Snapshot, time.Now(), found.Calendar, found.Settings).Where(term => term.Value is not null)];
         Reminders = found.Row.ClosedAt is null ? UpcomingReminders.Of(found, time.Now(), RemindersShown) : [];
         Linked = await records.LinkedAsync(current, found.Row.CaseId, ct);

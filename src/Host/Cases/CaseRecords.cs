@@ -19,6 +19,31 @@ internal sealed record CaseDossier(Guid DossierId, string Kind, string Number, s
 /// <param name="Task">Its id.</param>
 internal sealed record PutOffWork(string Task, DateOnly UntilOn, string Reason, DateTimeOffset SnoozedAt, string Who);
 
+/// <summary>A flag on the person that the rules set because of this case.</summary>
+internal sealed record CaseFlag
+{
+    public required string KindVi { get; init; }
+
+    public required string KindEn { get; init; }
+
+    /// <summary>Of the check-ins that were missed.</summary>
+    public required string TitleVi { get; init; }
+
+    public required string TitleEn { get; init; }
+
+    public required int InARow { get; init; }
+
+    public required DateOnly MissedOn { get; init; }
+
+    public required DateTimeOffset SetAt { get; init; }
+
+    public DateTimeOffset? OffAt { get; init; }
+
+    public string? OffBy { get; init; }
+
+    public string? OffReason { get; init; }
+}
+
 /// <summary>What stands beside a case in other tables: linked cases, dossiers, and the names that its data point to.</summary>
 internal sealed partial class CaseRecords(Connections database)
 {
@@ -59,6 +84,19 @@ internal sealed partial class CaseRecords(Connections database)
             select w.task, s.until_on, s.reason, s.snoozed_at, u.name as who
             from snoozes s join work_items w on w.case_id = s.case_id and w.key = s.work_item join users u on u.user_id = s.snoozed_by
             where s.case_id = @caseId order by s.snooze_id
+            """,
+            new { caseId })).AsList();
+    }
+
+    /// <summary>Flags that the case set on its person, the oldest first.</summary>
+    public async Task<IReadOnlyList<CaseFlag>> FlagsAsync(Guid caseId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<CaseFlag>(
+            """
+            select k.title_vi as kind_vi, k.title_en as kind_en, f.title_vi, f.title_en, f.in_a_row, f.missed_on, f.set_at, o.off_at, u.name as off_by, o.reason as off_reason
+            from person_flags f join flag_kinds k using (kind) left join person_flags_off o using (flag_id) left join users u on u.user_id = o.off_by
+            where f.case_id = @caseId order by f.set_at
             """,
             new { caseId })).AsList();
     }

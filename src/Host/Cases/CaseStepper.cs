@@ -79,7 +79,8 @@ internal sealed class CaseStepper(EffectHandlers handlers)
     /// <param name="left">The version that the case leaves by the step; null for every step but a migration.</param>
     private void Take(CaseInHand stepped, WorkflowEvent received, Moved moved, StepWrites writes, PublishedWorkflow? left = null)
     {
-        var before = stepped.Snapshot?.Chart.Data;
+        var earlier = stepped.Snapshot;
+        var before = earlier?.Chart.Data;
         var closedBefore = stepped.Closed is not null;
         stepped.Received = received;
         stepped.Version++;
@@ -101,6 +102,7 @@ internal sealed class CaseStepper(EffectHandlers handlers)
         writes.Rows<CaseRows>().Move(stepped);
         writes.Rows<CaseEventRows>().Add(stepped, moved);
         writes.Rows<AssignmentRows>().Compare(stepped, before, closedBefore, left);
+        writes.Rows<MissedFlagRows>().Compare(stepped, earlier, writes.Now);
     }
 
     public static string Why(Decision decision) => decision switch

@@ -71,6 +71,7 @@ internal enum WriteOrder
     WorkItems,
     Escalations,
     Assignments,
+    Flags,
     Links,
     Papers,
     Reminders,

@@ -43,20 +43,37 @@ internal sealed class Timeline(IStringLocalizer<Shared> texts)
         return told;
     }
 
-    /// <summary>The story with what was put off beside the steps, each where it was recorded.</summary>
-    public IReadOnlyList<TimelineEntry> With(IReadOnlyList<TimelineEntry> story, IEnumerable<PutOffWork> putOff, PublishedWorkflow workflow)
+    /// <summary>The story with what stands beside the steps, each where it was recorded.</summary>
+    public static IReadOnlyList<TimelineEntry> With(IReadOnlyList<TimelineEntry> story, IEnumerable<TimelineEntry> beside)
     {
         var told = story.ToList();
-        foreach (var one in putOff)
+        foreach (var one in beside)
         {
-            var title = workflow.Tasks.TryGetValue(one.Task, out var task) ? task.Title.In(Language) : "";
-            var older = told.FindIndex(entry => (entry.RecordedAt ?? entry.HappenedAt) <= one.SnoozedAt);
-            told.Insert(
-                older < 0 ? told.Count : older,
-                new(one.SnoozedAt, null, one.Who, texts["Timeline.PutOff", title, VietnameseText.ShortDate(one.UntilOn)], [one.Reason], IsMachinery: false, IsUndone: false));
+            var older = told.FindIndex(entry => (entry.RecordedAt ?? entry.HappenedAt) <= one.HappenedAt);
+            told.Insert(older < 0 ? told.Count : older, one);
         }
 
         return told;
+    }
+
+    /// <summary>That reminders of work were put off.</summary>
+    public TimelineEntry Of(PutOffWork putOff, PublishedWorkflow workflow)
+    {
+        var title = workflow.Tasks.TryGetValue(putOff.Task, out var task) ? task.Title.In(Language) : "";
+        return new(
+            putOff.SnoozedAt, null, putOff.Who, texts["Timeline.PutOff", title, VietnameseText.ShortDate(putOff.UntilOn)], [putOff.Reason], IsMachinery: false, IsUndone: false);
+    }
+
+    /// <summary>That a flag was set on the person by this case, and that somebody took it off.</summary>
+    public IEnumerable<TimelineEntry> Of(CaseFlag flag)
+    {
+        var kind = new LocalText(flag.KindVi, flag.KindEn).In(Language);
+        var why = texts["Timeline.FlagSet.Why", new LocalText(flag.TitleVi, flag.TitleEn).In(Language), flag.InARow, VietnameseText.ShortDate(flag.MissedOn)];
+        yield return new(flag.SetAt, null, null, texts["Timeline.FlagSet", kind], [why], IsMachinery: false, IsUndone: false);
+        if (flag is { OffAt: { } off, OffReason: { } reason })
+        {
+            yield return new(off, null, flag.OffBy, texts["Timeline.FlagOff", kind], [reason], IsMachinery: false, IsUndone: false);
+        }
     }
 
     /// <param name="before">What was told of earlier steps, by their numbers.</param>

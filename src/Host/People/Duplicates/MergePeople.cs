@@ -132,8 +132,9 @@ internal sealed class MergePeople(Connections database, TimeProvider time)
           select f.* from person_flags f
           where f.person_id in (@keptId, @mergedId) and coalesce(f.until >= @today, true)
             and not exists (select from person_flags_off o where o.flag_id = f.flag_id))
-        insert into person_flags (flag_id, person_id, kind, note, until, set_at, set_by)
-        select gen_random_uuid(), @keptId, f.kind, f.note, f.until, @now, @by
+        insert into person_flags (flag_id, person_id, kind, note, until, set_at, set_by, case_id, check_in, title_vi, title_en, missed_on, in_a_row)
+        select gen_random_uuid(), @keptId, f.kind, f.note, f.until, @now, case when f.case_id is null then @by end,
+          f.case_id, f.check_in, f.title_vi, f.title_en, f.missed_on, f.in_a_row
         from in_force f
         where f.person_id = @mergedId and not exists (select from in_force k where k.person_id = @keptId and k.kind = f.kind);
 

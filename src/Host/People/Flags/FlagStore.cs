@@ -71,8 +71,9 @@ internal sealed class FlagStore(Connections database, PersonViews views, TimePro
         await using var connection = await database.OpenConnectionAsync(ct);
         var flags = (await connection.QueryAsync<PersonFlag>(
             """
-            select f.flag_id, f.kind, f.note, f.until, f.set_at, s.name as set_by_name, o.off_at, b.name as off_by_name, o.reason as off_reason
-            from person_flags f join users s on s.user_id = f.set_by
+            select f.flag_id, f.kind, f.note, f.until, f.set_at, s.name as set_by_name, o.off_at, b.name as off_by_name, o.reason as off_reason,
+              f.title_vi, f.title_en, f.missed_on, f.in_a_row, c.case_no
+            from person_flags f left join users s on s.user_id = f.set_by left join cases c on c.case_id = f.case_id
             left join person_flags_off o using (flag_id) left join users b on b.user_id = o.off_by
             where f.person_id = @personId order by f.set_at desc, f.flag_id
             """,

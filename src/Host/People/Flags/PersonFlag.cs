@@ -1,5 +1,8 @@
 using CaseFlow.Access;
+using CaseFlow.Platform.Web;
+using CaseFlow.Resources;
 using CaseFlow.Workflows.Definition;
+using Microsoft.Extensions.Localization;
 
 namespace CaseFlow.People.Flags;
 
@@ -29,7 +32,20 @@ internal sealed record PersonFlag
 
     public required DateTimeOffset SetAt { get; init; }
 
-    public required string SetByName { get; init; }
+    /// <summary>Null for the rules.</summary>
+    public string? SetByName { get; init; }
+
+    /// <summary>Of the check-ins that were missed, where the rules set it for that.</summary>
+    public string? TitleVi { get; init; }
+
+    public string? TitleEn { get; init; }
+
+    public DateOnly? MissedOn { get; init; }
+
+    public int? InARow { get; init; }
+
+    /// <summary>Of the case in which they were; null for whoever does not see it.</summary>
+    public long? CaseNo { get; init; }
 
     public DateTimeOffset? OffAt { get; init; }
 
@@ -41,7 +57,17 @@ internal sealed record PersonFlag
 }
 
 /// <summary>A flag as somebody is shown it.</summary>
-internal sealed record ShownFlag(PersonFlag Flag, FlagKind Kind);
+internal sealed record ShownFlag(PersonFlag Flag, FlagKind Kind)
+{
+    /// <summary>What was written down, or why the rules set it; empty where there is neither.</summary>
+    public string Why(IStringLocalizer<Shared> texts) => Flag is { TitleVi: { } vi, TitleEn: { } en, MissedOn: { } day }
+        ? texts[Flag.CaseNo is null ? "Timeline.FlagSet.Why" : "Flags.Missed", new LocalText(vi, en).In(Languages.Current), Flag.InARow!, VietnameseText.ShortDate(day), Flag.CaseNo!]
+        : Flag.Note;
+
+    public string SetBy(IStringLocalizer<Shared> texts) => Flag.SetByName is { } name
+        ? texts["Flags.SetBy", name, VietnameseText.Moment(Flag.SetAt)]
+        : texts["Flags.SetByRule", VietnameseText.Moment(Flag.SetAt)];
+}
 
 /// <param name="On">Those in force.</param>
 /// <param name="Over">Those that are not any more, the newest first.</param>
