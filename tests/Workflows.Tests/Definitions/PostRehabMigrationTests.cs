@@ -95,7 +95,7 @@ public sealed class PostRehabMigrationTests
         var migrated = walked.ComesOver(Route);
 
         Assert.Equal(end, walked.Term("management").End);
-        Assert.Equal(["at-home", "visiting", "monitoring-late-decision"], migrated.Report.NewStates.Where(state => !state.StartsWith("attention", StringComparison.Ordinal)));
+        Assert.Equal(["at-home", "test-none", "visiting", "monitoring-late-decision"], migrated.Report.NewStates.Where(state => !state.StartsWith("attention", StringComparison.Ordinal)));
         Assert.Equal(new DateOnly(2026, 7, 2), walked.Due("late-monitoring-office"));
         Assert.Contains(walked.Current.Work, entry => entry is { Task: "decide-late-monitoring", Status: WorkStatus.Open });
         RowWalk.Take(walked, ["task.decide-late-monitoring.decided", "task.record-late-fitting.fitted"]);
