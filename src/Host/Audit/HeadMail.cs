@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Mail;
+using CaseFlow.Mail.Wordings;
 using Dapper;
 using Npgsql;
 
@@ -31,14 +32,16 @@ internal sealed class HeadMail(Outbox outbox, MailOptions mails, AuditOptions op
             """,
             new { options.Roles },
             transaction);
-        await outbox.WriteAsync(transaction, [.. readers.Select(reader => MailTo(reader, head, now))], now);
+        var wordings = await WordingStore.InForceAsync(transaction.Connection!, "audit-head");
+        await outbox.WriteAsync(transaction, [.. readers.Select(reader => MailTo(reader, head, wordings, now))], now);
     }
 
-    private WrittenMail MailTo(Reader reader, DailyHead head, DateTimeOffset now)
+    private WrittenMail MailTo(Reader reader, DailyHead head, IReadOnlyDictionary<string, Wording> wordings, DateTimeOffset now)
     {
         var office = reader.UnitName is { } name ? new Office(name, reader.Phone, reader.ReplyTo) : null;
         var address = new Uri(mails.PublicAddress, "operations/audit").AbsoluteUri;
-        var body = MailLayout.Render(Letters.AuditHead(reader.Language, head.Day, head.Written, head.Chains, head.Events, address, office));
+        var body = MailLayout.Render(WordingStore.Word(
+            wordings, Letters.AuditHead(reader.Language, head.Day, head.Written, head.Chains, head.Events, address, office)));
         var end = MailLinter.Verdict(MailLinter.Check(body, [], [], reader.UnitName, mails.PublicAddress));
         return new(
             string.Create(CultureInfo.InvariantCulture, $"audit-head/{head.Day:yyyy-MM-dd}/{Convert.ToHexStringLower(head.Head)}/{reader.UserId}"), "audit-head", null, null, reader.UserId, reader.Email,

@@ -195,7 +195,14 @@ internal static class Letters
             Say(language,
                 "Anh/chị nhận thư này mỗi ngày vì được giao giữ mã niêm phong ngoài máy chủ.",
                 "You get this mail every day because you keep the seals outside the server."),
-            office);
+            office)
+        {
+            Kind = "audit-head",
+            Places =
+            [
+                new("sealed", date), new("head", head), new("cases", cases.ToString(CultureInfo.InvariantCulture)), new("events", events.ToString(CultureInfo.InvariantCulture)), Unit(office),
+            ],
+        };
     }
 
     /// <summary>The link in an earlier mail has ended, and here is another.</summary>
@@ -244,11 +251,8 @@ internal static class Letters
         ? $"{Say(work.Language, "Hạn đã đổi. Trước đây là ", "The date has moved. It was ")}{DueWords.Date(before, calendar, work.Language)}."
         : null;
 
-    private static string? HowToAnswer(WorkLetter work)
-    {
-        var sentences = new[] { Press(work) }.OfType<string>().Concat(work.Visit is { } visit ? VisitWords.AboutFiles([visit], work.Language) : []);
-        return string.Join(' ', sentences) is { Length: > 0 } said ? said : null;
-    }
+    private static string? HowToAnswer(WorkLetter work) =>
+        string.Join(' ', new[] { Press(work), work.Visit is { } visit ? VisitWords.AboutFiles([visit], work.Language) : null }.OfType<string>()) is { Length: > 0 } said ? said : null;
 
     private static string? Press(WorkLetter work) => work.IsAnswered
         ? Say(work.Language,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Calendars;
 using CaseFlow.Mail.Visits;
+using CaseFlow.Mail.Wordings;
 using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Time;
 
@@ -66,12 +67,12 @@ internal sealed class ComposeDigests(
             told.Add([.. decisions.Where(one => one.Reason is null).Select(one => one.line).Where(line => Holds(line, hour))]);
         }
 
-        var changed = await VisitEntries.ChangedAsync(transaction, users);
         var answers = await offer(transaction, [.. told.SelectMany(lines => lines).Select(line => line.ToAnswer).OfType<AnswerableWork>()], hour.Now);
+        var around = new Around(hour, calendar, answers, await VisitEntries.ChangedAsync(transaction, users), await WordingStore.InForceAsync(connection, "digest"));
         var mails = new List<WrittenMail>();
         foreach (var lines in told.Where(lines => lines.Count > 0))
         {
-            var (mail, unfit) = WriteWhatIsFit(lines, hour, calendar, answers, changed);
+            var (mail, unfit) = WriteWhatIsFit(lines, around);
             mails.Add(mail);
             decided.AddRange(unfit.Select(one => (one.LineId, (string?)null, (string?)one.Reason)));
             decided.AddRange(lines.ExceptBy(unfit.Select(one => one.LineId), line => line.LineId).Select(line => mail.End is null
@@ -89,24 +90,23 @@ internal sealed class ComposeDigests(
     private static bool Holds(DigestLine line, PostHour hour) => line.Standing == 0 || hour.IsToday(ReminderKinds.Parse(line.Kind), line.SpeaksOf);
 
     /// <summary>A line that cannot or must not be told does not keep back the others of its recipient: when the whole fails, each is tried alone.</summary>
-    private (WrittenMail Mail, List<(long LineId, string Reason)> Unfit) WriteWhatIsFit(
-        IReadOnlyList<DigestLine> lines, PostHour hour, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers, ILookup<Guid, ChangedVisit> changed)
+    private (WrittenMail Mail, List<(long LineId, string Reason)> Unfit) WriteWhatIsFit(IReadOnlyList<DigestLine> lines, Around around)
     {
-        var mail = Write(lines, hour, calendar, answers, changed);
+        var mail = Write(lines, around);
         if (mail.End is null || lines.Count == 1)
         {
             return (mail, []);
         }
 
-        var ends = lines.Select(line => (Line: line, Write([line], hour, calendar, answers, changed).End)).ToList();
+        var ends = lines.Select(line => (Line: line, Write([line], around).End)).ToList();
         var fit = ends.Where(one => one.End is null).Select(one => one.Line).ToList();
-        var rest = fit.Count == 0 || fit.Count == lines.Count ? mail : Write(fit, hour, calendar, answers, changed);
+        var rest = fit.Count == 0 || fit.Count == lines.Count ? mail : Write(fit, around);
         return (rest, [.. ends.Where(one => one.End is not null).Select(one => (one.Line.LineId, one.End!.Reason))]);
     }
 
-    private WrittenMail Write(IReadOnlyList<DigestLine> lines, PostHour hour, WorkingCalendar calendar, IReadOnlyDictionary<AnswerableWork, Uri> answers, ILookup<Guid, ChangedVisit> changed)
+    private WrittenMail Write(IReadOnlyList<DigestLine> lines, Around around)
     {
-        var first = lines[0];
+        var (first, hour) = (lines[0], around.Hour);
         var turn = first.Digests == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{first.Digests + 1}");
         var mail = new WrittenMail(
             string.Create(CultureInfo.InvariantCulture, $"digest/{first.UserId}/{hour.Day:yyyy-MM-dd}{turn}"), "digest", null, null, first.UserId, first.Email,
@@ -114,8 +114,8 @@ internal sealed class ComposeDigests(
         { DigestOn = hour.Day };
         try
         {
-            var visits = VisitNews.Of(lines, changed[first.UserId]);
-            var letter = DigestLetter.Write(lines, visits, hour.Now, calendar, answers, options.PublicAddress);
+            var visits = VisitNews.Of(lines, around.Changed[first.UserId]);
+            var letter = WordingStore.Word(around.Wordings, DigestLetter.Write(lines, visits, hour.Now, around.Calendar, around.Answers, options.PublicAddress));
             var body = MailLayout.Render(letter);
 
             // Each line was read beside its own case when it was written; here the whole is.
@@ -128,4 +128,8 @@ internal sealed class ComposeDigests(
             return mail with { End = new("discarded", MailReasons.Failed, failure.GetType().Name) };
         }
     }
+
+    /// <summary>What the mails of one transaction have in common.</summary>
+    private sealed record Around(
+        PostHour Hour, WorkingCalendar Calendar, IReadOnlyDictionary<AnswerableWork, Uri> Answers, ILookup<Guid, ChangedVisit> Changed, IReadOnlyDictionary<string, Wording> Wordings);
 }

@@ -42,19 +42,24 @@ internal static class DigestLetter
         var overdue = work.Count(line => line.SpeaksOf < now);
         var isAnswered = lines.Any(line => line.ToAnswer is { } asked && answers.ContainsKey(asked));
         var left = Math.Max(0, work.Count - MostWork) + Math.Max(0, late.Count - MostLate) + Math.Max(0, notices.Count - MostNotices);
+        var counted = Counted(work.Count, overdue, late.Count, notices.Count, language);
+        var today = VietnameseText.LongDate(calendar.LocalDate(now), language);
+        var (answer, files) = (isAnswered ? words.Answer : null, VisitWords.AboutFiles(visits.All, language));
         return new Letter(
             language,
-            Counted(work.Count, overdue, late.Count, notices.Count, language),
+            counted,
             Preview: (work.FirstOrDefault() ?? late.FirstOrDefault())?.Title.In(language) ?? "",
-            Headline: VietnameseText.LongDate(calendar.LocalDate(now), language) is var day && language == "en" ? $"Your work: {day}" : $"Việc của anh/chị: {day}",
+            Headline: language == "en" ? $"Your work: {today}" : $"Việc của anh/chị: {today}",
             null,
-            [.. isAnswered ? [words.Answer] : Array.Empty<string>(), .. VisitWords.AboutFiles(visits.All, language)],
+            [.. new[] { answer, files }.OfType<string>()],
             [],
             left == 0 ? null : new LetterButton(
                 language == "en" ? $"{left} more: open the list" : $"Và {left} việc nữa: mở danh sách", product.AbsoluteUri),
             words.Why,
             office)
         {
+            Kind = "digest",
+            Places = [new("count", counted), new("today", today), new("answer", answer ?? ""), new("files", files ?? ""), new("unit", office.Name)],
             Sections =
             [
                 .. new[]

@@ -14,7 +14,7 @@ internal static class VisitLetter
         Preview: changed.First().Title.In(language),
         Headline: language == "en" ? "Your visits have changed" : "Lịch hẹn của anh/chị thay đổi",
         null,
-        [.. VisitWords.AboutFiles(changed, language)],
+        [VisitWords.AboutFiles(changed, language)!],
         [],
         null,
         language == "en"
@@ -23,7 +23,7 @@ internal static class VisitLetter
         office)
     {
         Kind = "visits",
-        Places = [new("unit", office?.Name ?? ""), new("files", string.Join(' ', VisitWords.AboutFiles(changed, language)))],
+        Places = [new("unit", office?.Name ?? ""), new("files", VisitWords.AboutFiles(changed, language)!)],
         Sections = [VisitWords.Section(changed, language)],
     };
 }

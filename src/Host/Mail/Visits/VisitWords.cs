@@ -15,22 +15,19 @@ internal static class VisitWords
             visit.Title.In(language), null, [Became(visit, language)],
             [new Fact(Say(language, "Hồ sơ số", "Case"), visit.CaseNo.ToString(CultureInfo.InvariantCulture))], null))]);
 
-    /// <summary>One sentence for each file that goes with the mail.</summary>
-    public static IEnumerable<string> AboutFiles(IReadOnlyCollection<MailedVisit> visits, string language)
+    /// <summary>A sentence for each file that goes with the mail; null without any.</summary>
+    public static string? AboutFiles(IReadOnlyCollection<MailedVisit> visits, string language)
     {
-        if (visits.Any(visit => !visit.IsCalledOff))
+        var sentences = new[]
         {
-            yield return Say(language,
+            visits.All(visit => visit.IsCalledOff) ? null : Say(language,
                 $"Muốn ghi lịch hẹn vào điện thoại, xin mở tệp {VisitFiles.PlannedName} kèm thư này.",
-                $"To put the visits into your telephone's calendar, open the attached file {VisitFiles.PlannedName}.");
-        }
-
-        if (visits.Any(visit => visit.IsCalledOff))
-        {
-            yield return Say(language,
+                $"To put the visits into your telephone's calendar, open the attached file {VisitFiles.PlannedName}."),
+            visits.All(visit => !visit.IsCalledOff) ? null : Say(language,
                 $"Nếu đã ghi lịch hẹn cũ vào điện thoại, xin mở tệp {VisitFiles.CalledOffName} để xóa.",
-                $"If a visit that is called off stands in your telephone's calendar, open the attached file {VisitFiles.CalledOffName} to take it out.");
-        }
+                $"If a visit that is called off stands in your telephone's calendar, open the attached file {VisitFiles.CalledOffName} to take it out."),
+        }.OfType<string>().ToList();
+        return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 
     private static string Became(MailedVisit visit, string language) => visit switch

@@ -27,7 +27,11 @@ internal static class WeeklyLetter
             language == "en"
                 ? "You get this mail on the first working day of a week because you head the unit and something in it is overdue."
                 : "Anh/chị nhận thư này vào ngày làm việc đầu tuần vì phụ trách đơn vị và đơn vị đang có việc quá hạn.",
-            new Office(late[0].UnitName, late[0].Phone, late[0].ReplyTo));
+            new Office(late[0].UnitName, late[0].Phone, late[0].ReplyTo))
+        {
+            Kind = "weekly",
+            Places = [new("count", counted), new("oldest", DueWords.Date(oldest, calendar, language)), new("unit", late[0].UnitName)],
+        };
     }
 
     private static string Counted(long work, long people, string language) => (language, people) switch

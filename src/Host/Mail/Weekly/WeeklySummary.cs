@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Calendars;
+using CaseFlow.Mail.Wordings;
 using CaseFlow.Platform.Database;
 using CaseFlow.Workflows.Time;
 using Dapper;
@@ -29,7 +30,8 @@ internal sealed class WeeklySummary(
         await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var late = await LateAsync(transaction, monday, now);
-        var written = await outbox.WriteAsync(transaction, [.. late.GroupBy(one => one.UserId).Select(ofOne => Write([.. ofOne], monday, now, calendar))], now);
+        var wordings = await WordingStore.InForceAsync(connection, "weekly");
+        var written = await outbox.WriteAsync(transaction, [.. late.GroupBy(one => one.UserId).Select(ofOne => Write([.. ofOne], monday, now, calendar, wordings))], now);
         await transaction.CommitAsync(ct);
         return written;
     }
@@ -58,7 +60,8 @@ internal sealed class WeeklySummary(
             new { now, week = monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
             transaction)).AsList();
 
-    private WrittenMail Write(IReadOnlyList<LateWork> late, DateOnly monday, DateTimeOffset now, WorkingCalendar calendar)
+    private WrittenMail Write(
+        IReadOnlyList<LateWork> late, DateOnly monday, DateTimeOffset now, WorkingCalendar calendar, IReadOnlyDictionary<string, Wording> wordings)
     {
         var head = late[0];
         var mail = new WrittenMail(
@@ -70,7 +73,7 @@ internal sealed class WeeklySummary(
 
         try
         {
-            var body = MailLayout.Render(WeeklyLetter.Write(late, now, calendar, options.PublicAddress));
+            var body = MailLayout.Render(WordingStore.Word(wordings, WeeklyLetter.Write(late, now, calendar, options.PublicAddress)));
             var end = MailLinter.Verdict(MailLinter.Check(body, [], [], head.UnitName, options.PublicAddress));
             return end is null ? mail with { Body = body } : mail with { End = end };
         }

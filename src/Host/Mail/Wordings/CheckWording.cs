@@ -31,6 +31,11 @@ internal static class CheckWording
             yield return new(paragraphs, "Wording.Problem.Long", null);
         }
 
+        if (MailKinds.NeededIn(kind) is { } needed && !(words with { Subject = "" }).Places.Contains(needed))
+        {
+            yield return new(paragraphs, "Wording.Problem.Needed", $"{{{needed}}}");
+        }
+
         foreach (var (field, part) in new[] { (subject, words with { Paragraphs = [] }), (paragraphs, words with { Subject = "" }) })
         {
             foreach (var unknown in part.Places.Except(MailKinds.PlacesOf(kind)))

@@ -1,4 +1,6 @@
+using CaseFlow.Mail.Digests;
 using CaseFlow.Mail.Visits;
+using CaseFlow.Mail.Weekly;
 using CaseFlow.Workflows.Definition;
 using CaseFlow.Workflows.Time;
 
@@ -33,6 +35,14 @@ internal static class SampleLetters
         var late = facts.DueAt < now ? now : facts.DueAt.AddDays(3);
         return kind switch
         {
+            "digest" => Digest(language, facts, early, calendar),
+            "weekly" => WeeklyLetter.Write(
+                [
+                    new(Guid.Empty, "", language, facts.Unit, null, null, "police", 2, 5, 0, facts.DueAt), new(Guid.Empty, "", language, facts.Unit, null, null, "helpers", 3, 4, 1, facts.DueAt),
+                ],
+                late, calendar, new Uri(Address)),
+            "audit-head" => Letters.AuditHead(
+                language, calendar.LocalDate(facts.DueAt), string.Join(' ', Enumerable.Repeat("5f3a 09c1", 8)), 7_771, 77_772, Address, office),
             "reminder" => Letters.Reminder(work, early, calendar),
             "reminder-late" => Letters.Reminder(work, late, calendar),
             "escalation" => Letters.Escalation(work, facts.Ask, late, calendar),
@@ -47,6 +57,36 @@ internal static class SampleLetters
             "new-unit" => Letters.NewUnit(language, "[[trước]]", "[[nay]]", calendar.LocalDate(facts.DueAt), Address, office),
             _ => throw new ArgumentException($"There is no mail of kind '{kind}'.", nameof(kind)),
         };
+    }
+
+    private static Letter Digest(string language, SampleFacts facts, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        var line = new DigestLine
+        {
+            LineId = 1,
+            ReminderId = 1,
+            UserId = Guid.Empty,
+            CaseId = Guid.Empty,
+            CaseNo = facts.CaseNo,
+            Kind = "reminder",
+            Subject = "",
+            Rule = "",
+            Role = "",
+            Topic = "",
+            DueAt = now,
+            SpeaksOf = facts.DueAt,
+            MovedFrom = facts.MovedFrom,
+            TitleVi = facts.Title.Vi,
+            TitleEn = facts.Title.En,
+            WorkItem = "",
+            IsPersonal = true,
+            Occurrence = calendar.LocalDate(facts.DueAt),
+            Email = "",
+            Language = language,
+            UnitName = facts.Unit,
+        };
+        return DigestLetter.Write(
+            [line], VisitNews.Of([line], []), now, calendar, new Dictionary<AnswerableWork, Uri> { [line.ToAnswer!] = new(Address) }, new Uri(Address));
     }
 
     private static MailedVisit VisitOf(SampleFacts facts, WorkingCalendar calendar) => new()

@@ -43,6 +43,30 @@ public sealed class WordingPageTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task The_mail_of_the_day_is_worded_otherwise_and_keeps_its_rows_and_buttons()
+    {
+        await using var post = await Reminding.StartAsync(app);
+        using var installer = await app.InstallerAsync();
+        using var taken = await installer.SubmitAsync("/mail-wordings/digest", new()
+        {
+            ["SubjectVi"] = "Công an xã gửi anh/chị: {count}",
+            ["ParagraphsVi"] = "{answer}\n\nNgày {today}. Cần gì xin gọi.",
+            ["SubjectEn"] = "From the office: {count}",
+            ["ParagraphsEn"] = "{answer}",
+        });
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        await post.OpenAsync(new DateOnly(2026, 7, 8));
+
+        app.Clock.Set(new(2026, 7, 14, 8, 0, 0, TimeSpan.FromHours(7)));
+        await post.RunJobsAsync();
+
+        var mail = Assert.Single(post.Inbox.Mails, mail => mail.Recipient == Cast.EmailOf(Role.Officer));
+        Assert.Equal("Công an xã gửi anh/chị: 1 việc hôm nay", Reminding.Subject(mail));
+        Assert.Contains("Ngày thứ Ba, 14/07/2026. Cần gì xin gọi.", mail.Part(0), StringComparison.Ordinal);
+        Assert.Contains("Mở việc này: ", mail.Part(0), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Words_are_looked_at_beside_a_real_case_and_as_text_before_anybody_gets_them()
     {
         await using var post = await Reminding.StartAsync(app);

@@ -72,6 +72,18 @@ public sealed class WordingTests
         Assert.NotEmpty(CheckWording.Of("escalation", shipped with { Vi = words }, [], Product));
     }
 
+    [Theory]
+    [InlineData("audit-head", "{sealed}: {head}", "Xin giữ thư này.")]
+    [InlineData("notice", "{text}", "Có thông báo.")]
+    public void A_mail_that_would_not_say_what_it_is_for_is_refused(string kind, string subject, string paragraph)
+    {
+        var shipped = SampleLetters.Shipped(kind);
+
+        var problems = CheckWording.Of(kind, shipped with { Vi = new(subject, [paragraph]) }, [], Product);
+
+        Assert.Equal(("paragraphs-vi", "Wording.Problem.Needed"), (Assert.Single(problems).Field, problems[0].Text));
+    }
+
     [Fact]
     public void A_paragraph_of_which_nothing_is_left_is_none_and_what_stands_in_a_value_is_not_read_again()
     {
