@@ -43,12 +43,18 @@ internal sealed class Caseload(Desk desk, Func<DateTimeOffset> now)
         {
             var ago = from + ((to - from) * chunk[0] / count);
             desk.Clock.Ahead = begun - ago - TimeProvider.System.GetUtcNow();
-            opened.AddRange(await Task.WhenAll(chunk.Select(_ => OpenAsync(definition))));
+            opened.AddRange(await Task.WhenAll(chunk.Select(_ => OpenAsync(definition, Guid.CreateVersion7()))));
         }
 
         desk.Clock.Ahead = now() - TimeProvider.System.GetUtcNow();
         return opened;
     }
+
+    /// <summary>Opens one now, whose id is known before.</summary>
+    public async Task<Guid> OpenAsync(string definition, Guid id) =>
+        await desk.Get<CaseRunner>().StartAsync(new NewCase(definition, _unit, Body.Police, null, _officer) { Id = id }) is CommandResult.Moved moved
+            ? moved.CaseId
+            : throw new InvalidOperationException($"A case of {definition} could not be opened.");
 
     /// <summary>An officer tells a case what must be possible.</summary>
     public async Task TellAsync(Guid told, string name, ObjectValue data)
@@ -72,9 +78,4 @@ internal sealed class Caseload(Desk desk, Func<DateTimeOffset> now)
             throw new InvalidOperationException($"Case {answered} cannot be answered: {otherwise}");
         }
     }
-
-    private async Task<Guid> OpenAsync(string definition) =>
-        await desk.Get<CaseRunner>().StartAsync(new NewCase(definition, _unit, Body.Police, null, _officer)) is CommandResult.Moved moved
-            ? moved.CaseId
-            : throw new InvalidOperationException($"A case of {definition} could not be opened.");
 }

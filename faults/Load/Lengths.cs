@@ -16,8 +16,8 @@ internal static class Lengths
         Answers(id, within, """, "from": {"data": "askedOn"}""", before);
 
     /// <summary>Counts five rounds of a length, one by one, then ends: six timers, of which one finds its guard shut.</summary>
-    public static string Rounds(string id, string round) => $$$"""
-        { "id": "{{{id}}}", "version": 1, "code": "TD", "languages": ["vi", "en"],
+    public static string Rounds(string id, string round, int version = 1) => $$$"""
+        { "id": "{{{id}}}", "version": {{{version}}}, "code": "TD", "languages": ["vi", "en"],
           "title": {"vi": "Theo dõi", "en": "Rounds"}, "regime": "TEST", "effectiveFrom": "2020-01-01", "effectiveTo": null, "calendar": "vn",
           "roles": [ {"id": "officer", "title": {"vi": "Cán bộ", "en": "Officer"}} ],
           "laws": [], "settings": [], "forms": [], "documents": [], "profiles": [], "terms": [],

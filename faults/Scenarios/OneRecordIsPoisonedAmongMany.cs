@@ -1,6 +1,5 @@
 using CaseFlow.Faults.Load;
 using CaseFlow.Faults.Run;
-using CaseFlow.Tests.Shared;
 using Dapper;
 using Npgsql;
 
@@ -24,10 +23,7 @@ internal sealed class OneRecordIsPoisonedAmongMany : IScenario
         rig.Harm.Did("a record made unreadable");
         await rig.StartNodeAsync();
         await rig.StartNodeAsync();
-        await Eventually.TrueAsync(
-            () => rig.Desk.AskAsync<bool>("select not exists (select from timers where case_id <> @spoilt and due_at <= @now)", new { spoilt, now = rig.Now() }),
-            TimeSpan.FromMinutes(2),
-            "a case that waits for the poisoned one");
+        await rig.SettleAsync();
         rig.Verdict.Unless(
             await rig.Desk.AskAsync<bool>("select incident_at is not null from cases where case_id = @spoilt", new { spoilt }), "the poisoned case is not marked");
     }

@@ -5,7 +5,7 @@ using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Faults.Scenarios;
 
-/// <summary>R16. Sixty-four people tell the same few cases something at once, while a node fires their timers: what was said to be done stands in the log, once and in order.</summary>
+/// <summary>R16. Sixty-four people tell the same few cases something at once, while a node runs: what was said to be done stands in the log, once and in order.</summary>
 internal sealed class SixtyFourWritersTellCasesAtOnce : IScenario
 {
     private const int Writers = 64;

@@ -27,7 +27,13 @@ internal static class Judgement
 
         var fired = cases.SelectMany(found => found.Log.Where(entry => entry.Timer is not null)).ToList();
         var wishes = await desk.AskAsync<int>("select count(*)::int from reminders");
-        findings.Unless(await desk.AskAsync<int>("select count(*)::int from reminders where state = 'pending' and due_at <= case when urgent then @now else @hour end", new { now = rig.SettledAt, hour = rig.LastHour }) == 0, "a wish is not decided");
+        findings.Unless(
+            await desk.AskAsync<int>(
+                "select count(*)::int from reminders where state = 'held' or state = 'pending' and due_at <= case when urgent then @now else @hour end",
+                new { now = rig.SettledAt, hour = rig.LastHour }) == 0,
+            "a wish is not decided");
+        findings.Unless(
+            await desk.AskAsync<int>("select count(*)::int from reminders where state = 'skipped' and reason is null") == 0, "a wish was left out without a reason");
         findings.Unless(
             await desk.AskAsync<int>("select count(*)::int from cases where incident_at is not null") == rig.Spoilt.Count, "a case is marked as failed");
         findings.Figure($"{cases.Count} cases, {cases.Sum(found => found.Log.Count)} events, {fired.Count} timers fired once, {wishes} wishes decided once");

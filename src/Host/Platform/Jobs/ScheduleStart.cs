@@ -6,7 +6,7 @@ namespace CaseFlow.Platform.Jobs;
 /// Makes both schedulers hold exactly the lines of the schedule. What the database remembers of an older version is changed or
 /// taken away; an unchanged line is left alone, so that a restart neither skips nor repeats a run.
 /// </summary>
-internal sealed class ScheduleStart(IServiceProvider services, ScheduleLines lines) : IHostedService
+internal sealed class ScheduleStart(IServiceProvider services, ScheduleLines lines, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -35,10 +35,12 @@ internal sealed class ScheduleStart(IServiceProvider services, ScheduleLines lin
         }
     }
 
-    private static async Task HoldAsync(IScheduler scheduler, RecurringJob line, CancellationToken ct)
+    private async Task HoldAsync(IScheduler scheduler, RecurringJob line, CancellationToken ct)
     {
         var job = JobBuilder.Create().OfType(line.Job).WithIdentity(line.Name).RequestRecovery().Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(line.Name).ForJob(job).WithSchedule(line.Timing).Build();
+
+        // By the clock of its scheduler: a trigger with another one is late for ever after once being late, and its scheduler looks at nothing else.
+        var trigger = TriggerBuilder.Create(time).WithIdentity(line.Name).ForJob(job).WithSchedule(line.Timing).Build();
         var known = await scheduler.GetTrigger(trigger.Key, ct);
         try
         {

@@ -1,5 +1,6 @@
 using CaseFlow.Access;
 using CaseFlow.Operations;
+using CaseFlow.Platform;
 using CaseFlow.Platform.Database;
 using CaseFlow.Platform.Jobs;
 using CaseFlow.Tests.Shared;
@@ -78,6 +79,26 @@ public sealed class ScheduleStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Jobs_of_every_node_go_on_by_the_clock_of_their_host_after_a_while_in_which_nothing_ran()
+    {
+        var runs = new CountedRuns();
+        var clock = new AheadClock { Ahead = TimeSpan.FromDays(2) };
+        await using var host = await StartAsync(
+            [RecurringJob.EveryNode<CountingJob>("count", TimeSpan.FromMilliseconds(20)), RecurringJob.EveryNode<WitnessJob>("witness", TimeSpan.FromMilliseconds(20))],
+            runs,
+            clock);
+        await runs.ThirdRun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await runs.Witnessed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        // As for a process that was stopped, or on a machine that was.
+        clock.Ahead += TimeSpan.FromMinutes(1);
+        var (counted, witnessed) = (runs.Count, runs.Witnesses);
+
+        await Eventually.TrueAsync(
+            () => Task.FromResult(runs.Count > counted + 2 && runs.Witnesses > witnessed + 2), TimeSpan.FromSeconds(30), "no run after the clock had leapt");
+    }
+
+    [Fact]
     public async Task The_board_of_jobs_knows_the_last_run_and_the_next_of_both_schedulers()
     {
         var runs = new CountedRuns();
@@ -110,11 +131,11 @@ public sealed class ScheduleStartTests : IAsyncLifetime
 
     private Task<WebApplication> StartAsync(params RecurringJob[] lines) => StartAsync(lines, new CountedRuns());
 
-    private async Task<WebApplication> StartAsync(RecurringJob[] lines, CountedRuns runs)
+    private async Task<WebApplication> StartAsync(RecurringJob[] lines, CountedRuns runs, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
         builder.Services.AddSingleton(runs);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<AccessLinks>();
         builder.Services.AddSingleton(_address);
         builder.Services.AddSingleton<Connections>();
@@ -135,6 +156,8 @@ public sealed class ScheduleStartTests : IAsyncLifetime
 internal sealed class CountedRuns
 {
     private int _runs;
+
+    public int Count => Volatile.Read(ref _runs);
 
     public TaskCompletionSource ThirdRun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
