@@ -162,7 +162,7 @@ ci() { ## what must hold before a change is done; CI=false lets it pass on a mac
   step "Mutations"    every_mutation
   step "Demo"         ./do demo --once
   step "Figures"      ./do figures
-  step "Test"         run_tests 'FullyQualifiedName!~BadDays'
+  step "Test"         run_tests_and_faults
 }
 
 say() { printf '== %s\n' "$*"; }
@@ -212,16 +212,32 @@ browser() {
   return 1
 }
 
-# Runs what is built, one project after another (they share the machine and the database), and adds up the counters of the reports.
+# Runs what is built and adds up the counters of the reports.
 run_tests() {
-  local results=artifacts/tests failed=0 project filter=()
+  local failed=0
+  rm -rf artifacts/tests
+  test_projects "$@" || failed=1
+  node tests/count.mjs artifacts/tests "$failed"
+}
+
+# The bad days that a change must survive: each scenario of the quick run counts as a test. The tests of bad days run with `./do faults`.
+run_tests_and_faults() {
+  local failed=0
+  rm -rf artifacts/tests
+  dotnet run --project faults --no-build -v quiet -- --quick --report artifacts/tests/faults.trx || failed=1
+  test_projects 'FullyQualifiedName!~BadDays' || failed=1
+  node tests/count.mjs artifacts/tests "$failed"
+}
+
+# One project after another: they share the machine and the database.
+test_projects() {
+  local failed=0 project filter=()
   [ $# -eq 0 ] || filter=(--filter "$*")
-  rm -rf "$results"
   for project in tests/*/*.Tests.csproj; do
-    dotnet test "$project" --no-build --nologo -v quiet "${filter[@]}" --results-directory "$results" \
+    dotnet test "$project" --no-build --nologo -v quiet "${filter[@]}" --results-directory artifacts/tests \
       --logger "trx;LogFileName=$(basename "$project" .csproj).trx" --logger "console;verbosity=minimal" || failed=1
   done
-  node tests/count.mjs "$results" "$failed"
+  return "$failed"
 }
 
 if [ $# -eq 0 ]; then

@@ -16,7 +16,8 @@ internal enum Length
 }
 
 /// <summary>What is asked for on the command line.</summary>
-internal sealed record Order(Length Length, int Seed, IReadOnlyList<Catalogue.Named> Scenarios)
+/// <param name="Report">A file for the counters, as a test run writes them; null writes none.</param>
+internal sealed record Order(Length Length, int Seed, IReadOnlyList<Catalogue.Named> Scenarios, string? Report)
 {
     /// <returns>Null when it cannot be understood.</returns>
     public static Order? Read(string[] words)
@@ -24,6 +25,7 @@ internal sealed record Order(Length Length, int Seed, IReadOnlyList<Catalogue.Na
         var length = Length.Usual;
         var seed = Random.Shared.Next(1, 1_000_000);
         var names = new List<string>();
+        string? report = null;
         for (var at = 0; at < words.Length; at++)
         {
             switch (words[at])
@@ -37,6 +39,9 @@ internal sealed record Order(Length Length, int Seed, IReadOnlyList<Catalogue.Na
                 case "--seed" when at + 1 < words.Length && int.TryParse(words[at + 1], CultureInfo.InvariantCulture, out seed):
                     at++;
                     break;
+                case "--report" when at + 1 < words.Length:
+                    report = words[++at];
+                    break;
                 case var option when option.StartsWith('-'):
                     return null;
                 case var name:
@@ -48,6 +53,6 @@ internal sealed record Order(Length Length, int Seed, IReadOnlyList<Catalogue.Na
         var chosen = Catalogue.All.Where(scenario => names.Count == 0
             ? length is not Length.Quick || scenario.IsQuick
             : names.Any(name => scenario.Name.Contains(name, StringComparison.OrdinalIgnoreCase))).ToList();
-        return chosen.Count == 0 ? null : new(length, seed, chosen);
+        return chosen.Count == 0 ? null : new(length, seed, chosen, report);
     }
 }

@@ -42,6 +42,11 @@ internal static class Suite
         await output.WriteLineAsync(
             $"{(failed == 0 ? "PASS" : "FAIL")}: {order.Scenarios.Count - failed} of {order.Scenarios.Count} scenarios, {survived} faults survived, "
             + $"seed {order.Seed}, {watch.Elapsed.TotalMinutes:0.0} min");
+        if (order.Report is { } report)
+        {
+            await Report.WriteAsync(report, order.Scenarios.Count, failed);
+        }
+
         return failed == 0 ? 0 : 1;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class AWorkerStoppedPastItsLeaseCannotCommit : IScenario
     public async Task RunAsync(Rig rig)
     {
         await rig.Cases.PublishAsync(Lengths.Answers("answers", "PT60S", "PT30S"));
-        for (var round = rig.By(1, 5, 5); round > 0; round--)
+        for (var round = rig.By(1, 3, 5); round > 0; round--)
         {
             await StopWithCasesAsync(rig);
             await StopWithMailAsync(rig);

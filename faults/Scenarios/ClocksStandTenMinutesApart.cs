@@ -3,7 +3,10 @@ using CaseFlow.Faults.Run;
 
 namespace CaseFlow.Faults.Scenarios;
 
-/// <summary>R22. Of three nodes one is ten minutes ahead and one ten minutes behind: what is due is done once, whoever thinks so first.</summary>
+/// <summary>
+/// R22. Of three nodes one is ten minutes ahead and one ten minutes behind: what is due is done once, whoever thinks so first, and no message is
+/// taken from whoever is sending it.
+/// </summary>
 internal sealed class ClocksStandTenMinutesApart : IScenario
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(10);
@@ -19,5 +22,7 @@ internal sealed class ClocksStandTenMinutesApart : IScenario
         await rig.SettleAsync();
         await Task.Delay(TimeSpan.FromSeconds(rig.By(10, 60, 600)));
         await rig.SettleAsync();
+        var taken = await rig.Desk.AskAsync<int>("select count(*)::int from outbox where unsure > 0");
+        rig.Verdict.Unless(taken == 0, $"{taken} messages were taken from whoever was sending them");
     }
 }

@@ -182,12 +182,13 @@ internal sealed class Outbox(Connections database, MailOptions options)
 
     /// <summary>
     /// Takes one message and leases it. One whose lease ran out was in the hands of a process that died: nobody knows whether the
-    /// server has it, and that is counted. Whether it is still due is read in the same statement.
+    /// server has it, and that is counted. A lease is over when the clock of the database says so, for those of nodes may stand apart.
+    /// Whether it is still due is read in the same statement.
     /// </summary>
     public async Task<ClaimedMail?> ClaimAsync(DateTimeOffset now)
     {
         await using var connection = await database.OpenConnectionAsync();
-        return await connection.QuerySingleOrDefaultAsync<ClaimedMail>(Claim, new { now, leasedUntil = now + options.Lease });
+        return await connection.QuerySingleOrDefaultAsync<ClaimedMail>(Claim, new { now, leasedUntil = now + options.Lease, lease = options.Lease });
     }
 
     /// <summary>Writes down what became of a message. False when the lease was lost meanwhile and another sender has it.</summary>
@@ -201,7 +202,7 @@ internal sealed class Outbox(Connections database, MailOptions options)
     public async Task<(bool Settled, ClaimedMail? Next)> SettleAndClaimAsync(Settlement settlement, DateTimeOffset now)
     {
         var parameters = new DynamicParameters(settlement);
-        parameters.AddDynamicParams(new { now, leasedUntil = now + options.Lease });
+        parameters.AddDynamicParams(new { now, leasedUntil = now + options.Lease, lease = options.Lease });
         await using var connection = await database.OpenConnectionAsync();
         await using var results = await connection.QueryMultipleAsync($"{Settle} returning true; {Claim}", parameters);
         return (await results.ReadSingleOrDefaultAsync<bool>(), await results.ReadSingleOrDefaultAsync<ClaimedMail>());
@@ -220,11 +221,12 @@ internal sealed class Outbox(Connections database, MailOptions options)
         """
         with taken as (
           update outbox m
-          set state = 'sending', due_at = @leasedUntil, fence = nextval('outbox_fences'), attempts = m.attempts + 1,
+          set state = 'sending', due_at = @leasedUntil, leased_until = clock_timestamp() + @lease, fence = nextval('outbox_fences'), attempts = m.attempts + 1,
               unsure = m.unsure + case m.state when 'sending' then 1 else 0 end
           where m.mail_id = (
             select mail_id from outbox
             where state in ('queued', 'sending') and due_at <= @now
+              and (state = 'queued' or leased_until is null or leased_until <= clock_timestamp())
             order by due_at, mail_id
             for update skip locked
             limit 1)

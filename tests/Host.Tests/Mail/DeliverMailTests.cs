@@ -262,6 +262,21 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task A_node_whose_clock_is_ten_minutes_ahead_does_not_take_what_another_is_sending()
+    {
+        await using var post = await Post.EmptyAsync(app);
+        await post.WriteAsync("lan");
+        ClaimedMail? taken = null;
+        post.Sink.BeforeAnswer = async _ => taken = await post.Outbox.ClaimAsync(app.Clock.GetUtcNow() + TimeSpan.FromMinutes(10));
+
+        await post.Sender.DeliverDueAsync();
+
+        Assert.Null(taken);
+        var row = await post.RowAsync("lan");
+        Assert.Equal(("sent", 0, 1), (row.State, row.Unsure, post.Sink.Mails.Count));
+    }
+
+    [Fact]
     public async Task A_stop_finishes_what_is_under_way_and_begins_nothing_new()
     {
         await using var post = await Post.EmptyAsync(app);
