@@ -22,6 +22,10 @@ internal sealed class CheckInPhotoPage(
     [BindProperty]
     public IFormFile? Chosen { get; set; }
 
+    /// <summary>The work that looks at the check-in, from whose page a file is attached; null for a photo of the sheet.</summary>
+    [BindProperty(SupportsGet = true, Name = "for")]
+    public long? For { get; set; }
+
     public WorkItem Item { get; private set; } = null!;
 
     public TaskDefinition Task { get; private set; } = null!;
@@ -48,23 +52,29 @@ internal sealed class CheckInPhotoPage(
 
         if (Chosen is not { Length: > 0 })
         {
-            return Refuse(texts["Photo.None"]);
+            return Refuse(texts[For is null ? "Photo.None" : "Files.NoFile"]);
         }
 
-        var (photo, problem) = await ChosenFile.ReadAsync(Chosen, limits, [.. limits.Kinds.Where(kind => kind.Id is "jpg" or "png")], texts, ct);
-        if (photo is null)
+        var (file, problem) = await ChosenFile.ReadAsync(Chosen, limits, [.. limits.Kinds.Where(kind => For is not null || kind.Id is "jpg" or "png")], texts, ct);
+        if (file is null)
         {
             return Refuse(problem!);
         }
 
-        var title = texts["Photo.Name", VietnameseText.ShortDate(Item.Occurrence ?? VietnameseText.LocalDate(Item.OpenedAt))].Value;
-        if (await files.AddAsync(Item.CaseId, new(title, Chosen.FileName, photo.Kind, photo.Content, null) { WorkItemId = id }, current.Id, ct) is null)
+        if (await files.AddAsync(Item.CaseId, new(TitleOf(Chosen), Chosen.FileName, file.Kind, file.Content, null) { WorkItemId = id }, current.Id, ct) is null)
         {
             return Refuse(texts["Files.Same"]);
         }
 
-        TempData["Notice"] = texts["Photo.Done"].Value;
-        return LocalRedirect($"/check-ins/{id}/photo");
+        TempData["Notice"] = texts[For is null ? "Photo.Done" : "CheckIn.Attached"].Value;
+        return LocalRedirect(For is { } work ? $"/work-items/{work}" : $"/check-ins/{id}/photo");
+    }
+
+    private string TitleOf(IFormFile chosen)
+    {
+        var day = VietnameseText.ShortDate(Item.Occurrence ?? VietnameseText.LocalDate(Item.OpenedAt));
+        var title = For is null ? texts["Photo.Name", day].Value : texts["CheckIn.FileName", day, Path.GetFileNameWithoutExtension(chosen.FileName)].Value;
+        return title[..Math.Min(title.Length, 200)];
     }
 
     private PageResult Refuse(string problem)

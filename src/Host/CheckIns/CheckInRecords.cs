@@ -11,7 +11,7 @@ namespace CaseFlow.CheckIns;
 
 /// <summary>What was answered at a check-in.</summary>
 /// <param name="Outcome">Title of how it ended; null when it was missed.</param>
-internal sealed record CheckInAnswer(string Key, DateOnly Day, string? Outcome, string? Who, DateTimeOffset? At, IReadOnlyList<Answered> Answers);
+internal sealed record CheckInAnswer(long WorkItemId, string Key, DateOnly Day, string? Outcome, string? Who, DateTimeOffset? At, IReadOnlyList<Answered> Answers);
 
 /// <summary>One answer, in words.</summary>
 /// <param name="IsCopied">The same text was given the two times before as well.</param>
@@ -22,7 +22,7 @@ internal sealed record ReviewedCheckIn(
     CheckInAnswer About, IReadOnlyList<CheckInAnswer> Before, IReadOnlyList<Tried> Tried, IReadOnlyList<AttachedFile> Files);
 
 /// <summary>A file that somebody attached to a check-in.</summary>
-internal sealed record AttachedFile(Guid FileId, string Title);
+internal sealed record AttachedFile(Guid FileId, string Title, DateTimeOffset AddedAt, string AddedByName);
 
 /// <summary>Reads the check-ins of a case from its log, its work items and its mails.</summary>
 internal sealed class CheckInRecords(Connections database, CaseDesk desk)
@@ -41,7 +41,7 @@ internal sealed class CheckInRecords(Connections database, CaseDesk desk)
         await using var connection = await database.OpenConnectionAsync(ct);
         var rows = (await connection.QueryAsync<Row>(
             """
-            select w.key, w.task, w.occurrence, w.status, w.outcome, w.closed_at, u.name as who
+            select w.work_item_id, w.key, w.task, w.occurrence, w.status, w.outcome, w.closed_at, u.name as who
             from work_items w left join users u on u.user_id = w.closed_by
             where w.case_id = @CaseId and w.state <> '' and w.closed_at is not null and w.status in ('completed', 'missed')
               and w.task = (select task from work_items where case_id = @CaseId and key = @key)
@@ -64,14 +64,19 @@ internal sealed class CheckInRecords(Connections database, CaseDesk desk)
         return new(
             Flagged(told), told[1..], told[0].Outcome is null ? await ReminderStory.OfAsync(connection, shown.Row.CaseId, key) : [],
             (await connection.QueryAsync<AttachedFile>(
-                "select f.file_id, f.title from case_files f join work_items w on w.work_item_id = f.work_item_id where w.case_id = @CaseId and w.key = @key order by f.added_at", new { shown.Row.CaseId, key })).AsList());
+                """
+                select f.file_id, f.title, f.added_at, u.name as added_by_name
+                from case_files f join work_items w on w.work_item_id = f.work_item_id join users u on u.user_id = f.added_by
+                where w.case_id = @CaseId and w.key = @key order by f.added_at
+                """,
+                new { shown.Row.CaseId, key })).AsList());
     }
 
     private static CheckInAnswer Of(Row row, ShownCase shown, ObjectValue data, IReadOnlyDictionary<string, string> names)
     {
         var task = shown.Procedure.Index.Task(row.Task)?.Task;
         return new(
-            row.Key, row.Occurrence!.Value,
+            row.WorkItemId, row.Key, row.Occurrence!.Value,
             row.Status == "missed" ? null : task?.Outcomes.FirstOrDefault(outcome => outcome.Id == row.Outcome)?.Title.In(Languages.Current) ?? row.Outcome,
             row.Who, row.ClosedAt,
             [.. from element in shown.Definition.Data
@@ -96,6 +101,8 @@ internal sealed class CheckInRecords(Connections database, CaseDesk desk)
 
     private sealed record Row
     {
+        public required long WorkItemId { get; init; }
+
         public required string Key { get; init; }
 
         public required string Task { get; init; }
