@@ -115,6 +115,17 @@ internal static class LiveDemo
             await output.WriteLineAsync($"  {RoleWords(staff.Role),-14}{staff.Email,-28}{staff.Name}");
         }
 
+        if (oneOfEach.FirstOrDefault(staff => staff.Id == helper) is { } visiting)
+        {
+            await output.WriteLineAsync(
+                $"""
+
+                  To answer from a mail as a helper does, without an account: open the inbox, take the newest mail to
+                  {visiting.Email}, follow the button of a visit, and type {Loading.LastDigits} where the end of the telephone is asked for
+                  (the same for every helper).
+                """);
+        }
+
         await output.WriteLineAsync($"\n  The first four work in {commune.Name}. Every person is invented. Ctrl-C stops everything.\n");
     }
 

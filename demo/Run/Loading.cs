@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CaseFlow.Access;
+using CaseFlow.Answers.Identity;
 using CaseFlow.Demo.Register;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
@@ -10,6 +11,9 @@ namespace CaseFlow.Demo.Run;
 /// <summary>Puts communes and accounts into an empty database, with a password drawn for this run.</summary>
 internal static class Loading
 {
+    /// <summary>What every helper answers when an answer link asks for the end of the own telephone number.</summary>
+    public const string LastDigits = "2468";
+
     /// <returns>The password of every account of this run.</returns>
     public static async Task<string> LoadAsync(NpgsqlDataSource database, SyntheticRegister register, DateTimeOffset now, CancellationToken ct)
     {
@@ -61,6 +65,16 @@ internal static class Loading
                 new { commune.Unit, body = "police", phone = $"024 0000 {number:0000}", replyTo = commune.Officer.Email },
                 new { commune.Unit, body = "committee", phone = $"024 0001 {number:0000}", replyTo = commune.Chairman.Email },
             }),
+            transaction);
+        await connection.ExecuteAsync(
+            "insert into identity_questions (unit_id, kind, changed_at, changed_by) values (@Unit, @Phone, @now, @by)",
+            register.Communes.Select(commune => new { commune.Unit, IdentityQuestion.Phone, now, by = commune.Officer.Id }),
+            transaction);
+        var sign = new PasswordHasher<AppUser>().HashPassword(new AppUser(), LastDigits);
+        await connection.ExecuteAsync(
+            "insert into helper_signs (user_id, kind, hash, set_at, set_by) values (@Id, @Phone, @sign, @now, @by)",
+            register.Communes.SelectMany(commune => commune.Staff.Where(staff => staff.Role == Role.Helper)
+                .Select(helper => new { helper.Id, IdentityQuestion.Phone, sign, now, by = commune.Officer.Id })),
             transaction);
         await transaction.CommitAsync(ct);
         return password;
