@@ -45,13 +45,24 @@ internal static class AnswerGate
         // The address of these pages tells nobody anything, and is told to nobody.
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         http.Features.Set<CurrentUser>(null);
-        if (await http.RequestServices.GetRequiredService<Gatekeeper>().LetsInAsync(http, page.Needs))
+        if (!await http.RequestServices.GetRequiredService<Gatekeeper>().LetsInAsync(http, page.Needs))
         {
-            await next(http);
+            http.Response.Redirect(Gone);
             return;
         }
 
-        http.Response.Redirect(Gone);
+        if ((http.Features.Get<AnswerLink>() ?? http.Features.Get<AnswerSession>()?.Link) is { } link)
+        {
+            using var tried = http.RequestServices.GetRequiredService<LinkLimit>().Try(link.LinkId);
+            if (!tried.IsAcquired)
+            {
+                http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                RateLimits.TellToWait(http.Response, tried);
+                return;
+            }
+        }
+
+        await next(http);
     });
 }
 
@@ -80,6 +91,7 @@ internal sealed class Gatekeeper(AnswerLinks links, AnswerSessions sessions, Ans
                 if (HttpMethods.IsPost(http.Request.Method))
                 {
                     await sessions.SeeAsync(session, now);
+                    session = session with { SeenAt = now };
                 }
 
                 http.Features.Set(session);

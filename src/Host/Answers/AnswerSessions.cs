@@ -35,11 +35,11 @@ internal sealed class AnswerSessions(Connections database, AnswerOptions options
         await using var connection = await database.OpenForHostAsync(ct);
         var found = await connection.QueryAsync<AnswerLink, Seen, AnswerSession>(
             $"""
-            select {AnswerLink.Columns}, answer_link_lives(l.link_id, @now) as lives, s.device, exists (select from link_answers a where a.link_id = l.link_id) as is_answered
+            select {AnswerLink.Columns}, answer_link_lives(l.link_id, @now) as lives, s.device, s.last_seen_at, exists (select from link_answers a where a.link_id = l.link_id) as is_answered
             from answer_sessions s join ({AnswerLink.From}) on l.link_id = s.link_id
             where s.session_hash = @hash and s.ended_at is null and s.last_seen_at > @since
             """,
-            (link, seen) => new(link, hash, seen.Device, seen.IsAnswered),
+            (link, seen) => new(link, hash, seen.Device, seen.IsAnswered, seen.LastSeenAt),
             new { hash, now, since = now - options.Idle },
             splitOn: "device");
         return found.SingleOrDefault();
@@ -62,9 +62,12 @@ internal sealed class AnswerSessions(Connections database, AnswerOptions options
     {
         public string Device { get; set; } = "";
 
+        public DateTimeOffset LastSeenAt { get; set; }
+
         public bool IsAnswered { get; set; }
     }
 }
 
 /// <param name="Device">Coarse words: "Chrome, Android".</param>
-internal sealed record AnswerSession(AnswerLink Link, byte[] Hash, string Device, bool IsAnswered);
+/// <param name="SeenAt">When something was sent last.</param>
+internal sealed record AnswerSession(AnswerLink Link, byte[] Hash, string Device, bool IsAnswered, DateTimeOffset SeenAt);

@@ -17,6 +17,7 @@ internal static class AnswersRegistration
         services.AddSingleton<RenewLink>();
         services.AddSingleton<AnswerSessions>();
         services.AddSingleton<AnswerCookies>();
+        services.AddSingleton<LinkLimit>();
         services.AddScoped<Gatekeeper>();
         services.AddSingleton<AskingOffices>();
         services.AddSingleton<HelperSigns>();

@@ -1,5 +1,5 @@
-// Builds what the browser loads into wwwroot/assets: the style sheet, a small one for the pages behind the link of a mail, one script, that of
-// the editor, one sheet of icons. Nothing comes from elsewhere.
+// Builds what the browser loads into wwwroot/assets: the style sheet, a small one and a small script for the pages behind the link of a mail,
+// one script, that of the editor, one sheet of icons. Nothing comes from elsewhere.
 import { build } from "esbuild";
 import { mkdir, readdir, readFile, writeFile, copyFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -16,6 +16,7 @@ await build({
     { in: join(here, "site.css"), out: "site" },
     { in: join(here, "answer.css"), out: "answer" },
     { in: join(here, "site.js"), out: "site" },
+    { in: join(here, "answer.js"), out: "answer" },
     { in: join(here, "editor/editor.js"), out: "editor" },
   ],
   outdir: assets,

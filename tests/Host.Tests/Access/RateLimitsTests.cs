@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CaseFlow.Access;
+using CaseFlow.Host.Tests.Answers;
 using CaseFlow.Tests.Shared;
 
 namespace CaseFlow.Host.Tests.Access;
@@ -57,6 +58,33 @@ public sealed class RateLimitsTests
             [HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests, HttpStatusCode.OK, HttpStatusCode.OK],
             [page.StatusCode, api.StatusCode, list.StatusCode, other.StatusCode]);
         Assert.NotNull(api.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task The_pages_behind_one_link_can_be_asked_for_so_often_from_wherever_and_another_link_is_not_held_up()
+    {
+        await using var app = await StartAsync("RateLimits:AnswersPerLink", "3");
+        var visits = await HelperVisits.StartAsync(app);
+        var (one, other) = (await visits.OpenAsync("Lò Văn Nhanh"), await visits.OpenAsync("Lò Văn Chậm"));
+        var (token, calm) = ((await visits.TokenAsync(one))!, (await visits.TokenAsync(other))!);
+        for (var tries = 0; tries < 3; tries++)
+        {
+            // Each time another browser, with another token of the same link.
+            using var visitor = new AnswerVisitor(app);
+            await visitor.FollowAsync((await visits.TokenAsync(one))!);
+            Assert.Equal("/answer", await visitor.SeesAsync("/answer"));
+        }
+
+        using var late = new AnswerVisitor(app);
+        await late.FollowAsync(token);
+        using var refused = await late.Client.GetAsync("/answer");
+        using var guess = await late.Client.PostAsync("/answer", null);
+        using var elsewhere = new AnswerVisitor(app);
+        await elsewhere.FollowAsync(calm);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (refused.StatusCode, guess.StatusCode));
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal("/answer", await elsewhere.SeesAsync("/answer"));
     }
 
     private static async Task<HttpResponseMessage> FourthAsync(HttpClient visitor, string email)

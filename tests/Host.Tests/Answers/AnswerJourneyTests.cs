@@ -79,17 +79,53 @@ public sealed class AnswerJourneyTests(CaseFlowApp app) : IClassFixture<CaseFlow
         using var one = await AnswerVisitor.OpenAsync(app, (await visits.TokenAsync(caseId))!);
         using var other = await AnswerVisitor.OpenAsync(app, (await visits.TokenAsync(caseId))!);
         await one.AnswerAsUsualAsync();
-        var (first, second) = (await one.FormTokenAsync("/answer/check"), await other.FormTokenAsync("/answer/check"));
+        var forms = new[] { await one.CheckedAsync(), await other.CheckedAsync(), await one.CheckedAsync(), await other.CheckedAsync() };
 
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(press => (press % 2 == 0 ? one : other).SendAsync(
-                new FormUrlEncodedContent([new("__RequestVerificationToken", press % 2 == 0 ? first : second)]))));
+        var answers = await Task.WhenAll(forms.Select((form, press) => (press % 2 == 0 ? one : other).SendAsync(form)));
 
         Assert.Contains("/answer/done", answers);
         Assert.Equal(1, await RowAsync<long>("select count(*) from case_events where case_id = @caseId and name like 'task.%'", caseId));
         Assert.Equal(1, await RowAsync<long>("select count(*) from link_answers where case_id = @caseId", caseId));
         Assert.Equal("/answer/gone", await one.SeesAsync("/answer/check"));
         Assert.Equal("/answer/done", await other.SeesAsync("/answer/done"));
+    }
+
+    [Fact]
+    public async Task What_another_tab_changed_since_the_answers_were_looked_at_is_not_sent_but_shown()
+    {
+        var visits = await HelperVisits.StartAsync(app);
+        var caseId = await visits.OpenAsync("Hà Thị Tab");
+        using var visitor = await AnswerVisitor.OpenAsync(app, (await visits.TokenAsync(caseId))!);
+        await visitor.AnswerAsUsualAsync();
+        using var looked = await visitor.CheckedAsync();
+        await visitor.AnswerAsync("f.manner", "f.manner", "phone");
+
+        using var sent = await visitor.Client.PostAsync("/answer/check", looked);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+        var page = (await sent.ReadPageAsync()).Body!.TextContent;
+        Assert.Contains("Câu trả lời vừa được sửa ở nơi khác", page, StringComparison.Ordinal);
+        Assert.Contains("Qua điện thoại", page, StringComparison.Ordinal);
+        Assert.Equal(0, await RowAsync<long>("select count(*) from link_answers where case_id = @caseId", caseId));
+        Assert.Equal("/answer/done", await visitor.SendAsync());
+        Assert.Contains("phone", await RowAsync<string>("select event::text from case_events where case_id = @caseId and name = 'task.visit.met'", caseId), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_looked_at_before_midnight_are_looked_at_again_where_today_has_become_another_day()
+    {
+        var visits = await HelperVisits.StartAsync(app);
+        var caseId = await visits.OpenAsync("Hà Thị Đêm");
+        app.Clock.Set(new DateTimeOffset(2026, 8, 5, 23, 50, 0, TimeSpan.FromHours(7)));
+        using var visitor = await AnswerVisitor.OpenAsync(app, (await visits.TokenAsync(caseId))!);
+        await visitor.AnswerAsUsualAsync();
+        using var looked = await visitor.CheckedAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(15));
+
+        using var sent = await visitor.Client.PostAsync("/answer/check", looked);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+        Assert.Contains("06/08/2026", (await sent.ReadPageAsync()).QuerySelector("#answers")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class AnswerLinkTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
         var caseId = await visits.OpenAsync("Lò Văn Thu");
         using var visitor = await AnswerVisitor.OpenAsync(app, (await visits.TokenAsync(caseId))!);
         await visitor.AnswerAsUsualAsync();
-        var form = await visitor.FormTokenAsync("/answer/check");
+        using var content = await visitor.CheckedAsync();
 
         using var officer = await app.SignedInAsync(Role.Officer);
         using var revoked = await officer.SubmitAsync($"/cases/{caseId}/answer-links", [], "&handler=Revoke");
@@ -62,7 +62,6 @@ public sealed class AnswerLinkTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
 
         Assert.Equal(Gone, await visitor.SeesAsync("/answer/check"));
         Assert.Equal(Gone, await visitor.SeesAsync("/answer"));
-        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", form)]);
         Assert.Equal(Gone, await visitor.SendAsync(content));
         Assert.Equal("open", await StatusAsync(caseId));
         Assert.Null(await visits.TokenAsync(caseId));
@@ -98,7 +97,7 @@ public sealed class AnswerLinkTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
         var caseId = await visits.OpenAsync("Lò Văn Vội");
         using var visitor = await AnswerVisitor.OpenAsync(app, (await visits.TokenAsync(caseId))!);
         await visitor.AnswerAsUsualAsync();
-        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", await visitor.FormTokenAsync("/answer/check"))]);
+        using var content = await visitor.CheckedAsync();
 
         // The answer has passed the gate and waits for the case, which somebody else has in hand: giving the work away.
         await using var connection = await app.Database.OpenConnectionAsync();
@@ -186,6 +185,41 @@ public sealed class AnswerLinkTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
         Assert.NotNull(await visits.TokenAsync(caseId));
         using var settled = await officer.SubmitAsync($"/cases/{caseId}/answer-links", [], "&handler=Settle");
         Assert.Null((await officer.OpenAsync("/")).QuerySelector($"a[href='/cases/{caseId}/answer-links']"));
+    }
+
+    [Fact]
+    public async Task A_link_is_never_locked_without_the_office_being_told()
+    {
+        var visits = await HelperVisits.StartAsync(app);
+        var helper = await visits.AnotherAsync("ngat@example.org");
+        var caseId = await visits.OpenAsync("Lò Văn Ngắt", helper);
+        using var visitor = new AnswerVisitor(app);
+        await visitor.FollowAsync((await visits.TokenAsync(caseId, helper))!);
+        for (var tries = 1; tries < 5; tries++)
+        {
+            using var wrong = await visitor.SayAsync("0000");
+        }
+
+        // Everything ends between the two: nothing of either stays.
+        await OwnAsync(
+            """
+            create function break_off() returns trigger language plpgsql as $$ begin raise exception 'The node went away.'; end $$;
+            create trigger break_off before insert on answer_alerts for each row execute function break_off()
+            """,
+            caseId);
+        using (var broken = await visitor.SayAsync("0000"))
+        {
+            Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
+        }
+
+        Assert.Equal(4, await ScalarAsync<short>("select wrong_tries from answer_links where case_id = @caseId", caseId));
+        Assert.False(await ScalarAsync<bool>("select locked_at is not null from answer_links where case_id = @caseId", caseId));
+        await OwnAsync("drop function break_off() cascade", caseId);
+
+        using var last = await visitor.SayAsync("0000");
+        Assert.Equal(Gone, last.Headers.Location?.ToString());
+        Assert.True(await ScalarAsync<bool>("select locked_at is not null from answer_links where case_id = @caseId", caseId));
+        Assert.Equal(1, await ScalarAsync<long>("select count(*) from answer_alerts where case_id = @caseId", caseId));
     }
 
     [Fact]
@@ -304,7 +338,21 @@ public sealed class AnswerLinkTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
         var caseId = await visits.OpenAsync("Lò Văn Nghỉ");
         var token = (await visits.TokenAsync(caseId))!;
         using var visitor = await AnswerVisitor.OpenAsync(app, token);
-        Assert.Contains("1200;url=/answer/ended", (await visitor.Client.OpenAsync("/answer/outcome")).QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"), StringComparison.Ordinal);
+        var page = await visitor.Client.OpenAsync("/answer/outcome");
+        Assert.Equal("1200;url=/answer/ended", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
+        Assert.Contains("Trang này mở đến 08:50.", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromMinutes(15));
+
+        // Looking again does not make it longer, and the page knows.
+        page = await visitor.Client.OpenAsync("/answer/outcome");
+        Assert.Equal("300;url=/answer/ended", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
+        Assert.Contains("Trang này mở đến 08:50.", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
+        using (var stayed = await visitor.Client.SubmitAsync("/answer/outcome", [], "?handler=Stay"))
+        {
+            Assert.Equal("/answer/outcome", stayed.Headers.Location?.ToString());
+        }
+
+        Assert.Contains("Trang này mở đến 09:05.", (await visitor.Client.OpenAsync("/answer/outcome")).QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
         app.Clock.Advance(TimeSpan.FromMinutes(19));
         Assert.Equal("/answer/next", await visitor.AnswerAsync("outcome", "outcome", "met"));
         app.Clock.Advance(TimeSpan.FromMinutes(20));

@@ -49,9 +49,13 @@ internal sealed class AnswerVisitor(CaseFlowApp app) : IDisposable
 
     public async Task<string?> SendAsync()
     {
-        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", await FormTokenAsync("/answer/check"))]);
+        using var content = await CheckedAsync();
         return await SendAsync(content);
     }
+
+    /// <summary>The form that sends the answers as they are looked at now.</summary>
+    public async Task<FormUrlEncodedContent> CheckedAsync() => new(
+        (await Client.OpenAsync("/answer/check")).QuerySelectorAll("main form input").Select(box => KeyValuePair.Create(box.GetAttribute("name")!, box.GetAttribute("value"))!));
 
     public async Task<string?> SendAsync(HttpContent content)
     {

@@ -21,6 +21,7 @@ public sealed class CaseFlowApp : IAsyncLifetime, IAsyncDisposable
         ["RateLimits:SignInsPerAddress"] = "10000",
         ["RateLimits:SearchesPerPerson"] = "10000",
         ["RateLimits:AnswersPerAddress"] = "10000",
+        ["RateLimits:AnswersPerLink"] = "10000",
     };
 
     private readonly DatabaseAddress? _given;

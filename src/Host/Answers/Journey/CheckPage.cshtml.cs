@@ -19,11 +19,19 @@ internal sealed class CheckPage(CaseReader cases, AnswerDrafts drafts, SendAnswe
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await NotYetAsync(ct) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    /// <param name="looked">At which answers, as the page was shown.</param>
+    public async Task<IActionResult> OnPostAsync(string? looked, CancellationToken ct)
     {
         if (await NotYetAsync(ct) is { } elsewhere)
         {
             return elsewhere;
+        }
+
+        if (looked != Questions.Stamp)
+        {
+            // Changed since: in another tab, on another telephone, or by midnight.
+            ModelState.AddModelError("answers", Texts["Answer.Changed"]);
+            return Again();
         }
 
         switch (await send.SendAsync(Session, Questions.Told(Session.Link.WorkItem), ct))

@@ -12,7 +12,7 @@ namespace CaseFlow.Answers.Journey;
 [AllowAnonymous]
 [BehindLink(Opened.Done)]
 [EnableRateLimiting(RateLimits.Answers)]
-internal sealed class DonePage(CaseReader cases) : PageModel
+internal sealed class DonePage(CaseReader cases, TimeProvider time) : PageModel
 {
     /// <summary>The day of the next one; null when none is planned, or its day is not known yet.</summary>
     public DateOnly? NextOn { get; private set; }
@@ -21,12 +21,13 @@ internal sealed class DonePage(CaseReader cases) : PageModel
     {
         var link = HttpContext.Features.Get<AnswerSession>()!.Link;
         var shown = await cases.FindAsync(CurrentUser.Find(HttpContext)!, link.CaseId, ct);
-        if (shown?.Procedure.Index.Task(CaseKeys.IdOf(link.WorkItem))?.Plan is { OpensBefore: { IsWorking: false, EndsAtAMoment: false, TotalMonths: 0 } before } plan)
+        if (shown?.Procedure.Index.Task(CaseKeys.IdOf(link.WorkItem))?.Plan is { } plan)
         {
-            // It opens so many days before, at the beginning of a day; at another time it was pushed on by the one before it.
-            NextOn = shown.Snapshot.Timers.Where(timer => timer is { Held: false, ParkedAt: null } && timer.Id == TimerIds.CheckIn(plan.Id))
-                .Select(timer => VietnameseText.Local(timer.DueAt)).Where(opens => opens.TimeOfDay == TimeSpan.Zero)
-                .Select(opens => (DateOnly?)DateOnly.FromDateTime(opens.DateTime).AddDays(before.TotalDays)).FirstOrDefault();
+            // Of all plans of this kind, those too that officers set for this person.
+            NextOn = shown.Procedure.Plans(shown.Snapshot, time.Now(), shown.Calendar, 1, shown.Settings)
+                .Where(one => one.Plan.Id == plan.Id && !one.IsParked)
+                .SelectMany(one => one.Open?.Occurrence is { } asked ? [asked] : one.Coming.Select(coming => coming.CheckIn.Day))
+                .Select(day => (DateOnly?)day).Min();
         }
     }
 }

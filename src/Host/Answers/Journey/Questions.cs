@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CaseFlow.Cases;
 using CaseFlow.Cases.Forms;
 using CaseFlow.Platform.Web;
@@ -88,12 +90,23 @@ internal sealed class Questions(
             return false;
         }
 
-        foreach (var box in new[] { name, FieldNames.TimeOf(name), FieldNames.CountedOf(name) })
+        foreach (var box in BoxesOf(name))
         {
             typed[box] = sent[box].ToString();
         }
 
         return true;
+    }
+
+    /// <summary>The answers as they stand, in few letters: what is sent must be what was looked at.</summary>
+    public string Stamp
+    {
+        get
+        {
+            var form = AsForm();
+            var written = Asked.SelectMany(one => BoxesOf(FieldNames.Of(one.Element))).Select(box => $"{box}={form[box]}").Prepend(Outcome!.Outcome.Id);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', written))));
+        }
     }
 
     /// <summary>The command that the answers are.</summary>
@@ -105,6 +118,8 @@ internal sealed class Questions(
 
     /// <summary>Every answer, today's day where none was given.</summary>
     private ObjectValue Values => Read.Values(FormElements);
+
+    private static string[] BoxesOf(string name) => [name, FieldNames.TimeOf(name), FieldNames.CountedOf(name)];
 
     private EnteredForm Read => new(AsForm(), new ModelStateDictionary(), now, texts);
 

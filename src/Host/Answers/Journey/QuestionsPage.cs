@@ -1,6 +1,7 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
 using CaseFlow.Resources;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
@@ -38,9 +39,12 @@ internal abstract class QuestionsPage(CaseReader cases, AnswerDrafts drafts, Tim
         Questions = new(shown, possible, shown.Procedure.Index.Task(possible.Task.Id)?.ComesAgain == true, _typed, now, texts);
         CaseNo = shown.Row.CaseNo;
         Code = shown.Row.PersonName is { } name ? PersonCode.Of(name) : "";
-        ViewData["Wipes"] = true;
+        (ViewData["Wipes"], ViewData["Stays"]) = (true, true);
         return true;
     }
+
+    /// <summary>Somebody needs longer: that something was sent has put off the end already.</summary>
+    public IActionResult OnPostStay() => LocalRedirect(Request.Path);
 
     /// <summary>Keeps what was taken.</summary>
     protected Task KeepAsync(CancellationToken ct) => drafts.KeepAsync(Session.Link, _typed, ct);
