@@ -50,6 +50,45 @@ public sealed class DutyListTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
     }
 
     [Fact]
+    public async Task A_clock_in_hours_that_gives_nobody_work_is_on_the_list_before_and_after_it_runs_out()
+    {
+        await using var post = await Reminding.StartAsync(app);
+        await post.Scenario.PublishAsync("""
+            { "id": "night-clock", "version": 1, "code": "TD", "languages": ["vi", "en"],
+              "title": {"vi": "Trực", "en": "Duty"}, "regime": "TEST", "effectiveFrom": "2020-01-01", "effectiveTo": null, "calendar": "vn",
+              "roles": [ {"id": "officer", "title": {"vi": "Cán bộ", "en": "Officer"}}, {"id": "leader", "title": {"vi": "Lãnh đạo", "en": "Leader"}} ],
+              "laws": [], "settings": [], "documents": [], "profiles": [], "terms": [], "forms": [], "data": [],
+              "closeReasons": [ {"id": "completed", "title": {"vi": "Hoàn thành", "en": "Completed"}} ],
+              "initial": "waiting",
+              "states": [
+                { "id": "waiting", "code": "CHO", "title": {"vi": "Chờ", "en": "Waiting"}, "actor": "officer",
+                  "deadlines": [ {"id": "choose-law", "title": {"vi": "Chọn nơi tiếp nhận", "en": "Choose the place"}, "basis": "law", "owner": "leader", "law": [],
+                    "within": {"length": "PT24H", "calendar": "calendar"},
+                    "escalations": [ {"overdueBy": {"length": "PT0S", "calendar": "calendar"}, "notify": "leader", "ask": {"vi": "Xem", "en": "Look"}} ] } ],
+                  "on": [ {"event": "chosen", "title": {"vi": "Xong", "en": "Done"}, "by": ["officer"], "target": "completed"} ] },
+                { "id": "completed", "type": "final", "title": {"vi": "Hoàn thành", "en": "Completed"}, "closeReason": "completed" } ] }
+            """);
+        app.Clock.Set(At("2026-07-09T22:00:00"));
+        var opened = Assert.IsType<CaseFlow.Cases.CommandResult.Moved>(await post.Scenario.Cases.StartAsync(await post.Scenario.PermitAsync("night-clock")));
+        app.Clock.Set(At("2026-07-10T17:00:00"));
+        using var leader = await app.SignedInAsync(Role.Leader);
+        var before = await leader.OpenAsync("/duty");
+        app.Clock.Set(At("2026-07-10T23:00:00"));
+        await post.RunJobsAsync();
+        using var later = await app.SignedInAsync(Role.Leader);
+        var after = await later.OpenAsync("/duty");
+        await post.Scenario.SendAsync(opened.CaseId, "chosen");
+
+        foreach (var page in new[] { before, after })
+        {
+            var row = Assert.Single(page.QuerySelectorAll("tbody tr"), row => row.QuerySelector($"a[href='/cases/{opened.CaseId}']") is not null);
+            Assert.Contains("Chọn nơi tiếp nhận", row.TextContent, StringComparison.Ordinal);
+            Assert.Contains("22:00 thứ Sáu, 10/07/2026", row.TextContent, StringComparison.Ordinal);
+            Assert.Null(row.QuerySelector("td[data-label='Gọi cho'] .due-late"));
+        }
+    }
+
+    [Fact]
     public async Task A_helper_has_no_duty_list()
     {
         using var helper = await app.SignedInAsync(Role.Helper);

@@ -27,7 +27,9 @@ internal sealed class DutyPage(CurrentUser current, DutyList duty, CaseWords wor
         {
             rows.Add(new(
                 call,
-                (await words.TaskAsync(call.DefinitionId, call.DefinitionVersion, call.Task, ct)).In(Languages.Current),
+                (call.Task is { } task
+                    ? await words.TaskAsync(call.DefinitionId, call.DefinitionVersion, task, ct)
+                    : await words.DeadlineAsync(call.DefinitionId, call.DefinitionVersion, call.Deadline!, ct)).In(Languages.Current),
                 DueWords.Of(call.DueAt, Now, night.Calendar, Languages.Current)));
         }
 
