@@ -51,6 +51,7 @@ internal static class Schedule
         RecurringJob.Once<ForgetOldAnswersJob>("forget-old-answers", "0 35 1 * * ?"),
         RecurringJob.Once<ForgetOldMigrationsJob>("forget-old-migrations", "0 40 1 * * ?"),
         RecurringJob.Once<ForgetOldRunsJob>("forget-old-runs", "0 45 1 * * ?"),
+        RecurringJob.Once<ForgetOldPostJob>("forget-old-post", "0 47 1 * * ?"),
         RecurringJob.Once<PurgePeopleJob>("purge-people", "0 50 1 * * ?"),
 
         // Late enough that every node, whatever its clock, has written what it did the day before.

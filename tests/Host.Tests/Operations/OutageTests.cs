@@ -55,7 +55,7 @@ public sealed class OutageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, I
         var outage = await given.Scenario.SingleAsync<long>("select outage_id from outages", new { });
         var book = app.Services.GetRequiredService<OutageBook>();
         var by = await app.Cast.UserAsync(Role.Operator);
-        (string, bool, string)[] choices = [("escalation", false, "send"), ("reminder", true, "skip")];
+        OutageChoice[] choices = [new("escalation", false, "send", null), new("reminder", true, "skip", null)];
 
         var decided = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => book.ApproveAsync(outage, choices, by, app.Clock.GetUtcNow(), CancellationToken.None)));
         await given.RunJobsAsync(app);
@@ -67,12 +67,32 @@ public sealed class OutageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, I
     }
 
     [Fact]
+    public async Task What_is_chosen_for_one_unit_comes_before_what_is_chosen_for_all()
+    {
+        await using var given = await MissedAsync();
+        var outage = await given.Scenario.SingleAsync<long>("select outage_id from outages", new { });
+        var (unit, by) = (await app.Cast.UnitAsync(), await app.Cast.UserAsync(Role.Operator));
+
+        await app.Services.GetRequiredService<OutageBook>().ApproveAsync(
+            outage, [new("escalation", false, "send", null), new("escalation", false, "skip", unit), new("reminder", true, "skip", Guid.NewGuid())], by,
+            app.Clock.GetUtcNow(), CancellationToken.None);
+        await given.RunJobsAsync(app);
+
+        Assert.Empty(given.Received);
+        Assert.Equal(
+            [("escalation", "skip", unit)],
+            await given.Scenario.ListAsync<(string, string, Guid)>("select what, choice, unit_id from outage_decisions", new { }));
+        using var visitor = await app.SignedInAsync(Role.Operator);
+        Assert.Contains("Xã Suối Mây", (await visitor.OpenAsync("/operations/outages")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_shifted_leaves_on_the_next_working_morning_and_not_before()
     {
         await using var given = await MissedAsync();
         var outage = await given.Scenario.SingleAsync<long>("select outage_id from outages", new { });
         await app.Services.GetRequiredService<OutageBook>().ApproveAsync(
-            outage, [("escalation", false, "shift"), ("reminder", true, "skip")], await app.Cast.UserAsync(Role.Operator), app.Clock.GetUtcNow(), CancellationToken.None);
+            outage, [new("escalation", false, "shift", null), new("reminder", true, "skip", null)], await app.Cast.UserAsync(Role.Operator), app.Clock.GetUtcNow(), CancellationToken.None);
 
         app.Clock.Set(Day(17, 6));
         await given.RunJobsAsync(app);
@@ -129,7 +149,7 @@ public sealed class OutageTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>, I
 
         var outage = await given.Scenario.SingleAsync<long>("select outage_id from outages", new { });
         await app.Services.GetRequiredService<OutageBook>().ApproveAsync(
-            outage, [("notice", false, "send")], await app.Cast.UserAsync(Role.Operator), app.Clock.GetUtcNow(), CancellationToken.None);
+            outage, [new("notice", false, "send", null)], await app.Cast.UserAsync(Role.Operator), app.Clock.GetUtcNow(), CancellationToken.None);
         await given.RunJobsAsync(app);
         Assert.Equal(["an@mail.test", "binh@mail.test"], given.Received.Select(mail => mail.To).Order());
     }

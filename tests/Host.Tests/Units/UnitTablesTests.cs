@@ -16,7 +16,7 @@ public sealed class UnitTablesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
     private static readonly string[] Stay =
     [
         "access_reviews", "breaches", "case_transfers", "censuses", "community_entries", "decisions", "export_rights", "identity_questions", "import_runs", "imports",
-        "outage_timers", "outside_openings", "person_exports", "person_views", "plans", "protection_offices", "purges", "quotas", "subject_requests",
+        "outage_decisions", "outage_timers", "outside_openings", "person_exports", "person_views", "plans", "protection_offices", "purges", "quotas", "subject_requests",
     ];
 
     /// <summary>They are the tree and its changes themselves.</summary>

@@ -72,9 +72,9 @@ internal sealed class MissedMail(MailOptions options, CalendarStore calendars)
     public static async Task<IReadOnlyList<MissedOfUnit>> OfAsync(NpgsqlConnection connection, long outageId, DateTimeOffset now) =>
         (await connection.QueryAsync<MissedOfUnit>(
             $"""
-            select h.what, h.stale, n.name as unit_name, count(*) as messages, min(h.due_at) as oldest, max(h.due_at) as newest, min(h.speaks_of) as nearest
+            select h.what, h.stale, h.unit_id, n.name as unit_name, count(*) as messages, min(h.due_at) as oldest, max(h.due_at) as newest, min(h.speaks_of) as nearest
             from ({Held}) h left join units n using (unit_id)
-            group by h.what, h.stale, n.name order by h.what, h.stale, count(*) desc, n.name
+            group by h.what, h.stale, h.unit_id, n.name order by h.what, h.stale, count(*) desc, n.name
             """,
             new { outageId, now })).AsList();
 
@@ -105,18 +105,19 @@ internal sealed class MissedMail(MailOptions options, CalendarStore calendars)
     private static Task<int> DecideAsync(NpgsqlTransaction transaction, MissedGroup group, string reminders, string mails, DateTimeOffset? to) =>
         transaction.Connection!.QuerySingleAsync<int>(
             $"""
-            with chosen as materialized (select source, id from ({Held}) h where h.what = @What and h.stale = @Stale),
+            with chosen as materialized (select source, id from ({Held}) h where h.what = @What and h.stale = @Stale and (@UnitId::uuid is null or h.unit_id = @UnitId)),
               told as (update reminders set {reminders} where state = 'held' and reminder_id in (select id from chosen where source = 'reminder') returning 1),
               sent as (update outbox set {mails} where state = 'held' and mail_id in (select id from chosen where source = 'mail') returning 1)
             select (select count(*) from told)::integer + (select count(*) from sent)::integer
             """,
-            new { group.OutageId, group.What, group.Stale, now = group.Now, to = to?.ToUniversalTime() },
+            new { group.OutageId, group.What, group.Stale, group.UnitId, now = group.Now, to = to?.ToUniversalTime() },
             transaction);
 }
 
 /// <param name="What">urgent, check-in, reminder, escalation, notice, digest or letter.</param>
 /// <param name="Stale">The date of which they speak is over.</param>
-internal sealed record MissedGroup(long OutageId, string What, bool Stale, DateTimeOffset Now);
+/// <param name="UnitId">Of this unit alone; null for all that is left.</param>
+internal sealed record MissedGroup(long OutageId, string What, bool Stale, Guid? UnitId, DateTimeOffset Now);
 
 /// <summary>What one unit misses of a kind.</summary>
 internal sealed record MissedOfUnit
@@ -124,6 +125,8 @@ internal sealed record MissedOfUnit
     public required string What { get; init; }
 
     public required bool Stale { get; init; }
+
+    public Guid? UnitId { get; init; }
 
     /// <summary>Null: of nobody's unit.</summary>
     public string? UnitName { get; init; }

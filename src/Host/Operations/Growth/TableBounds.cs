@@ -11,8 +11,8 @@ internal static class TableBounds
 
     private static readonly HashSet<string> Night =
     [
-        "access_links", "alarms", "answer_alert_ends", "answer_drafts", "answer_sessions", "answer_tokens", "command_keys", "heartbeats", "import_rows",
-        "job_runs", "migration_cases", "migration_runs", "outage_timers", "sessions",
+        "access_links", "alarms", "answer_drafts", "answer_sessions", "answer_tokens", "command_keys", "heartbeats", "import_rows",
+        "job_runs", "migration_cases", "migration_runs", "outage_timers", "returned_mails", "sessions", "visit_entries",
     ];
 
     public static string Of(string schema, string table, bool isPurged) =>

@@ -27,6 +27,9 @@ internal sealed record OutageDecision
 
     public required bool Stale { get; init; }
 
+    /// <summary>Of which unit; null for all that was left.</summary>
+    public string? UnitName { get; init; }
+
     public required string Choice { get; init; }
 
     public DateTimeOffset? ShiftedTo { get; init; }
@@ -37,6 +40,10 @@ internal sealed record OutageDecision
 
     public required DateTimeOffset DecidedAt { get; init; }
 }
+
+/// <summary>What somebody chose for a part of what an outage missed.</summary>
+/// <param name="UnitId">For this unit alone; null for all that is left.</param>
+internal sealed record OutageChoice(string What, bool Stale, string Choice, Guid? UnitId);
 
 /// <summary>Timers that were due when things ran again.</summary>
 internal sealed record OutageTimers

@@ -38,8 +38,8 @@ internal sealed class OutageBook(Connections database, MissedMail missed)
         await using var connection = await database.OpenForHostAsync(ct);
         return (await connection.QueryAsync<OutageDecision>(
             """
-            select d.outage_id, d.what, d.stale, d.choice, d.shifted_to, d.messages, u.name as decided_by, d.decided_at
-            from outage_decisions d join users u on u.user_id = d.decided_by order by d.decision_id desc limit 500
+            select d.outage_id, d.what, d.stale, n.name as unit_name, d.choice, d.shifted_to, d.messages, u.name as decided_by, d.decided_at
+            from outage_decisions d join users u on u.user_id = d.decided_by left join units n on n.unit_id = d.unit_id order by d.decision_id desc limit 500
             """)).AsList();
     }
 
@@ -65,18 +65,18 @@ internal sealed class OutageBook(Connections database, MissedMail missed)
     /// Carries out what was chosen for each kind and writes it down, all of it or nothing. What somebody else has decided meanwhile is not there any
     /// more: asked twice, it happens once.
     /// </summary>
-    /// <param name="choices">By kind.</param>
+    /// <param name="choices">By kind; what is chosen for a unit comes before what is chosen for all.</param>
     /// <returns>How many messages were decided.</returns>
-    public async Task<int> ApproveAsync(long outageId, IReadOnlyCollection<(string What, bool Stale, string Choice)> choices, Guid by, DateTimeOffset now, CancellationToken ct)
+    public async Task<int> ApproveAsync(long outageId, IReadOnlyCollection<OutageChoice> choices, Guid by, DateTimeOffset now, CancellationToken ct)
     {
         var morning = await missed.NextMorningAsync(now, ct);
         await using var connection = await database.OpenForHostAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync("select from outages where outage_id = @outageId for update", new { outageId }, transaction);
         var sum = 0;
-        foreach (var (what, stale, choice) in choices)
+        foreach (var (what, stale, choice, unitId) in choices.OrderBy(choice => choice.UnitId is null))
         {
-            var group = new MissedGroup(outageId, what, stale, now);
+            var group = new MissedGroup(outageId, what, stale, unitId, now);
             var messages = choice switch
             {
                 "send" => await MissedMail.SendAsync(transaction, group),
@@ -88,10 +88,10 @@ internal sealed class OutageBook(Connections database, MissedMail missed)
                 sum += messages;
                 await connection.ExecuteAsync(
                     """
-                    insert into outage_decisions (outage_id, what, stale, choice, shifted_to, messages, decided_by, decided_at)
-                    values (@outageId, @what, @stale, @choice, @shiftedTo, @messages, @by, @now)
+                    insert into outage_decisions (outage_id, what, stale, unit_id, choice, shifted_to, messages, decided_by, decided_at)
+                    values (@outageId, @what, @stale, @unitId, @choice, @shiftedTo, @messages, @by, @now)
                     """,
-                    new { outageId, what, stale, choice, shiftedTo = choice == "shift" ? morning.ToUniversalTime() : (DateTimeOffset?)null, messages, by, now },
+                    new { outageId, what, stale, unitId, choice, shiftedTo = choice == "shift" ? morning.ToUniversalTime() : (DateTimeOffset?)null, messages, by, now },
                     transaction);
             }
         }

@@ -36,15 +36,17 @@ internal sealed class OutagesPage(CurrentUser current, OutageBook book, TimeProv
 
     public async Task<IActionResult> OnPostAsync(long outage, CancellationToken ct)
     {
-        var choices = new List<(string, bool, string)>();
+        var choices = new List<OutageChoice>();
         foreach (var what in MissedKind.All)
         {
             foreach (var stale in new[] { false, true })
             {
-                if (Request.Form[new MissedKind(what, stale, []).Name].ToString() is var choice && Proposal.Choices.Contains(choice))
-                {
-                    choices.Add((what, stale, choice));
-                }
+                var name = new MissedKind(what, stale, []).Name;
+                choices.AddRange(
+                    from field in Request.Form
+                    let unit = Guid.TryParse(field.Key.StartsWith($"{name}.", StringComparison.Ordinal) ? field.Key[(name.Length + 1)..] : null, out var id) ? id : (Guid?)null
+                    where (field.Key == name || unit is not null) && Proposal.Choices.Contains(field.Value.ToString())
+                    select new OutageChoice(what, stale, field.Value.ToString(), unit));
             }
         }
 
