@@ -61,14 +61,14 @@ internal sealed class ComposeMail(
         var answers = await offer(transaction, [.. alone.Select(decision => ToAnswer(decision, facts[decision.Fact])).OfType<AnswerableWork>()], now);
         var mails = new List<WrittenMail>();
         var lines = new List<WrittenLine>();
-        var ends = new List<(long, string?, int)>();
+        var ends = new List<(long, string?, IReadOnlyCollection<string>)>();
         foreach (var ofOne in decisions.GroupBy(decision => decision.Fact))
         {
             // What concerns everybody alike stands with the reminder; what differs stands with each recipient's mail.
             var reasons = ofOne.Select(decision => decision.Reason).Distinct().ToList();
             var reminder = facts[ofOne.Key];
             var alike = reasons is [{ } only] && only != MailReasons.NoAddress ? only : null;
-            ends.Add((reminder.ReminderId, alike, alike is null ? ofOne.Count() : 0));
+            ends.Add((reminder.ReminderId, alike, alike is null ? [.. ofOne.Select(decision => decision.Recipient!.User)] : []));
             foreach (var decision in ofOne.Where(_ => alike is null))
             {
                 var recipient = RecipientOf(decision, reminder, users, standIns);

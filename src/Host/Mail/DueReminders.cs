@@ -71,13 +71,13 @@ internal static class DueReminders
             new { cases },
             transaction)).ToLookup(row => row.CaseId, row => row.UserId);
 
-    /// <param name="decided">Each with the number of those it is told to, by a mail or a line of a digest.</param>
-    public static Task DecideAsync(NpgsqlTransaction transaction, IReadOnlyCollection<(long ReminderId, string? Reason, int Told)> decided, DateTimeOffset now) =>
+    /// <param name="decided">Each with those it is told to, by a mail or a line of a digest.</param>
+    public static Task DecideAsync(NpgsqlTransaction transaction, IReadOnlyCollection<(long ReminderId, string? Reason, IReadOnlyCollection<string> Told)> decided, DateTimeOffset now) =>
         transaction.Connection!.ExecuteAsync(
             """
             update reminders r
-            set state = case when d.reason is null then 'composed' else 'skipped' end, reason = d.reason, told = d.told, decided_at = @now
-            from unnest(@ids, @reasons, @told) as d (reminder_id, reason, told)
+            set state = case when d.reason is null then 'composed' else 'skipped' end, reason = d.reason, told = cardinality(d.told), told_to = d.told, decided_at = @now
+            from (select reminder_id, reason, string_to_array(told, ' ')::uuid[] as told from unnest(@ids, @reasons, @told) as d (reminder_id, reason, told)) d
             where r.reminder_id = d.reminder_id
             """,
             new
@@ -85,7 +85,7 @@ internal static class DueReminders
                 now,
                 ids = decided.Select(d => d.ReminderId).ToArray(),
                 reasons = decided.Select(d => d.Reason).ToArray(),
-                told = decided.Select(d => d.Told).ToArray(),
+                told = decided.Select(d => string.Join(' ', d.Told)).ToArray(),
             },
             transaction);
 

@@ -40,7 +40,7 @@ internal static class Letters
     /// <summary>Work of somebody who is away; also of whom nobody else stands in for, told to the head.</summary>
     private static string StandingIn(string language, DateOnly until) => Say(language,
         $"Anh/chị nhận thư này vì người đang giữ việc vắng mặt đến hết {VietnameseText.ShortDate(until)} và việc đang chuyển đến anh/chị. Nếu việc đã xong, xin bỏ qua thư.",
-        $"You get this mail because whoever has this work is away until {VietnameseText.ShortDate(until)}, and it stands with you meanwhile. If it is done by now, there is nothing to do.");
+        $"You get this mail because the person who has this work is away up to and including {VietnameseText.ShortDate(until)}, and it is with you until then. If it is done by now, there is nothing to do.");
 
     /// <summary>Work that is late, told to a role above.</summary>
     public static Letter Escalation(WorkLetter work, LocalText? ask, DateTimeOffset now, WorkingCalendar calendar)
@@ -86,8 +86,8 @@ internal static class Letters
         Say(language, "Anh/chị vừa được giao một hồ sơ", "A case was given to you"),
         null,
         [Say(language,
-            "Hãy đăng nhập để xem cần gặp ai và lịch gặp. Nếu không nhận được việc này, xin gọi cho đơn vị.",
-            "Sign in to see whom to meet and when. If you cannot take it on, call the office.")],
+            "Hãy đăng nhập, hoặc gọi cho đơn vị, để biết cần gặp ai và khi nào. Nếu không nhận được việc này, cũng xin gọi cho đơn vị.",
+            "Sign in, or ring the office, to learn whom to meet and when. If you cannot take it on, please ring the office too.")],
         [new Fact(Say(language, "Hồ sơ số", "Case"), caseNo.ToString(CultureInfo.InvariantCulture))],
         new LetterButton(Say(language, "Mở hồ sơ", "Open the case"), address),
         Say(language,
@@ -226,8 +226,8 @@ internal static class Letters
         Say(language, "Một đường dẫn trả lời đã ngừng", "An answer link has stopped"),
         null,
         [Say(language,
-            "Có người mở đường dẫn trả lời trong thư mà không đúng người nhận. Đường dẫn đã ngừng ngay. Hãy gọi cho người nhận thư, rồi gửi đường dẫn mới nếu cần.",
-            "Somebody who is not the recipient opened the answer link of a mail. It has stopped at once. Ring the recipient, then send a new link if need be.")],
+            "Người mở đường dẫn báo thư không gửi cho mình, hoặc trả lời sai câu hỏi nhận diện nhiều lần. Đường dẫn đã ngừng ngay. Hãy gọi cho người nhận thư, rồi gửi đường dẫn mới nếu cần.",
+            "Whoever opened the link said that the mail was not for them, or answered the identity question wrongly too often. The link has stopped at once. Ring the recipient, then send a new link if need be.")],
         [new Fact(Say(language, "Hồ sơ số", "Case"), caseNo.ToString(CultureInfo.InvariantCulture))],
         new LetterButton(Say(language, "Mở đường dẫn của hồ sơ", "Open the links of the case"), address),
         Say(language, "Anh/chị nhận thư này vì đơn vị anh/chị quản lý hồ sơ.", "You get this mail because your office keeps the case."),

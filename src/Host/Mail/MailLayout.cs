@@ -84,7 +84,7 @@ internal static class MailLayout
             html.Append(CultureInfo.InvariantCulture, $"<div style=\"font-size:17px;font-weight:700;\">{Escape(row.Title)}</div>\n");
             if (row.Due is { } due)
             {
-                html.Append(CultureInfo.InvariantCulture, $"<div style=\"color:{ink};\"><b>{Escape(due.Left)}</b> · {Escape(due.Date)}</div>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<div style=\"color:{ink};\"><b>{Escape(Sentence(due.Left))}</b> · {Escape(due.Date)}</div>\n");
             }
 
             foreach (var note in row.Notes)
@@ -112,7 +112,7 @@ internal static class MailLayout
         html.Append(CultureInfo.InvariantCulture, $"""
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 18px;"><tr><td style="background:{ground};border-left:5px solid {edge};border-radius:6px;padding:12px 14px;">
             <div style="font-size:18px;line-height:1.35;font-weight:700;color:#182433;">{Escape(due.Date)}</div>
-            <div style="font-size:16px;line-height:1.4;font-weight:600;color:{ink};padding-top:2px;">{Escape(due.Left)}</div>
+            <div style="font-size:16px;line-height:1.4;font-weight:600;color:{ink};padding-top:2px;">{Escape(Sentence(due.Left))}</div>
             </td></tr></table>
 
             """);
@@ -173,7 +173,7 @@ internal static class MailLayout
         text.AppendLine(letter.Headline);
         if (letter.Due is { } due)
         {
-            text.AppendLine().AppendLine(due.Date).AppendLine(due.Left);
+            text.AppendLine().AppendLine(due.Date).AppendLine(Sentence(due.Left));
         }
 
         foreach (var paragraph in letter.Paragraphs)
@@ -198,7 +198,7 @@ internal static class MailLayout
             {
                 text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{index + 1}. {row.Title}");
                 foreach (var line in (string?[])[
-                    row.Due is { } when ? $"{when.Left} · {when.Date}" : null, .. row.Notes, .. row.Facts.Select(fact => $"{fact.Label}: {fact.Value}"),
+                    row.Due is { } when ? $"{Sentence(when.Left)} · {when.Date}" : null, .. row.Notes, .. row.Facts.Select(fact => $"{fact.Label}: {fact.Value}"),
                     row.Button is { } press ? $"{press.Text}: {press.Address}" : null])
                 {
                     _ = line is null ? text : text.AppendLine(CultureInfo.InvariantCulture, $"   {line}");
@@ -215,11 +215,14 @@ internal static class MailLayout
         text.AppendLine().AppendLine("-- ").AppendLine(letter.Why);
         if (letter.Office is { } office)
         {
-            text.AppendLine(string.Join(" · ", new[] { office.Name, office.Phone, office.Mail }.Where(part => part is not null)));
+            text.Append(letter.Language == "en" ? "Questions? " : "Cần hỏi? ").AppendLine(string.Join(" · ", new[] { office.Name, office.Phone, office.Mail }.Where(part => part is not null)));
         }
 
         return text.ToString().ReplaceLineEndings("\n");
     }
+
+    /// <summary>With a capital letter, where it begins a line.</summary>
+    private static string Sentence(string words) => words.Length == 0 ? words : $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 
     private static string Escape(string words) => Encoder.Encode(words);
 }

@@ -36,7 +36,8 @@ internal sealed class MailLog(Connections database, CalendarStore calendars, Mai
               count(*) filter (where state = 'discarded' and not exists (select from outbox a where a.again_of = outbox.mail_id)) as discarded,
               count(*) filter (where unsure > 0) as possibly_doubled,
               min(written_at) filter (where state in ('queued', 'sending')) as oldest_waiting,
-              (select last_error from outbox where last_error is not null order by coalesce(ended_at, due_at) desc, mail_id desc limit 1) as last_error
+              (select last_error from outbox where last_error is not null order by coalesce(ended_at, due_at) desc, mail_id desc limit 1) as last_error,
+              (select answer_status from outbox where last_error is not null order by coalesce(ended_at, due_at) desc, mail_id desc limit 1) as last_status
             from outbox
             """,
             hour);
@@ -106,6 +107,9 @@ internal sealed record PostState
     public DateTimeOffset? OldestWaiting { get; init; }
 
     public string? LastError { get; init; }
+
+    /// <summary>The same as a status of RFC 3463, where the server gave one.</summary>
+    public string? LastStatus { get; init; }
 }
 
 /// <summary>One message, or one reminder that became none (<see cref="MailId"/> is null then).</summary>

@@ -87,6 +87,16 @@ internal sealed class MailOptions
     /// <summary>What a sender has beyond the timeout before its message is given to another.</summary>
     public TimeSpan LeaseMargin { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <exception cref="InvalidOperationException">A setting that is not there any more was set: what it asked for would silently not happen.</exception>
+    public static MailOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        return section["StartTls"] is { Length: > 0 } old
+            ? throw new InvalidOperationException(
+                $"The setting Mail:StartTls ({old}) is Mail:Tls now. Remove it, and set Mail:Tls to StartTls (usual on port 587), to Implicit (usual on 465), or to None for a server on this machine.")
+            : section.Get<MailOptions>() ?? new MailOptions();
+    }
+
     /// <summary>Longer than an attempt may take, so that a living sender never loses its message.</summary>
     public TimeSpan Lease => Timeout + LeaseMargin;
 }

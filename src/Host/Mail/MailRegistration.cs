@@ -19,7 +19,7 @@ internal static class MailRegistration
 {
     public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+        var options = MailOptions.Read(configuration);
         services.AddSingleton(options);
         services.AddSingleton<Func<IMailTransport>>(() => options.Folder is null ? new SmtpTransport(options) : new FileTransport(options));
         services.AddSingleton<Outbox>();

@@ -22,8 +22,8 @@ public sealed class ComposeMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             [(Officer, "1 việc hôm nay"), (Officer, "1 việc hôm nay"), (Officer, "1 việc hôm nay"), (Leader, "1 việc chậm cần anh/chị xem")],
             post.Received);
         Assert.All(await post.LogAsync(caseId), line => Assert.Equal("sent", line.State));
-        Assert.Contains("còn 1 ngày làm việc", post.Inbox.Mails.ElementAt(1).Part(0), StringComparison.Ordinal);
-        Assert.Contains("hạn là hôm nay", post.Inbox.Mails.ElementAt(2).Part(0), StringComparison.Ordinal);
+        Assert.Contains("Còn 1 ngày làm việc", post.Inbox.Mails.ElementAt(1).Part(0), StringComparison.Ordinal);
+        Assert.Contains("Hạn là hôm nay", post.Inbox.Mails.ElementAt(2).Part(0), StringComparison.Ordinal);
         Assert.Contains("nắm lý do", post.Inbox.Mails.ElementAt(3).Part(0), StringComparison.Ordinal);
     }
 
@@ -133,7 +133,7 @@ public sealed class ComposeMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
 
         var mail = Assert.Single(post.Inbox.Mails);
         Assert.Equal("3 việc hôm nay", Reminding.Subject(mail));
-        Assert.Equal(3, mail.Part(0).Split("hạn là hôm nay").Length - 1);
+        Assert.Equal(3, mail.Part(0).Split("Hạn là hôm nay").Length - 1);
         foreach (var caseId in cases)
         {
             Assert.Equal(
@@ -151,7 +151,7 @@ public sealed class ComposeMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
         app.Clock.Set(Day(13, 9));
         await post.RunJobsAsync();
 
-        Assert.Contains("hạn là hôm nay", Assert.Single(post.Inbox.Mails).Part(0), StringComparison.Ordinal);
+        Assert.Contains("Hạn là hôm nay", Assert.Single(post.Inbox.Mails).Part(0), StringComparison.Ordinal);
         Assert.Equal(2, (await post.LogAsync(caseId)).Count(line => line.Reason == MailReasons.Superseded));
     }
 

@@ -32,7 +32,7 @@ public sealed class DigestTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
 
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
-        Assert.True(text.IndexOf("quá hạn 1 ngày làm việc", StringComparison.Ordinal) < text.IndexOf("hạn là hôm nay", StringComparison.Ordinal));
+        Assert.True(text.IndexOf("Quá hạn 1 ngày làm việc", StringComparison.Ordinal) < text.IndexOf("Hạn là hôm nay", StringComparison.Ordinal));
         Assert.Contains("Đã quá hạn: nắm lý do và đôn đốc", MailTo(post, Leader).Part(0), StringComparison.Ordinal);
         Assert.Equal([1L, 1L], await post.Scenario.ListAsync<long>("select count(*) from outbox where state = 'sent' group by user_id", new { }));
     }
@@ -241,7 +241,7 @@ public sealed class DigestTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Empty(post.Inbox.Mails);
 
         await post.RunUntilAsync(Day(10, 9));
-        Assert.Contains("còn 1 ngày làm việc", Assert.Single(post.Inbox.Mails).Part(0), StringComparison.Ordinal);
+        Assert.Contains("Còn 1 ngày làm việc", Assert.Single(post.Inbox.Mails).Part(0), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CaseFlow.Mail;
 using CaseFlow.Mail.Digests;
 using CaseFlow.Mail.Visits;
+using CaseFlow.Mail.Wordings;
 using CaseFlow.Platform.Web;
 using CaseFlow.Tests.Shared;
 using CaseFlow.Workflows.Definition;
@@ -20,7 +21,7 @@ public sealed class LettersTests
         get
         {
             var kinds = new TheoryData<string, string>();
-            foreach (var kind in new[] { "reminder", "reminder-late", "reminder-moved", "reminder-hours", "escalation", "escalation-asked", "notice", "invitation", "password-reset", "new-unit", "digest", "digest-long", "visits" })
+            foreach (var kind in new[] { "reminder", "reminder-late", "reminder-moved", "reminder-hours", "escalation", "escalation-asked", "notice", "invitation", "password-reset", "new-unit", "digest", "digest-long", "visits", "visit", "assignment", "answer-link", "answer-alert", "opened-outside", "audit-head", "weekly" })
             {
                 kinds.Add(kind, "vi");
                 kinds.Add(kind, "en");
@@ -92,6 +93,10 @@ public sealed class LettersTests
             "digest" => DigestLetter.Write(Morning(language), VisitNews.Of(Morning(language), []), Wednesday, Calendar, Answers, Product),
             "digest-long" => DigestLetter.Write(
                 [.. Enumerable.Range(1, 30).Select(number => Line(language, "reminder", number, At(2026, 4, 29, 23, 59, 59)))], new([], []), Wednesday, Calendar, Answers, Product),
+            "visit" => Letters.Reminder(
+                Work(language, At(2026, 5, 5, 23, 59, 59)) with { IsAnswered = true, Visit = Visit(1047, At(2026, 5, 5, 23, 59, 59)) }, Wednesday, Calendar),
+            "assignment" or "answer-link" or "answer-alert" or "opened-outside" or "audit-head" or "weekly" =>
+                SampleLetters.Of(kind, language, new(Title, 1047, At(2026, 4, 23, 23, 59, 59), null, null, "UBND xã Suối Hai"), Wednesday, Calendar) with { Office = Suoihai },
             "visits" => VisitLetter.Write(
                 [
                     Visit(1047, At(2026, 4, 29, 23, 59, 59)) with { DayBefore = new(2026, 4, 27) },
@@ -152,6 +157,8 @@ public sealed class LettersTests
         Phone = "024 3386 1234",
         ReplyTo = "vanphong@suoihai.test",
     };
+
+    private static readonly Office Suoihai = new("UBND xã Suối Hai", "024 3386 1234", "vanphong@suoihai.test");
 
     private static WorkLetter Work(string language, DateTimeOffset due) => new(
         language, Title, 1047, $"{Product}work-items/5236", due, null, true,

@@ -74,7 +74,10 @@ public sealed class ProveMailsTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
 
             Assert.Equal(1, code);
             Assert.Contains(said.Split('\n'), line =>
-                line.Contains("reminder reminder/0 of answer-law", StringComparison.Ordinal) && line.Contains("has no mail", StringComparison.Ordinal));
+                line.StartsWith("case ", StringComparison.Ordinal)
+                && line.Contains(": reminder reminder/0 of answer-law#", StringComparison.Ordinal) && line.Contains(" (answer#", StringComparison.Ordinal)
+                && line.EndsWith(" for 13/07/2026, to Người thứ hai, has no mail", StringComparison.Ordinal));
+            Assert.DoesNotContain("to whoever has the work", said, StringComparison.Ordinal);
         }
         finally
         {

@@ -30,7 +30,7 @@ public sealed class WeeklySummaryTests(CaseFlowApp app) : IClassFixture<CaseFlow
         var text = Assert.Single(post.Inbox.Mails).Part(0);
         Assert.Contains("Công an: 2 việc quá hạn, 2 việc chưa ai nhận", text, StringComparison.Ordinal);
         Assert.Contains($"{post.Post.Options.PublicAddress}team\n", text, StringComparison.Ordinal);
-        Assert.Contains("quá hạn 5 ngày làm việc", text, StringComparison.Ordinal);
+        Assert.Contains("Quá hạn 5 ngày làm việc", text, StringComparison.Ordinal);
     }
 
     [Fact]

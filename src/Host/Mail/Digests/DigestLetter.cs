@@ -26,7 +26,7 @@ internal static class DigestLetter
         "To be done", "Late and waiting for you", "Notices",
         "This work is late and not done. Please look at it and decide.",
         "Press Answer to answer; you need not sign in. The button is for you alone: please do not forward this mail.",
-        "You get this mail because this work is with you or your group. There is one mail like this each working day. What is done by now needs nothing more.");
+        "You get this mail because this work is with you or with your group. One mail like this comes each working day. If something is done by now, please ignore it.");
 
     /// <param name="lines">Of one recipient, at least one.</param>
     public static Letter Write(
@@ -124,7 +124,7 @@ internal static class DigestLetter
 
         private string? StandIn(DigestLine line) => line.StandsInUntil is not { } until ? null : Say(
             $"Người đang giữ việc vắng mặt đến hết {VietnameseText.ShortDate(until)}; việc đang chuyển đến anh/chị.",
-            $"Whoever has this work is away until {VietnameseText.ShortDate(until)}, and it stands with you meanwhile.");
+            $"The person who has this work is away up to and including {VietnameseText.ShortDate(until)}; until then it is with you.");
 
         /// <summary>Whom to ask, where it is not who stands at the foot of the mail.</summary>
         private IEnumerable<Fact> Asks(DigestLine line) => line.Office == Office ? []

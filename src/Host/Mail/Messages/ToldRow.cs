@@ -6,7 +6,7 @@ internal sealed record ToldRow
     public const string Select =
         """
         select r.case_id, c.case_no, r.reminder_id, r.state, r.kind, r.subject, r.rule, r.role, r.work_item, r.title_vi, r.title_en, r.text_vi, r.text_en,
-          r.due_at, r.speaks_of, r.urgent, r.decided_at, r.reason, r.told, t.mail_id, t.user_id, t.mail_state, t.mail_reason, t.mail_subject, t.ended_at, t.unsure,
+          r.due_at, r.speaks_of, r.urgent, r.decided_at, r.reason, r.told, r.told_to, t.mail_id, t.user_id, t.mail_state, t.mail_reason, t.mail_subject, t.ended_at, t.unsure,
           u.name as recipient, t.bounce_reason,
           exists (select from snoozes z where z.case_id = r.case_id and r.rule = 'snooze/' || z.snooze_id) as was_put_off
         from reminders r
@@ -61,6 +61,9 @@ internal sealed record ToldRow
 
     /// <summary>To how many it was to be told when it was decided; null where that was not written down.</summary>
     public int? Told { get; init; }
+
+    /// <summary>Who these were; null where that was not written down.</summary>
+    public Guid[]? ToldTo { get; init; }
 
     public long? MailId { get; init; }
 

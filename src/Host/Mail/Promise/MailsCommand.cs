@@ -43,8 +43,9 @@ internal static class MailsCommand
     private static string? Gap(ProvenMessage message)
     {
         var wish = message.Wish;
-        var what = $"case {message.CaseNo}: {ReminderKinds.Name(wish.Kind)} {wish.Rule} of {wish.Subject} for {VietnameseText.ShortDate(wish.SpeaksOf)}"
-            + (message.Recipient is { } to ? $", to {to}," : "");
+        var work = wish.WorkItem is { } item ? $" ({item})" : "";
+        var to = message.Recipient ?? (wish.Role.Length > 0 ? $"the role {wish.Role}" : "whoever has the work");
+        var what = $"case {message.CaseNo}: {ReminderKinds.Name(wish.Kind)} {wish.Rule} of {wish.Subject}{work} for {VietnameseText.ShortDate(wish.SpeaksOf)}, to {to},";
         return message.Fate switch
         {
             Fate.Missing when message.LacksTheMail => $"{what} has no mail",

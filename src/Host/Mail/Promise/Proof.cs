@@ -26,6 +26,9 @@ internal sealed record ProvenMessage(
     /// <summary>The reminder is there and its mail is not; else the reminder itself.</summary>
     public bool LacksTheMail { get; init; }
 
+    /// <summary>Whose mail is not there, where that was written down; the name is looked up.</summary>
+    public Guid? LostBy { get; init; }
+
     /// <summary>What a mail may call the work; null where it was not written down.</summary>
     public LocalText? Title { get; init; }
 }

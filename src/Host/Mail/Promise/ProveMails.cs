@@ -24,6 +24,7 @@ internal sealed class ProveMails(Connections database, ExpectedWishes expected)
     {
         var (begins, ends) = (VietnameseText.Instant(from, TimeOnly.MinValue), VietnameseText.Instant(to.AddDays(1), TimeOnly.MinValue));
         var proof = new Proof();
+        var names = new Dictionary<Guid, string?>();
         await using var snapshot = new SameSnapshot();
         await using var wishes = new InOrder<WishesOfCase>(
             expected.OfAsync(await snapshot.OpenAsync(database, ct), scope, begins, ends, ct), of => of.CaseId, ct);
@@ -48,7 +49,10 @@ internal sealed class ProveMails(Connections database, ExpectedWishes expected)
                 foreach (var message in OfCase(of, rows))
                 {
                     proof.Add(message);
-                    each?.Invoke(message);
+                    if (each is not null)
+                    {
+                        each(message.LostBy is { } who ? message with { Recipient = await NameAsync(names, who, ct) } : message);
+                    }
                 }
             }
 
@@ -59,6 +63,18 @@ internal sealed class ProveMails(Connections database, ExpectedWishes expected)
         }
 
         return proof;
+    }
+
+    /// <summary>Asked for gaps alone, of which there should be none.</summary>
+    private async Task<string?> NameAsync(Dictionary<Guid, string?> names, Guid who, CancellationToken ct)
+    {
+        if (!names.TryGetValue(who, out var name))
+        {
+            await using var connection = await database.OpenForHostAsync(ct);
+            names[who] = name = await connection.QuerySingleOrDefaultAsync<string>("select name from users where user_id = @who", new { who });
+        }
+
+        return name;
     }
 
     private static IEnumerable<ProvenMessage> OfCase(WishesOfCase? of, List<ToldRow> rows)
@@ -106,9 +122,15 @@ internal sealed class ProveMails(Connections database, ExpectedWishes expected)
 
         if (rows is [{ State: "composed", Told: { } told } decided, ..])
         {
-            foreach (var _ in Enumerable.Range(0, Math.Max(0, told - recipients.Count)))
+            var lost = (decided.ToldTo ?? []).Except(recipients.Select(ofOne => ofOne.Key).OfType<Guid>()).ToList();
+            foreach (var turn in Enumerable.Range(0, Math.Max(0, told - recipients.Count)))
             {
-                yield return new(of.CaseId, of.CaseNo, wish, Fate.Missing, null, null, false, null) { LacksTheMail = true, Title = TitleOf(decided) };
+                yield return new(of.CaseId, of.CaseNo, wish, Fate.Missing, null, null, false, null)
+                {
+                    LacksTheMail = true,
+                    LostBy = turn < lost.Count ? lost[turn] : null,
+                    Title = TitleOf(decided),
+                };
             }
         }
     }

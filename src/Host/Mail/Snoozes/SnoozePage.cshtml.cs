@@ -34,6 +34,9 @@ internal sealed class SnoozePage(CurrentUser current, WorkItems items, CaseWords
     /// <summary>How often it was put off before.</summary>
     public int Times { get; private set; }
 
+    /// <summary>Why it may not be put off, as a key of the texts.</summary>
+    public string Refusal => Item.DueAt is null ? "Snooze.NoDue" : "Snooze.Not";
+
     public string Back => $"/{(Item.IsCheckIn ? "check-ins" : "work-items")}/{Item.WorkItemId}";
 
     /// <summary>What was typed, where it could not be read as a date.</summary>
@@ -54,7 +57,7 @@ internal sealed class SnoozePage(CurrentUser current, WorkItems items, CaseWords
         }
         else
         {
-            ModelState.AddModelError("Until", texts["Snooze.Not"]);
+            ModelState.AddModelError("Until", texts[Refusal]);
         }
 
         if (!ModelState.IsValid)

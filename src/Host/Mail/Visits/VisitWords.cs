@@ -22,7 +22,7 @@ internal static class VisitWords
         {
             visits.All(visit => visit.IsCalledOff) ? null : Say(language,
                 $"Muốn ghi lịch hẹn vào điện thoại, xin mở tệp {VisitFiles.PlannedName} kèm thư này.",
-                $"To put the visits into your telephone's calendar, open the attached file {VisitFiles.PlannedName}."),
+                $"To put {(visits.Count(visit => !visit.IsCalledOff) == 1 ? "the visit" : "the visits")} into your telephone's calendar, open the attached file {VisitFiles.PlannedName}."),
             visits.All(visit => !visit.IsCalledOff) ? null : Say(language,
                 $"Nếu đã ghi lịch hẹn cũ vào điện thoại, xin mở tệp {VisitFiles.CalledOffName} để xóa.",
                 $"If a visit that is called off stands in your telephone's calendar, open the attached file {VisitFiles.CalledOffName} to take it out."),

@@ -15,7 +15,7 @@ internal static class WeeklyLetter
         var counted = Counted(work, people, language);
         return new Letter(
             language,
-            language == "en" ? $"This week: {counted}" : $"Đầu tuần: {counted}",
+            language == "en" ? $"Start of the week: {counted}" : $"Đầu tuần: {counted}",
             Preview: "",
             Headline: language == "en" ? "Overdue at the beginning of the week" : "Việc quá hạn đầu tuần",
             new DueBox(
@@ -37,14 +37,14 @@ internal static class WeeklyLetter
     private static string Counted(long work, long people, string language) => (language, people) switch
     {
         ("en", 0) => $"{work} overdue",
-        ("en", 1) => $"{work} overdue, with 1 person",
-        ("en", _) => $"{work} overdue, with {people} people",
+        ("en", 1) => $"{work} overdue, held by 1 person",
+        ("en", _) => $"{work} overdue, held by {people} people",
         (_, 0) => $"{work} việc quá hạn",
         _ => $"{work} việc quá hạn, {people} người đang giữ",
     };
 
     private static string Untaken(long untaken, string language) => untaken == 0 ? ""
-        : language == "en" ? $", {untaken} taken by nobody" : $", {untaken} việc chưa ai nhận";
+        : language == "en" ? $", {untaken} not taken by anybody yet" : $", {untaken} việc chưa ai nhận";
 
     private static string BodyOf(string body, string language) => (body, language) switch
     {

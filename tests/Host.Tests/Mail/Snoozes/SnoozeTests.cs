@@ -91,6 +91,18 @@ public sealed class SnoozeTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Contains("không hẹn lại được nữa", (await officer.OpenAsync($"{path}/snooze")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Work_without_a_date_has_no_reminder_to_put_off_and_the_page_says_so()
+    {
+        await using var post = await Reminding.StartAsync(app);
+        var caseId = await post.OpenAsync();
+        using var officer = await app.SignedInAsync(Role.Officer);
+        var path = await TakeAsync(post, officer, caseId);
+        await post.Scenario.SingleAsync<int>("update work_items set law_due_at = null, office_due_at = null where case_id = @caseId returning 1", new { caseId });
+
+        Assert.Contains("Việc này không có hạn", (await officer.OpenAsync($"{path}/snooze")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     private static async Task<string> TakeAsync(Reminding post, HttpClient officer, Guid caseId)
     {
         var path = $"/work-items/{await post.Scenario.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId", new { caseId })}";
