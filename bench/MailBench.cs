@@ -52,10 +52,11 @@ internal static class MailBench
 
     private static async Task<Race> RaceAsync(Connections database, BlindSink sink, NodemailerPeer nodemailer, int connections)
     {
-        var options = new MailOptions { Port = sink.Port, From = "office@mail.test", Connections = connections };
+        var options = new MailOptions { Port = sink.Port, From = "office@mail.test", Connections = connections, MostPerSecond = 0 };
         var outbox = new Outbox(database, options);
         var digests = new RecheckDigest(database, new CalendarStore(database, TimeProvider.System), options);
-        var sender = new DeliverMail(outbox, digests, () => new SmtpTransport(options), NoTokens, options, TimeProvider.System, NullLogger<DeliverMail>.Instance);
+        using var pace = new MailPace(options);
+        var sender = new DeliverMail(outbox, digests, () => new SmtpTransport(options), NoTokens, options, pace, TimeProvider.System, NullLogger<DeliverMail>.Instance);
         var (text, html) = (Encoding.UTF8.GetBytes(Body.Text), Encoding.UTF8.GetBytes(Body.Html));
         var message = Bytes(options);
         var wire = Mail.Smtp.WireMessage.Of(message).Bytes;

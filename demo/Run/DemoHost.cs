@@ -67,6 +67,7 @@ internal static class DemoHost
                 ["RateLimits:SignInsPerAddress"] = "10000",
                 ["Mail:Host"] = "127.0.0.1",
                 ["Mail:Port"] = $"{inbox.SmtpPort}",
+                ["Mail:MostPerSecond"] = "0",
                 ["Mail:From"] = "caseflow@demo.example",
                 ["Mail:PublicAddress"] = $"http://127.0.0.1:{publicPort}",
 

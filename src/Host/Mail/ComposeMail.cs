@@ -22,7 +22,17 @@ internal sealed class ComposeMail(
     Connections database, Outbox outbox, DefinitionStore definitions, CalendarStore calendars, OfferAnswers offer, ComposeDigests digests, MailOptions options,
     TimeProvider time, ILogger<ComposeMail> log)
 {
+    /// <summary>At once on a node: one computes while the database works for the other. They leave out what the other has in hand, as nodes do.</summary>
+    internal const int Streams = 2;
+
     public async Task<ComposeCount> ComposeDueAsync(CancellationToken ct = default)
+    {
+        var streams = await Task.WhenAll(Enumerable.Range(0, Streams).Select(_ => Task.Run(() => ComposeUntilNothingIsDueAsync(ct), ct)));
+        var sum = streams.Aggregate(new ComposeCount(0, 0), (sum, one) => new(sum.Decided + one.Decided, sum.Written + one.Written));
+        return sum with { Written = sum.Written + await digests.ComposeDueAsync(ct) };
+    }
+
+    private async Task<ComposeCount> ComposeUntilNothingIsDueAsync(CancellationToken ct)
     {
         var sum = new ComposeCount(0, 0);
         while (!ct.IsCancellationRequested && await ComposeBatchAsync(ct) is { } batch)
@@ -30,7 +40,7 @@ internal sealed class ComposeMail(
             sum = new(sum.Decided + batch.Decided, sum.Written + batch.Written);
         }
 
-        return sum with { Written = sum.Written + await digests.ComposeDueAsync(ct) };
+        return sum;
     }
 
     private async Task<ComposeCount?> ComposeBatchAsync(CancellationToken ct)
@@ -49,7 +59,7 @@ internal sealed class ComposeMail(
         var standIns = await StandIns.OfAsync(transaction, [.. due.Select(reminder => reminder.Holder).OfType<Guid>().Distinct()], now);
         var users = (await DueReminders.UsersAsync(transaction, due, standIns.SelectMany(group => group).Select(standIn => standIn.UserId)))
             .ToDictionary(user => user.UserId);
-        var assigned = await DueReminders.AssignedAsync(transaction, cases);
+        var assigned = await DueReminders.AssignedAsync(transaction, [.. due.Where(IsForHelpers).Select(reminder => reminder.CaseId).Distinct()]);
         var around = await PrivacyAsync(due, connection, ct);
         var wordings = await WordingStore.InForceAsync(connection);
         var asleep = await Asleep.InAsync(transaction, cases, now);
@@ -131,8 +141,8 @@ internal sealed class ComposeMail(
             return standIns[holder].Select(standIn => standIn.UserId).Prepend(holder).Select(id => users.GetValueOrDefault(id)).OfType<MailUser>();
         }
 
-        var role = reminder.Role.Length > 0 ? reminder.Role : reminder.WorkRole ?? "";
-        if (role == "helper")
+        var role = RoleOf(reminder);
+        if (IsForHelpers(reminder))
         {
             return assigned[reminder.CaseId].Select(id => users.GetValueOrDefault(id)).OfType<MailUser>().Where(user => user.Roles.Contains(role));
         }
@@ -142,6 +152,10 @@ internal sealed class ComposeMail(
         var body = role switch { "leader" => "police", "chairman" => "committee", _ => keeper };
         return users.Values.Where(user => user.UnitId == unit && user.Body == body && user.Roles.Contains(role)).OrderBy(user => user.UserId);
     }
+
+    private static string RoleOf(DueReminder reminder) => reminder.Role.Length > 0 ? reminder.Role : reminder.WorkRole ?? "";
+
+    private static bool IsForHelpers(DueReminder reminder) => RoleOf(reminder) == "helper";
 
     /// <summary>Work that its holder is reminded of; null for everything that nobody answers from a mail.</summary>
     private static AnswerableWork? ToAnswer(MailDecision decision, DueReminder reminder) =>
@@ -220,18 +234,24 @@ internal sealed class ComposeMail(
     private async Task<Dictionary<Guid, CaseAround>> PrivacyAsync(List<DueReminder> due, NpgsqlConnection held, CancellationToken ct)
     {
         var around = new Dictionary<Guid, CaseAround>();
-        foreach (var reminder in due.DistinctBy(reminder => reminder.CaseId))
+        foreach (var reminder in due.OrderBy(reminder => reminder.Snapshot is null).DistinctBy(reminder => reminder.CaseId))
         {
             try
             {
                 var definition = (await definitions.GetAsync(reminder.DefinitionId, reminder.DefinitionVersion, held, ct)).Definition;
-                var snapshot = StoredText.Snapshot(reminder.CaseId, reminder.Snapshot);
-                around[reminder.CaseId] = new(
-                    [.. new[] { reminder.PersonName }.OfType<string>()],
-                    [.. definition.Data.Where(element => element.Personal).SelectMany(element => PersonalData.Of(snapshot.Chart.Data.Find(element.Name)))],
-                    snapshot.Clocks,
-                    await calendars.NewestAsync(definition.Calendar, held, ct),
-                    null);
+                var calendar = await calendars.NewestAsync(definition.Calendar, held, ct);
+                string[] names = [.. new[] { reminder.PersonName }.OfType<string>()];
+                around[reminder.CaseId] = new([.. names], [], [], calendar, null);
+                if (reminder.Snapshot is { } stored)
+                {
+                    var snapshot = StoredText.Snapshot(reminder.CaseId, stored);
+                    around[reminder.CaseId] = new(
+                        [.. names],
+                        [.. definition.Data.Where(element => element.Personal).SelectMany(element => PersonalData.Of(snapshot.Chart.Data.Find(element.Name)))],
+                        snapshot.Clocks,
+                        calendar,
+                        null);
+                }
             }
             catch (Exception failure) when (failure is InvalidOperationException or FormatException or System.Text.Json.JsonException)
             {

@@ -10,7 +10,8 @@ namespace CaseFlow.Mail;
 /// graceful: messages under way are finished, no new one is begun.
 /// </summary>
 internal sealed class DeliverMail(
-    Outbox outbox, RecheckDigest digests, Func<IMailTransport> open, MintTokens mint, MailOptions options, TimeProvider time, ILogger<DeliverMail> log)
+    Outbox outbox, RecheckDigest digests, Func<IMailTransport> open, MintTokens mint, MailOptions options, MailPace pace, TimeProvider time,
+    ILogger<DeliverMail> log)
 {
     public async Task<DeliveryCount> DeliverDueAsync(CancellationToken ct = default)
     {
@@ -64,6 +65,7 @@ internal sealed class DeliverMail(
             return new Attempt.Unsure("The sending process ended in mid-delivery twice.");
         }
 
+        await pace.TakeTurnAsync();
         var links = LinkSlots.In(mail.TextBody);
         IReadOnlyDictionary<Guid, string> tokens;
         try

@@ -45,7 +45,8 @@ internal sealed record DueReminder
 
     public DateTimeOffset? ClosedAt { get; init; }
 
-    public required string Snapshot { get; init; }
+    /// <summary>Null where the case itself is not needed to tell this.</summary>
+    public string? Snapshot { get; init; }
 
     public required string DefinitionId { get; init; }
 

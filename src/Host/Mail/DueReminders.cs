@@ -8,6 +8,9 @@ internal static class DueReminders
 {
     private const int ToLookAt = 400;
 
+    // More than are taken: of the oldest, some are in the hands of other composers.
+    private const int Candidates = 5 * ToLookAt;
+
     /// <summary>
     /// Locks cases that have something due, leaving out those that another composer or a step has in hand: all reminders of a case are
     /// decided together, and against a case that stands still.
@@ -16,7 +19,8 @@ internal static class DueReminders
         [.. await transaction.Connection!.QueryAsync<Guid>(
             $"""
             select case_id from cases
-            where case_id in (select r.case_id from reminders r where {hour.Tells} order by r.due_at limit {ToLookAt})
+            where case_id in (select r.case_id from reminders r where {hour.Tells} order by r.due_at limit {Candidates})
+            limit {ToLookAt}
             for no key update skip locked
             """,
             hour,
@@ -31,7 +35,7 @@ internal static class DueReminders
                 select before.speaks_of from reminders before
                 where before.case_id = r.case_id and before.subject = r.subject and before.reminder_id < r.reminder_id and before.speaks_of <> r.speaks_of
                 order by before.reminder_id desc limit 1) end as moved_from,
-              c.case_no, c.unit_id, c.body, c.closed_at, c.snapshot, c.definition_id, c.definition_version, p.full_name as person_name,
+              c.case_no, c.unit_id, c.body, c.closed_at, case when {Opens(hour)} then c.snapshot end as snapshot, c.definition_id, c.definition_version, p.full_name as person_name,
               u.name as unit_name, k.phone, k.reply_to,
               w.work_item_id, w.status as work_status, w.unit_id as work_unit_id, w.body as work_body, w.role as work_role,
               w.named_user, w.assignee, w.law_due_at, w.office_due_at,
@@ -88,6 +92,12 @@ internal static class DueReminders
                 told = decided.Select(d => string.Join(' ', d.Told)).ToArray(),
             },
             transaction);
+
+    /// <summary>
+    /// Of which the case itself is read: what tells in words of its own, or in a mail of its own, is held against what is personal in the case,
+    /// and a deadline of a state only the case knows. For the rest, a neutral title and a date, fifty thousand cases of a morning stay closed.
+    /// </summary>
+    private static string Opens(PostHour hour) => $"r.text_vi is not null or r.work_item is null or {hour.TellsAlone}";
 
     private static DynamicParameters With(PostHour hour, object more)
     {

@@ -38,8 +38,8 @@ internal static partial class MailLinter
         var words = new WordsOfText(written);
 
         return [
-            .. names.Where(name => words.Contain(name)).Take(1).Select(_ => new LintProblem(LintRule.NamesThePerson, null)),
-            .. personalData.Where(value => value.Trim().Length >= 4 && words.Contain(value)).Take(1).Select(_ => new LintProblem(LintRule.ShowsPersonalData, null)),
+            .. names.Where(name => words.Contain(new(name))).Take(1).Select(_ => new LintProblem(LintRule.NamesThePerson, null)),
+            .. personalData.Where(value => value.Trim().Length >= 4 && words.Contain(new(value))).Take(1).Select(_ => new LintProblem(LintRule.ShowsPersonalData, null)),
             .. TellingWords.In(words).Select(found => new LintProblem(LintRule.TellsTheKindOfCase, found)),
             .. Find(LintRule.ShowsAnId, Id(), written),
             .. Find(LintRule.ShowsAnInnerName, InnerName(), MailAddress().Replace(written, " ")),

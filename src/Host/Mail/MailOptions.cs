@@ -39,6 +39,9 @@ internal sealed class MailOptions
     /// <summary>How many messages are under way at once, on each node.</summary>
     public int Connections { get; set; } = 8;
 
+    /// <summary>How many messages leave a second, on each node; 0 is no limit. A morning of thousands takes minutes, and meanwhile people work on the machine.</summary>
+    public int MostPerSecond { get; set; } = 100;
+
     /// <summary>How long a server may take over one message, from the connection to the last answer.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(3);
 

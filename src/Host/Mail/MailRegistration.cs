@@ -23,6 +23,7 @@ internal static class MailRegistration
         services.AddSingleton(options);
         services.AddSingleton<Func<IMailTransport>>(() => options.Folder is null ? new SmtpTransport(options) : new FileTransport(options));
         services.AddSingleton<Outbox>();
+        services.AddSingleton<MailPace>();
         services.AddSingleton<DeliverMail>();
         services.AddSingleton<ComposeMail>();
         services.AddSingleton<ComposeDigests>();

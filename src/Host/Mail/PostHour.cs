@@ -18,6 +18,9 @@ internal sealed record PostHour(DateTimeOffset Now, DateOnly Day, DateTimeOffset
     /// <summary>Of rows <c>r</c> of reminders: those to be decided now.</summary>
     public string Tells => $"r.state = 'pending' and r.due_at <= @Now and {(IsOpen ? $"(r.urgent or r.due_at <= @UpTo or {IsDueToday})" : "r.urgent")}";
 
+    /// <summary>Of rows <c>r</c> of reminders that are told now: those for which <see cref="IsAlone"/> holds.</summary>
+    public string TellsAlone => IsOpen ? "(r.urgent or r.due_at > @UpTo)" : "true";
+
     public static PostHour At(DateTimeOffset now, WorkingCalendar calendar, MailOptions options)
     {
         var day = calendar.LocalDate(now);

@@ -1,33 +1,53 @@
 using System.Globalization;
 using System.Text;
-using CaseFlow.Platform.Web;
 
 namespace CaseFlow.Mail;
 
 /// <summary>
 /// A text as words that can be looked for the way Vietnamese is written: with tones and marks (wherever the tone stands, túy or tuý), or
-/// without any, as on an old telephone. "nghiên cứu" is not "nghiện"; "nghien" is.
+/// without any, as on an old telephone. "nghiên cứu" is not "nghiện"; "nghien" is. What is looked for in many texts is split once and kept.
 /// </summary>
 internal sealed class WordsOfText
 {
     private readonly List<Word> _words;
 
-    public WordsOfText(string text) => _words = Split(text);
+    // Most of what is looked for is not there: that is seen by its first word, without going through the text.
+    private readonly HashSet<string> _marked;
+    private readonly HashSet<string> _plain;
+
+    public WordsOfText(string text)
+    {
+        _words = Split(text);
+        _marked = [.. _words.Select(word => word.Marked)];
+        _plain = [.. _words.Select(word => word.Plain)];
+    }
 
     /// <summary>Whether the phrase stands in the text, word for word, with its marks or with none.</summary>
     /// <param name="alsoPlain">False where the phrase without marks is another, harmless word.</param>
-    public bool Contain(string phrase, bool alsoPlain = true)
+    public bool Contain(WordsOfText phrase, bool alsoPlain = true) =>
+        phrase._words is [var first, ..]
+        && (Stand(phrase._words, first.Marked, (here, wanted) => here.Marked == wanted.Marked)
+            || (alsoPlain && Stand(phrase._words, first.Plain, (here, wanted) => here.Marked == wanted.Plain)));
+
+    /// <summary>A word that begins so; null when there is none.</summary>
+    public string? FirstBeginningWith(string beginning) => _plain.FirstOrDefault(word => word.StartsWith(beginning, StringComparison.Ordinal));
+
+    private bool Stand(List<Word> looked, string first, Func<Word, Word, bool> same)
     {
-        var looked = Split(phrase);
-        if (looked.Count == 0)
+        if (!_marked.Contains(first))
         {
             return false;
         }
 
         for (var start = 0; start + looked.Count <= _words.Count; start++)
         {
-            if (Same(start, looked, (here, wanted) => here.Marked == wanted.Marked)
-                || (alsoPlain && Same(start, looked, (here, wanted) => here.HasNoMarks && here.Plain == wanted.Plain)))
+            var found = 0;
+            while (found < looked.Count && same(_words[start + found], looked[found]))
+            {
+                found++;
+            }
+
+            if (found == looked.Count)
             {
                 return true;
             }
@@ -36,55 +56,13 @@ internal sealed class WordsOfText
         return false;
     }
 
-    /// <summary>The first word that begins so; null when there is none.</summary>
-    public string? FirstBeginningWith(string beginning) =>
-        _words.Find(word => word.Plain.StartsWith(beginning, StringComparison.Ordinal))?.Plain;
-
-    private bool Same(int start, List<Word> looked, Func<Word, Word, bool> same)
-    {
-        for (var i = 0; i < looked.Count; i++)
-        {
-            if (!same(_words[start + i], looked[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private static List<Word> Split(string text)
     {
         var words = new List<Word>();
-        var word = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormC).Append(' '))
+        var (marked, plain, tone) = (new StringBuilder(), new StringBuilder(), "");
+        foreach (var part in text.Normalize(NormalizationForm.FormD).Append(' '))
         {
-            if (char.IsLetterOrDigit(letter))
-            {
-                word.Append(char.ToLowerInvariant(letter));
-            }
-            else if (word.Length > 0)
-            {
-                words.Add(Word.Of(word.ToString()));
-                word.Clear();
-            }
-        }
-
-        return words;
-    }
-
-    /// <param name="Marked">With its marks, the tone at the end.</param>
-    private sealed record Word(string Marked, string Plain)
-    {
-        private const string Tones = "\u0300\u0301\u0303\u0309\u0323";
-
-        public bool HasNoMarks => Marked == Plain;
-
-        public static Word Of(string written)
-        {
-            var letters = new StringBuilder();
-            var tone = "";
-            foreach (var part in written.Normalize(NormalizationForm.FormD))
+            if (part is >= '\u0300' and <= '\u036f')
             {
                 if (Tones.Contains(part, StringComparison.Ordinal))
                 {
@@ -92,11 +70,29 @@ internal sealed class WordsOfText
                 }
                 else
                 {
-                    letters.Append(part);
+                    marked.Append(part);
                 }
             }
-
-            return new Word(letters.Append(tone).ToString(), VietnameseText.Plain(written));
+            else if (char.IsLetterOrDigit(part))
+            {
+                var small = char.ToLowerInvariant(part);
+                marked.Append(small);
+                plain.Append(small == 'đ' ? 'd' : small);
+            }
+            else if (plain.Length > 0)
+            {
+                words.Add(new(marked.Append(tone).ToString(), plain.ToString()));
+                marked.Clear();
+                plain.Clear();
+                tone = "";
+            }
         }
+
+        return words;
     }
+
+    private const string Tones = "\u0300\u0301\u0303\u0309\u0323";
+
+    /// <param name="Marked">With its marks, the tone at the end.</param>
+    private sealed record Word(string Marked, string Plain);
 }

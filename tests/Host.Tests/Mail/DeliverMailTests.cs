@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CaseFlow.Access;
 using CaseFlow.Mail;
 using CaseFlow.Tests.Shared;
@@ -39,6 +40,20 @@ public sealed class DeliverMailTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
             Assert.Equal(mail.Recipient, mail.Header("To"));
             Assert.Equal("", mail.Header("Cc") + mail.Header("Bcc"));
         });
+    }
+
+    [Fact]
+    public async Task No_more_mails_leave_a_second_than_are_allowed()
+    {
+        await using var post = await Post.EmptyAsync(app, options => options.MostPerSecond = 20);
+        await post.WriteAsync([.. Enumerable.Range(0, 12).Select(number => $"so{number}")]);
+
+        var begun = Stopwatch.GetTimestamp();
+        await post.Sender.DeliverDueAsync();
+
+        // Two leave at once and two each tenth of a second: of twelve the last not before half a second is over.
+        Assert.Equal(12, post.Sink.Mails.Count);
+        Assert.True(Stopwatch.GetElapsedTime(begun) > TimeSpan.FromMilliseconds(400));
     }
 
     [Fact]

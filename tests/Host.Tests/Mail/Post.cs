@@ -12,12 +12,14 @@ namespace CaseFlow.Host.Tests.Mail;
 internal sealed class Post : IAsyncDisposable
 {
     private readonly CaseFlowApp _app;
+    private readonly MailPace _pace;
 
     public Post(CaseFlowApp app, Action<MailOptions>? adjust = null)
     {
         _app = app;
-        Options = new MailOptions { Port = Sink.Port, From = "office@mail.test", Timeout = TimeSpan.FromSeconds(20), Connections = 4 };
+        Options = new MailOptions { Port = Sink.Port, From = "office@mail.test", Timeout = TimeSpan.FromSeconds(20), Connections = 4, MostPerSecond = 0 };
         adjust?.Invoke(Options);
+        _pace = new MailPace(Options);
         Outbox = new Outbox(app.Connections, Options);
         Sender = NewSender();
     }
@@ -33,7 +35,7 @@ internal sealed class Post : IAsyncDisposable
     public DeliverMail NewSender(MintTokens? mint = null) =>
         new(
             Outbox, new RecheckDigest(_app.Connections, _app.Services.GetRequiredService<CalendarStore>(), Options), () => new SmtpTransport(Options),
-            mint ?? _app.Services.GetRequiredService<MintTokens>(), Options, _app.Clock, NullLogger<DeliverMail>.Instance);
+            mint ?? _app.Services.GetRequiredService<MintTokens>(), Options, _pace, _app.Clock, NullLogger<DeliverMail>.Instance);
 
     public static async Task<Post> EmptyAsync(CaseFlowApp app, Action<MailOptions>? adjust = null)
     {
@@ -92,7 +94,11 @@ internal sealed class Post : IAsyncDisposable
             "select state, reason, attempts, unsure, last_error, answer_status, secret from outbox where key = @key", new { key = $"test/{name}" });
     }
 
-    public ValueTask DisposeAsync() => Sink.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _pace.Dispose();
+        return Sink.DisposeAsync();
+    }
 }
 
 internal sealed record MailRow

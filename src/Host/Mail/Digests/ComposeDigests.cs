@@ -24,6 +24,11 @@ internal sealed class ComposeDigests(
             return 0;
         }
 
+        return (await Task.WhenAll(Enumerable.Range(0, ComposeMail.Streams).Select(_ => Task.Run(() => ComposeUntilNothingWaitsAsync(hour, calendar, ct), ct)))).Sum();
+    }
+
+    private async Task<int> ComposeUntilNothingWaitsAsync(PostHour hour, WorkingCalendar calendar, CancellationToken ct)
+    {
         var sum = 0;
         while (!ct.IsCancellationRequested && await ComposeBatchAsync(hour, calendar, ct) is { } written)
         {

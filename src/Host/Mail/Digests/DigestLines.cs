@@ -7,7 +7,10 @@ namespace CaseFlow.Mail.Digests;
 internal static class DigestLines
 {
     /// <summary>Recipients in one transaction.</summary>
-    private const int Recipients = 400;
+    private const int Recipients = 1000;
+
+    // Lines: more than so many recipients have, for some of those are in the hands of other composers.
+    private const int Candidates = 10 * Recipients;
 
     private const string Read =
         """
@@ -69,26 +72,29 @@ internal static class DigestLines
             $"""
             select user_id from users
             where user_id in (
-              select distinct l.user_id
+              select l.user_id
               from digest_lines l join reminders r using (reminder_id)
               where l.state = 'waiting' and (
-                r.kind = 'reminder' and l.speaks_of between @DayBegins and @DayEnds
-                or not exists (select from outbox m where m.user_id = l.user_id and m.digest_on = @Day and m.state <> 'skipped'))
-              limit {Recipients})
+                not exists (select from outbox m where m.user_id = l.user_id and m.digest_on = @Day and m.state <> 'skipped')
+                or r.kind = 'reminder' and l.speaks_of between @DayBegins and @DayEnds)
+              order by l.user_id
+              limit {Candidates})
+            limit {Recipients}
             for no key update skip locked
             """,
             hour,
             transaction)];
 
     /// <summary>
-    /// Digests of these recipients that have not left give way: after an outage there is one, with what still holds. Their lines wait again.
-    /// One that the server may have already stays as it is.
+    /// Digests of these recipients that have not left give way to what waits: after an outage there is one, with what still holds. Their lines
+    /// wait again. One that the server may have already stays as it is, and so does one that another composer wrote a moment ago.
     /// </summary>
     public static Task TakeBackAsync(NpgsqlTransaction transaction, Guid[] users, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """
         with back as (
           update outbox set state = 'skipped', reason = 'superseded', ended_at = @now, secret = null
           where user_id = any(@users) and digest_on is not null and state = 'queued' and unsure = 0
+            and exists (select from digest_lines l where l.user_id = outbox.user_id and l.state = 'waiting')
           returning mail_id)
         update digest_lines l set state = 'waiting', mail_id = null
         from back where l.mail_id = back.mail_id
@@ -96,19 +102,19 @@ internal static class DigestLines
         new { users, now },
         transaction);
 
-    public static async Task<List<DigestLine>> WaitingAsync(NpgsqlTransaction transaction, Guid[] users, PostHour hour) =>
-        (await transaction.Connection!.QueryAsync<DigestLine>(
-            $"""
-            with today as (
-              select user_id, count(*) as digests, count(*) filter (where state <> 'skipped') as standing
-              from outbox where user_id = any(@users) and digest_on = @day group by user_id)
-            {Read}, coalesce(t.digests, 0) as digests, coalesce(t.standing, 0) as standing
-            {From} left join today t on t.user_id = l.user_id
-            where l.user_id = any(@users) and l.state = 'waiting'
-            order by l.line_id
+    public static async Task<List<DigestLine>> WaitingAsync(NpgsqlTransaction transaction, Guid[] users, PostHour hour)
+    {
+        var today = (await transaction.Connection!.QueryAsync<(Guid UserId, long Digests, long Standing)>(
+            """
+            select user_id, count(*), count(*) filter (where state <> 'skipped')
+            from outbox where user_id = any(@users) and digest_on = @day group by user_id
             """,
             new { users, day = hour.Day },
-            transaction)).AsList();
+            transaction)).ToDictionary(row => row.UserId);
+        var lines = await transaction.Connection!.QueryAsync<DigestLine>(
+            $"{Read} {From} where l.user_id = any(@users) and l.state = 'waiting' order by l.line_id", new { users }, transaction);
+        return [.. lines.Select(line => today.TryGetValue(line.UserId, out var written) ? line with { Digests = written.Digests, Standing = written.Standing } : line)];
+    }
 
     /// <summary>The lines of a mail as they stand now.</summary>
     public static async Task<List<DigestLine>> OfMailAsync(NpgsqlConnection connection, long mailId) =>
