@@ -60,7 +60,7 @@ internal sealed class CheckInRecords(Connections database, CaseDesk desk)
             .Where(received => received?.WorkItem is not null)
             .GroupBy(received => received!.WorkItem!)
             .ToDictionary(group => group.Key, group => group.Last()!.Data);
-        var told = rows.Skip(at).Take(MostBefore + 1).Select(row => Of(row, shown, data.GetValueOrDefault(row.Key, ObjectValue.Empty), names)).ToList();
+        var told = rows.Skip(at).Take(MostBefore + 1).Select(row => Of(row, shown, data.GetValueOrDefault(row.Key, ObjectValue.Empty), names, AsksOf(shown, entry, row))).ToList();
         return new(
             Flagged(told), told[1..], told[0].Outcome is null ? await ReminderStory.OfAsync(connection, shown.Row.CaseId, key) : [],
             (await connection.QueryAsync<AttachedFile>(
@@ -72,7 +72,14 @@ internal sealed class CheckInRecords(Connections database, CaseDesk desk)
                 new { shown.Row.CaseId, key })).AsList());
     }
 
-    private static CheckInAnswer Of(Row row, ShownCase shown, ObjectValue data, IReadOnlyDictionary<string, string> names)
+    /// <summary>The words in which this plan asks for something, where it asked in them then.</summary>
+    private static Dictionary<string, string> AsksOf(ShownCase shown, WorkEntry entry, Row row) =>
+        shown.Snapshot.CheckIns.FirstOrDefault(plan => plan.Key == entry.Plan && plan.Plan == shown.Procedure.Index.Task(row.Task)?.Plan?.Id) is { Terms: { } terms } progress
+            && !(row.ClosedAt < progress.Rhythm?.ChangedAt)
+            ? terms.Questions.Where(question => question.Ask is not null).ToDictionary(question => question.Data, question => question.Ask!)
+            : [];
+
+    private static CheckInAnswer Of(Row row, ShownCase shown, ObjectValue data, IReadOnlyDictionary<string, string> names, Dictionary<string, string> asks)
     {
         var task = shown.Procedure.Index.Task(row.Task)?.Task;
         return new(
@@ -83,7 +90,7 @@ internal sealed class CheckInRecords(Connections database, CaseDesk desk)
                 let value = ShownValue.Of(element, data.Find(element.Name), names)
                 where value is not null
                 select new Answered(
-                    element.Title.In(Languages.Current), value,
+                    asks.GetValueOrDefault(element.Name) ?? element.Title.In(Languages.Current), value,
                     element.Type is Workflows.Definition.DataType.Text or Workflows.Definition.DataType.String)]);
     }
 

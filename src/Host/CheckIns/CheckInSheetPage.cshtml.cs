@@ -15,7 +15,7 @@ namespace CaseFlow.CheckIns;
 /// check-in. Nobody is named on it, and the code opens nothing without signing in.
 /// </summary>
 [Authorize(Policy = nameof(Policies.MaySeePeople))]
-internal sealed class CheckInSheetPage(CurrentUser current, WorkItems items, CaseReader cases, CaseHeads heads) : PageModel
+internal sealed class CheckInSheetPage(CurrentUser current, WorkItems items, CaseReader cases, CaseHeads heads, TimeProvider time) : PageModel
 {
     public WorkItem Item { get; private set; } = null!;
 
@@ -26,7 +26,8 @@ internal sealed class CheckInSheetPage(CurrentUser current, WorkItems items, Cas
     /// <summary>Whom it is about, for whoever knows.</summary>
     public string Code { get; private set; } = "";
 
-    public IReadOnlyList<DataElement> Fields { get; private set; } = [];
+    /// <summary>What is asked, and what is answered to it.</summary>
+    public IReadOnlyList<(LocalText Title, DataElement Element)> Fields { get; private set; } = [];
 
     /// <summary>The code as a picture in the address itself: it is loaded from nowhere.</summary>
     public string Picture
@@ -50,8 +51,11 @@ internal sealed class CheckInSheetPage(CurrentUser current, WorkItems items, Cas
         Task = (await cases.TaskAsync(shown, found.Task, ct))!.Task;
         UnitName = (await heads.OfAsync(shown, ct)).UnitName;
         Code = shown.Row.PersonName is { } name ? PersonCode.Of(name) : "";
-        var form = shown.Definition.Forms.FirstOrDefault(known => known.Id == Task.Form);
-        Fields = [.. (form?.Fields ?? []).Select(field => shown.Definition.Data.First(element => element.Name == field.Data))];
+        var open = shown.Procedure.Possible(shown.Snapshot, time.GetUtcNow(), shown.Calendar, shown.Settings).Tasks.FirstOrDefault(task => task.Entry.Key == found.Key);
+        var form = open is null ? shown.Definition.Forms.FirstOrDefault(known => known.Id == Task.Form) : open.Form;
+        Fields = [.. from field in form?.Fields ?? []
+            let element = shown.Definition.Data.First(known => known.Name == field.Data)
+            select (field.Ask ?? element.Title, element)];
         return Page();
     }
 }

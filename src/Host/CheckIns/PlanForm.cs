@@ -63,8 +63,8 @@ internal sealed record PlanForm(
         yield return new("until", Date("f.until", Until, problems, today, texts));
         yield return new("daysBefore", DaysBefore.Length == 0 ? Value.Null
             : int.TryParse(DaysBefore, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : -1);
-        yield return new("from", Written(From));
-        yield return new("to", Written(To));
+        yield return new("from", Clock(From));
+        yield return new("to", Clock(To));
         yield return new("place", Written(Place));
         yield return new("method", Written(Method));
         yield return new("questions", Questions.Count == 0 ? Value.Null : new ListValue(Questions.Select(question => (Value)(question.Ask is { } ask
@@ -87,6 +87,9 @@ internal sealed record PlanForm(
         problems.AddModelError(box, texts["Date.Unreadable", typed]);
         return Value.Null;
     }
+
+    /// <summary>As people type it; what is no time is refused by the core in its own words.</summary>
+    private static Value Clock(string typed) => Written(TypedTime.Parse(typed) is { } time ? Hour(time) : typed);
 
     private static Value Written(string text) => text.Length == 0 ? Value.Null : text;
 

@@ -5,7 +5,11 @@ using CaseFlow.Workflows.Time;
 namespace CaseFlow.Workflows.Casework;
 
 /// <summary>A field of a form as it stands now.</summary>
-public sealed record FieldState(FormField Field, DataElement Element, bool IsVisible, bool IsRequired, Value Value);
+public sealed record FieldState(FormField Field, DataElement Element, bool IsVisible, bool IsRequired, Value Value)
+{
+    /// <summary>What is asked.</summary>
+    public LocalText Title => Field.Ask ?? Element.Title;
+}
 
 /// <summary>Takes the values of a form into the case data, or says what is wrong with them.</summary>
 internal static class FormCheck

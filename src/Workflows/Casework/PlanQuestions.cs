@@ -18,7 +18,11 @@ internal static class PlanQuestions
     {
         var fields = questions
             .Where(question => form is null || !form.Fields.Any(field => field.Data == question.Data))
-            .Select(question => new FormField(question.Data, null, null, null, null, question.Ask is { } ask ? new LocalText(ask, ask) : null))
+            .Select(question => new FormField(question.Data, null, null, null, null, null)
+            {
+                IsForOnePerson = true,
+                Ask = question.Ask is { } ask ? new LocalText(ask, ask) : null,
+            })
             .ToItems();
         return fields.Count == 0 ? form : new Form(form?.Id ?? task.Id, form?.Title ?? task.Title, (form?.Fields ?? []).Concat(fields).ToItems());
     }

@@ -12,4 +12,11 @@ public sealed record Form(string Id, LocalText Title, Items<FormField> Fields);
 /// <param name="Message">What to tell the person when <paramref name="ValidIf"/> is not true.</param>
 /// <param name="Hint">One line of help below the label.</param>
 public sealed record FormField(
-    string Data, Expression? Required, Expression? VisibleIf, Expression? ValidIf, LocalText? Message, LocalText? Hint);
+    string Data, Expression? Required, Expression? VisibleIf, Expression? ValidIf, LocalText? Message, LocalText? Hint)
+{
+    /// <summary>Somebody wants to know it of this person, beside what the definition asks of everybody.</summary>
+    public bool IsForOnePerson { get; init; }
+
+    /// <summary>The question in the words of whoever wants to know; null where the title of the data element asks.</summary>
+    public LocalText? Ask { get; init; }
+}

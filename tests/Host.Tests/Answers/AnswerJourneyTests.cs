@@ -1,7 +1,11 @@
 using System.Net;
 using CaseFlow.Access;
+using CaseFlow.Cases;
 using CaseFlow.Tests.Shared;
+using CaseFlow.Workflows.Casework;
+using CaseFlow.Workflows.Expressions;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Host.Tests.Answers;
 
@@ -56,6 +60,30 @@ public sealed class AnswerJourneyTests(CaseFlowApp app) : IClassFixture<CaseFlow
         var told = await RowAsync<string>("select event::text from case_events where case_id = @caseId and name = 'task.visit.worrying'", caseId);
         Assert.Contains("2026-08-04", told, StringComparison.Ordinal);
         Assert.Contains("Mất việc", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_officer_wants_to_know_of_this_person_is_asked_in_the_officers_words_even_where_all_is_usual()
+    {
+        var visits = await HelperVisits.StartAsync(app);
+        var caseId = await visits.OpenAsync("Hà Thị Riêng");
+        Assert.IsType<CommandResult.Moved>(await app.Services.GetRequiredService<CaseRunner>().SendAsync(
+            caseId,
+            new Command(EngineEvents.PlanChanged, new Actor((await app.Cast.UserAsync(Role.Officer)).ToString(), ["officer"]))
+            {
+                Data = Value.ObjectOf(
+                    new("plan", "visits"), new("firstOn", "2026-09-10"), new("every", Value.ObjectOf(new("length", "P1M"), new("calendar", "calendar"))), new("daysBefore", 1),
+                    new("questions", new ListValue([Value.ObjectOf(new("data", "own"), new("ask", "Mẹ đã khỏe chưa?"))])), new("reason", "Gia đình khó khăn")),
+            }));
+        using var visitor = await AnswerVisitor.OpenAsync(app, (await visits.TokenAsync(caseId))!);
+        await visitor.AnswerAsUsualAsync();
+
+        Assert.Equal("/answer/f.own", await visitor.SeesAsync("/answer/next"));
+        Assert.Equal("Mẹ đã khỏe chưa?", (await visitor.Client.OpenAsync("/answer/f.own")).QuerySelector("h1")!.TextContent);
+        await visitor.AnswerAsync("f.own", "f.own", "Đã khỏe");
+        Assert.Equal("/answer/check", await visitor.SeesAsync("/answer/next"));
+        Assert.Equal("/answer/done", await visitor.SendAsync());
+        Assert.Contains("Lần tới: thứ Năm, 10/09/2026", (await visitor.Client.OpenAsync("/answer/done")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,10 +29,10 @@ public sealed class MissedFlagTests(CaseFlowApp app) : IClassFixture<CaseFlowApp
         Assert.Equal(1, await CountAsync(caseId));
         using var officer = await app.SignedInAsync(Role.Officer);
         var page = await officer.OpenAsync($"/cases/{caseId}");
-        Assert.Contains($"{Title}: Gặp định kỳ: lỡ 2 lần liên tiếp, gần nhất 07/09/2026", page.QuerySelector(".flags")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{Title}: Gặp định kỳ, 2 lần, gần nhất 07/09/2026", page.QuerySelector(".flags")!.TextContent, StringComparison.Ordinal);
         Assert.Contains($"Đặt cờ cảnh báo: {Title}", page.Body!.TextContent, StringComparison.Ordinal);
         var english = await officer.OpenAsync($"/people/{await PersonAsync(caseId)}/flags?lang=en");
-        Assert.Contains("Regular visits: 2 missed in a row, the last on 07/09/2026", english.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Regular visits, 2 times, the last on 07/09/2026", english.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("set automatically", english.Body!.TextContent, StringComparison.Ordinal);
     }
 

@@ -72,6 +72,7 @@ public sealed class PlanPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         Assert.Contains("Đặt thêm kế hoạch gặp: Gặp định kỳ", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("Cần gặp dày hơn", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nơi gặp: Nhà văn hoá", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Giờ gặp: 08:00 – 10:30", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("quy định nội bộ, không phải luật", page.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll("a[href*='/check-ins/stop']").Length);
         await _given.AssertAgreesAsync(caseId);
@@ -140,6 +141,25 @@ public sealed class PlanPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         await _given.AssertAgreesAsync(caseId);
     }
 
+    [Fact]
+    public async Task What_is_asked_of_one_person_is_the_question_on_the_form_on_the_sheet_and_in_the_review()
+    {
+        var caseId = await CaseAsync();
+        await _officer.SubmitAsync($"/cases/{caseId}/check-ins/add?plan=visits", new(Boxes("visits", Day(1))) { ["step"] = "send" });
+        var visit = await _given.SingleAsync<(long Id, string Key)>(
+            "select work_item_id, key from work_items where case_id = @caseId and task = 'visit' and status = 'open'", new { caseId });
+
+        var form = (await _officer.OpenAsync($"/check-ins/{visit.Id}")).QuerySelector("main")!;
+        Assert.Equal("Mẹ đã khoẻ chưa?", form.QuerySelector("label[for='f.own']")!.TextContent);
+        Assert.Contains("Mẹ đã khoẻ chưa?", (await _officer.OpenAsync($"/check-ins/{visit.Id}/sheet")).QuerySelector(".sheet")!.TextContent, StringComparison.Ordinal);
+
+        Assert.IsType<CommandResult.Moved>(await _given.SendAsync(caseId, "task.visit.met", Value.ObjectOf(new Member("own", "Đã khoẻ nhiều")), visit.Key));
+        var review = await _given.SingleAsync<long>("select work_item_id from work_items where case_id = @caseId and task = 'review'", new { caseId });
+        var page = await TextAsync(review);
+        Assert.Contains("Mẹ đã khoẻ chưa?", page, StringComparison.Ordinal);
+        Assert.Contains("Đã khoẻ nhiều", page, StringComparison.Ordinal);
+    }
+
     /// <summary>Weeks have gone by since anybody signed in.</summary>
     private async Task<string> TextAsync(long workItem)
     {
@@ -164,6 +184,8 @@ public sealed class PlanPagesTests(CaseFlowApp app) : IClassFixture<CaseFlowApp>
         ["f.every"] = "2",
         ["f.counted"] = "weeks",
         ["f.daysBefore"] = "2",
+        ["f.from"] = "8h",
+        ["f.to"] = "10:30",
         ["f.place"] = "Nhà văn hoá",
         ["f.method"] = "home",
         ["f.questions"] = "own",

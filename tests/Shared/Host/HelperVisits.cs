@@ -31,7 +31,8 @@ internal sealed class HelperVisits(CaseFlowApp app)
             {"name": "manner", "type": "choice", "title": {"vi": "Gặp ở đâu?", "en": "Where did you meet?"}, "choices": [
               {"id": "home", "title": {"vi": "Tại nơi ở", "en": "At home"}}, {"id": "work", "title": {"vi": "Tại nơi làm việc", "en": "At work"}},
               {"id": "phone", "title": {"vi": "Qua điện thoại", "en": "By telephone"}} ]},
-            {"name": "note", "type": "text", "personal": true, "title": {"vi": "Ghi chú lần gặp", "en": "Note of the visit"}} ],
+            {"name": "note", "type": "text", "personal": true, "title": {"vi": "Ghi chú lần gặp", "en": "Note of the visit"}},
+            {"name": "own", "type": "text", "title": {"vi": "Câu hỏi riêng", "en": "Question of one's own"}} ],
           "forms": [
             {"id": "visit", "title": {"vi": "Lần gặp", "en": "Visit"}, "fields": [ {"data": "metOn", "required": true}, {"data": "manner", "required": true}, {"data": "note"} ]},
             {"id": "helper", "title": {"vi": "Đổi người", "en": "Another helper"}, "fields": [ {"data": "helperId", "required": true} ]} ],
@@ -48,6 +49,7 @@ internal sealed class HelperVisits(CaseFlowApp app)
                     "reminders": [ {"before": {"length": "P1D", "calendar": "calendar"}, "at": "08:00"}, {"before": {"length": "P0D", "calendar": "calendar"}, "at": "08:00"} ]} ],
                   "outcomes": [ {"id": "met", "title": {"vi": "Đã gặp", "en": "Met"}}, {"id": "not-met", "title": {"vi": "Chưa gặp được", "en": "Not met"}},
                     {"id": "worrying", "title": {"vi": "Đã gặp, có điều đáng lo", "en": "Met, with a concern"}} ] },
+                "personal": {"by": ["officer"], "method": "manner", "questions": ["own"]},
                 "explain": { "id": "explain", "title": {"vi": "Giải trình lần gặp bị lỡ", "en": "Explain a missed visit"},
                   "mailTitle": {"vi": "Việc cần giải trình", "en": "To be explained"}, "assign": {"role": "officer"},
                   "outcomes": [ {"id": "explained", "title": {"vi": "Đã giải trình", "en": "Explained"}} ] } } ],
@@ -82,14 +84,14 @@ internal sealed class HelperVisits(CaseFlowApp app)
     }
 
     /// <summary>A case whose first visit is asked for.</summary>
-    public async Task<Guid> OpenAsync(string person, Guid? helper = null)
+    public async Task<Guid> OpenAsync(string person, Guid? helper = null, string procedure = "helper-visits")
     {
         app.Clock.Set(TestClock.Monday);
         var (unit, officer) = (await app.Cast.UnitAsync(), await app.Cast.UserAsync(Role.Officer));
         var added = Assert.IsType<Register.Result.Added>(
             await _services.GetRequiredService<Register>().AddAsync(new(person, 1990, Sex: "male", Address: "Bản Một"), unit, officer));
         var opened = Assert.IsType<CommandResult.Moved>(await _services.GetRequiredService<CaseRunner>().StartAsync(
-            new NewCase("helper-visits", unit, Body.Police, added.PersonId, new Actor(officer.ToString(), ["officer"]))
+            new NewCase(procedure, unit, Body.Police, added.PersonId, new Actor(officer.ToString(), ["officer"]))
             {
                 Data = Value.ObjectOf(new Member("helperId", (helper ?? Helper).ToString())),
             }));

@@ -124,7 +124,7 @@ public sealed class PlansForOnePersonTests
         trial.Until("2026-01-12 09:00");
         var asked = trial.Workflow.Possible(trial.Now, Local("2026-01-12 09:00"), trial.Calendar).Tasks.Single(task => task.Entry.Task == "visit").Form!;
         Assert.Equal(["note", "work", "own"], asked.Fields.Select(field => field.Data));
-        Assert.Equal("Mẹ đã khoẻ chưa?", asked.Fields[2].Hint!.Vi);
+        Assert.Equal("Mẹ đã khoẻ chưa?", asked.Fields[2].Ask!.Vi);
 
         trial.Does("task.visit.done", "2026-01-12 10:00", data: Data(("own", "Rồi")));
         Assert.Equal("Rồi", ((TextValue)trial.Now.Chart.Data.Find("own")!).Text);

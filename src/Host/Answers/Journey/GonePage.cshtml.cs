@@ -14,7 +14,7 @@ namespace CaseFlow.Answers.Journey;
 [EnableRateLimiting(RateLimits.Answers)]
 internal sealed class GonePage(AnswerLinks links, AskingOffices offices, RenewLink renew, AnswerCookies cookies, TimeProvider time, IStringLocalizer<Shared> texts) : PageModel
 {
-    public static IReadOnlyList<string> Reasons { get; } = ["ended", "idle", "locked", "new", "not-me"];
+    public static IReadOnlyList<string> Reasons { get; } = ["ended", "idle", "locked", "new", "none", "not-me"];
 
     /// <summary>One of <see cref="Reasons"/>.</summary>
     public string Why { get; private set; } = "ended";
@@ -28,6 +28,7 @@ internal sealed class GonePage(AnswerLinks links, AskingOffices offices, RenewLi
     {
         if (await links.RememberAsync(cookies.TokenOf(HttpContext), time.Now(), ct) is not { } link)
         {
+            Why = "none";
             return;
         }
 

@@ -15,8 +15,8 @@ namespace CaseFlow.Answers.Journey;
 
 /// <summary>
 /// A check-in as questions, one a page, in the order of the definition's form: first how it came out, then what the form needs. What is
-/// usual asks least: of the first outcome only what is needed, the day taken as today until somebody says otherwise. Every other outcome asks
-/// everything, and what is not needed may be passed over.
+/// usual asks least: of the first outcome only what is needed and what somebody wants to know of this person, the day taken as today until
+/// somebody says otherwise. Every other outcome asks everything, and what is not needed may be passed over.
 /// </summary>
 internal sealed class Questions(
     ShownCase shown, PossibleTask possible, bool comesAgain, Dictionary<string, string> typed, DateTimeOffset now, IStringLocalizer<Shared> texts)
@@ -43,12 +43,12 @@ internal sealed class Questions(
 
     public FieldState? FieldOf(string step) => Asked.FirstOrDefault(one => FieldNames.Of(one.Element) == step);
 
-    /// <summary>The step before, to go back to; null at the first.</summary>
+    /// <summary>The step before, to go back to; for one that was only opened to be changed the check. Null at the first.</summary>
     public string? Before(string step)
     {
         var steps = Steps;
         var place = step == CheckStep ? steps.Count : steps.IndexOf(step);
-        return place > 0 ? steps[place - 1] : null;
+        return place > 0 ? steps[place - 1] : place < 0 && Next == CheckStep ? CheckStep : null;
     }
 
     /// <summary>What was answered to a step, in words; null where it was passed over.</summary>
@@ -134,7 +134,7 @@ internal sealed class Questions(
 
     private IEnumerable<string> Open => Asked.Where(one => IsAsked(one) && !typed.ContainsKey(FieldNames.Of(one.Element))).Select(one => FieldNames.Of(one.Element));
 
-    private bool IsAsked(FieldState one) => Supposed(one.Element) is null && (one.IsRequired || Outcome?.Outcome != possible.Outcomes[0].Outcome);
+    private bool IsAsked(FieldState one) => Supposed(one.Element) is null && (one.IsRequired || one.Field.IsForOnePerson || Outcome?.Outcome != possible.Outcomes[0].Outcome);
 
     /// <summary>The first day that a form needs is that of the check-in: today, until somebody says otherwise.</summary>
     private string? Supposed(DataElement element) =>
