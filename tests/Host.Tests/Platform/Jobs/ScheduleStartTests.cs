@@ -60,6 +60,19 @@ public sealed class ScheduleStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_takes_longer_than_its_pause_is_over_before_the_next_begins()
+    {
+        var runs = new CountedRuns();
+        await using var host = await StartAsync(
+            [RecurringJob.EveryNode<SlowJob>("slow", TimeSpan.FromMilliseconds(20)), RecurringJob.EveryNode<WitnessJob>("witness", TimeSpan.FromMilliseconds(20))], runs);
+
+        await runs.ThirdRun.Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.False(runs.Overlapped);
+        Assert.InRange(runs.Witnesses, 10, int.MaxValue);
+    }
+
+    [Fact]
     public async Task A_paused_job_is_held_back_until_it_is_resumed()
     {
         await PauseAsync("count");
@@ -166,6 +179,11 @@ internal sealed class CountedRuns
 
     public int Witnesses;
 
+    public int UnderWay;
+
+    /// <summary>One began before another was over.</summary>
+    public bool Overlapped { get; set; }
+
     public void Add()
     {
         if (Interlocked.Increment(ref _runs) == 3)
@@ -194,5 +212,17 @@ internal sealed class WitnessJob(CountedRuns runs) : IJob
         }
 
         return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Its first run is under way until another job, whose pause is as long, has run ten times.</summary>
+internal sealed class SlowJob(CountedRuns runs) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        runs.Overlapped |= Interlocked.Increment(ref runs.UnderWay) > 1;
+        await runs.Witnessed.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        Interlocked.Decrement(ref runs.UnderWay);
+        runs.Add();
     }
 }
