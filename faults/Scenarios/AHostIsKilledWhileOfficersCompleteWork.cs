@@ -12,7 +12,7 @@ internal sealed class AHostIsKilledWhileOfficersCompleteWork : IScenario
 {
     public async Task RunAsync(Rig rig)
     {
-        var kills = rig.By(4, 30, 200);
+        var kills = rig.By(3, 30, 200);
         var reviews = kills * 150;
         await rig.Cases.PublishAsync(Procedures.Permit);
         await rig.Cases.PublishAsync(Lengths.Rounds("rounds", Lengths.Of(TimeSpan.FromSeconds(8))));

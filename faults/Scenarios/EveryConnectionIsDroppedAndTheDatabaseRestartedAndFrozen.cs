@@ -15,8 +15,8 @@ internal sealed class EveryConnectionIsDroppedAndTheDatabaseRestartedAndFrozen :
 
     public async Task RunAsync(Rig rig)
     {
-        var length = TimeSpan.FromSeconds(rig.By(30, 180, 3600));
-        var every = TimeSpan.FromSeconds(rig.By(3, 8, 30));
+        var length = TimeSpan.FromSeconds(rig.By(24, 180, 3600));
+        var every = TimeSpan.FromSeconds(rig.By(2.5, 8, 30));
         var freeze = TimeSpan.FromSeconds(rig.By(4, 20, 120));
         await rig.StartNodeAsync();
         await rig.StartNodeAsync();

@@ -13,8 +13,8 @@ internal sealed class OfThreeNodesOneIsKilledAgainAndAgain : IScenario
 
     public async Task RunAsync(Rig rig)
     {
-        var length = TimeSpan.FromSeconds(rig.By(24, 180, 3600));
-        var every = TimeSpan.FromSeconds(rig.By(6, 15, 20));
+        var length = TimeSpan.FromSeconds(rig.By(18, 180, 3600));
+        var every = TimeSpan.FromSeconds(rig.By(4.5, 15, 20));
         var cases = rig.By(120, 600, 5000);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => rig.StartNodeAsync()));
 
