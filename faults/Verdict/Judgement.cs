@@ -1,11 +1,15 @@
 using CaseFlow.Cases;
 using CaseFlow.Faults.Run;
+using CaseFlow.Mail.Promise;
 
 namespace CaseFlow.Faults.Verdict;
 
 /// <summary>What must hold after any harm.</summary>
 internal static class Judgement
 {
+    /// <summary>Days before and after the last of a scenario that hold all of it.</summary>
+    private const int Around = 60;
+
     public static async Task OfAsync(Rig rig)
     {
         var (desk, findings) = (rig.Desk, rig.Verdict);
@@ -38,5 +42,13 @@ internal static class Judgement
             await desk.AskAsync<int>("select count(*)::int from cases where incident_at is not null") == rig.Spoilt.Count, "a case is marked as failed");
         findings.Figure($"{cases.Count} cases, {cases.Sum(found => found.Log.Count)} events, {fired.Count} timers fired once, {wishes} wishes decided once");
         await MailsAgree.CompareAsync(desk, rig.Post, findings);
+
+        // What anybody would ask who has to answer for it: `mails prove`.
+        var today = DateOnly.FromDateTime(rig.Now().ToOffset(Morning.VietNam).DateTime);
+        var proof = await desk.Get<ProveMails>().RunAsync(ProveMails.Everything, today.AddDays(-Around), today.AddDays(Around));
+        findings.Unless(
+            proof[Fate.Missing] + proof[Fate.Doubled] + proof[Fate.Unasked] == 0 && proof.Broken.Count <= rig.Spoilt.Count,
+            $"mails prove: {proof[Fate.Missing]} missing, {proof[Fate.Doubled]} doubled, {proof[Fate.Unasked]} nobody asked for, {proof.Broken.Count} cases cannot be folded");
+        findings.Figure($"{proof.Expected} messages proven to have been told or left out with a reason");
     }
 }
