@@ -224,7 +224,7 @@ run_tests() {
 run_tests_and_faults() {
   local failed=0
   rm -rf artifacts/tests
-  dotnet run --project faults --no-build -v quiet -- --quick --report artifacts/tests/faults.trx || failed=1
+  dotnet run --project faults --no-build -v quiet -- --quick --report "$PWD/artifacts/tests/faults.trx" || failed=1
   test_projects 'FullyQualifiedName!~BadDays' || failed=1
   node tests/count.mjs artifacts/tests "$failed"
 }
