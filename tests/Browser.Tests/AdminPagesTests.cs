@@ -37,6 +37,7 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
             ("/definitions/user-management/2/forecast?start=2026-12-01", "definition-forecast"),
             ("/definitions/user-management/2/forecast?start=2026-12-01&with=v1", "definition-compared"), ("/definitions/user-management/2/diff/1", "definition-diff"),
             ("/definitions/user-management/2/migrations", "definition-migrations"), ("/calendars", "calendar"),
+            ("/mail-wordings", "mail-wordings"), ("/mail-wordings/digest", "mail-wording"), ("/mail-wordings/audit-head", "mail-wording-head"),
             ("/settings", "settings"), ("/settings/post-rehab-management/decision-signing", "setting"),
         })
         {
@@ -61,6 +62,7 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
         foreach (var name in new[] { "dead-letters", "outages", "runs", "growth" })
         {
             await page.GotoAsync($"/operations/{name}");
+            await page.EvaluateAsync("document.querySelector('main fieldset details')?.setAttribute('open', '')");
             await LookAsync(page, $"operations-{name}-{width}-{language}");
         }
 
@@ -152,12 +154,13 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
     private async Task<Guid> GivenDeadTimerAsync()
     {
         var unit = await app.App.Cast.UnitAsync();
-        var caseId = Guid.CreateVersion7();
+        var (caseId, otherCase, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), await app.App.Cast.AddUnitAsync($"T{Guid.NewGuid():n}"[..8], "Phường Mây Trắng"));
         await using var connection = await app.App.Database.OpenConnectionAsync();
         await connection.ExecuteAsync(
             """
             insert into cases (case_id, version, definition_id, definition_version, unit_id, body, states, waiting_for, opened_at, moved_at, incident_at, incident_reason, calendar_id, calendar_version, snapshot)
-            values (@caseId, 1, 'post-rehab-management', 1, @unit, 'police', '{propose}', '{leader}', @now, @now, @now, 'The times of the procedure set off one another without end.', 'vn', '2026.1', '{}');
+            values (@otherCase, 1, 'post-rehab-management', 1, @other, 'police', '{propose}', '{leader}', @now, @now, null, null, 'vn', '2026.1', '{}'),
+              (@caseId, 1, 'post-rehab-management', 1, @unit, 'police', '{propose}', '{leader}', @now, @now, @now, 'The times of the procedure set off one another without end.', 'vn', '2026.1', '{}');
             insert into timers (case_id, timer_id, due_at, generation, held, attempts, dead_since, last_error)
             values (@caseId, 'deadline/propose-law#1/reminder/0', @now, 1, false, 8, @now, 'The times of the procedure set off one another without end.');
             with missed as (
@@ -167,12 +170,12 @@ public sealed class AdminPagesTests(BrowserApp app) : IClassFixture<BrowserApp>
               timers as (
                 insert into outage_timers (outage_id, kind, unit_id, timers, oldest) select outage_id, 'deadline', @unit, 3, @now - interval '1 day' from missed on conflict do nothing)
             insert into reminders (state, outage_id, case_id, kind, subject, rule, role, due_at, speaks_of, urgent, written_at)
-            select 'held', outage_id, @caseId, kind, 'propose-law#1', 'reminder/0', '', @now - interval '1 day', @now + ahead, false, @now
-            from missed, (values ('reminder', interval '3 days'), ('reminder', interval '-1 hour'), ('escalation', interval '-20 hours')) as told (kind, ahead);
+            select 'held', outage_id, case_id, kind, 'propose-law#1', 'reminder/0', '', @now - interval '1 day', @now + ahead, false, @now
+            from missed, unnest(array[@caseId, @otherCase]) as of (case_id), (values ('reminder', interval '3 days'), ('reminder', interval '-1 hour'), ('escalation', interval '-20 hours')) as told (kind, ahead);
             insert into job_runs (job, node, began_at, ended_at, runs, failures, busy_ms, longest_ms, failure)
             values ('deliver-mail', 'một/1', date_trunc('hour', @now), @now, 712, 1, 81000, 5400, '421 4.7.0 try later') on conflict do nothing;
             """,
-            new { caseId, unit, now = app.App.Clock.GetUtcNow() });
+            new { caseId, otherCase, unit, other, now = app.App.Clock.GetUtcNow() });
         return caseId;
     }
 }

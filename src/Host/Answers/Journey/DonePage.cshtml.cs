@@ -1,6 +1,5 @@
 using CaseFlow.Access;
 using CaseFlow.Cases;
-using CaseFlow.Platform.Web;
 using CaseFlow.Workflows.Casework;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
