@@ -47,6 +47,7 @@ using CaseFlow.Units;
 using CaseFlow.Worklist;
 using CaseFlow.Worklist.Supervision;
 using CaseFlow.Worklist.Visits;
+using Npgsql;
 
 namespace CaseFlow;
 
@@ -77,6 +78,19 @@ internal static class CaseFlowHost
     };
 
     public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await AnswerAsync(args);
+        }
+        catch (NpgsqlException failure) when (UnreachableDatabase.Say(failure) is { } words)
+        {
+            await Console.Error.WriteLineAsync(words);
+            return 1;
+        }
+    }
+
+    private static async Task<int> AnswerAsync(string[] args)
     {
         if (args is [var word, ..] && !word.StartsWith('-'))
         {
