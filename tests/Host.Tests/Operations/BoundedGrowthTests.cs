@@ -1,4 +1,3 @@
-using CaseFlow.Access;
 using CaseFlow.Operations.Growth;
 using CaseFlow.Tests.Shared;
 using Dapper;
@@ -91,7 +90,7 @@ public sealed class BoundedGrowthTests(CaseFlowApp app) : IClassFixture<CaseFlow
                 left.Add((table, count, count <= days));
             }
 
-            Assert.Empty(left.Where(one => !one.Item3));
+            Assert.DoesNotContain(left, one => !one.Item3);
         }
     }
 
