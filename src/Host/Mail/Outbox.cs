@@ -223,13 +223,7 @@ internal sealed class Outbox(Connections database, MailOptions options)
           update outbox m
           set state = 'sending', due_at = @leasedUntil, leased_until = clock_timestamp() + @lease, fence = nextval('outbox_fences'), attempts = m.attempts + 1,
               unsure = m.unsure + case m.state when 'sending' then 1 else 0 end
-          where m.mail_id = (
-            select mail_id from outbox
-            where state in ('queued', 'sending') and due_at <= @now
-              and (state = 'queued' or leased_until is null or leased_until <= clock_timestamp())
-            order by due_at, mail_id
-            for update skip locked
-            limit 1)
+          where m.mail_id = (select next_mail(@now))
           returning m.*)
         select t.mail_id, t.fence, t.attempts, t.unsure, t.written_at, t.message_id, t.address, t.reply_to, t.subject, t.text_body, t.html_body, t.visits_file, t.called_off_file,
           t.secret, t.kind, t.work_item, t.speaks_of, t.digest_on, coalesce(c.closed_at is not null, false) as case_closed,

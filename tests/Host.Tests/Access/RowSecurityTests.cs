@@ -192,6 +192,23 @@ public sealed class RowSecurityTests(CaseFlowApp app) : IClassFixture<CaseFlowAp
     }
 
     [Fact]
+    public async Task Only_the_host_is_told_which_mail_leaves_next()
+    {
+        var (here, _) = await TwoUnitsAsync();
+        await using var host = await app.Database.OpenConnectionAsync();
+        await host.ExecuteAsync(
+            """
+            insert into outbox (state, key, message_id, kind, address, language, subject, text_body, html_body, written_at, due_at)
+            values ('queued', 'next', 'next@mail.test', 'notice', 'lan@mail.test', 'vi', 'Việc', 'Việc', 'Việc', now(), now() - interval '1 hour')
+            """);
+        await using var officers = For(ViewerOf(here.Officer));
+        await using var officer = await officers.OpenConnectionAsync();
+
+        Assert.Null(await officer.ExecuteScalarAsync<long?>("select next_mail(now())"));
+        Assert.NotNull(await host.ExecuteScalarAsync<long?>("select next_mail(now())"));
+    }
+
+    [Fact]
     public async Task The_role_of_the_host_is_bound_by_what_the_database_holds_back()
     {
         await using var connection = await app.Database.OpenConnectionAsync();
