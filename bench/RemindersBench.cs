@@ -42,10 +42,16 @@ internal static class RemindersBench
             await WishAsync(owner, morning);
             var one = await ComposeAsync(owner, host);
             var bytes = await owner.ScalarAsync<long>("select avg(octet_length(html_body) + octet_length(text_body))::bigint from outbox where kind = 'digest'");
+            var file = await owner.ScalarAsync<long>("select avg(octet_length(visits_file))::bigint from outbox where visits_file is not null");
+            var visits = await owner.ScalarAsync<long>("select count(*) from visit_entries");
             await WishAsync(owner, morning);
             var two = await ComposeAsync(owner, host, other);
             await WishAsync(owner, morning);
-            var hand = await HandWrittenMorning.WriteAsync(owner, morning, bytes);
+            var hand = await HandWrittenMorning.WriteAsync(owner, morning, bytes, file);
+            if (await owner.ScalarAsync<long>("select count(*) from visit_entries") is var same && same != visits)
+            {
+                throw new InvalidOperationException($"By hand {same} visits stand in calendars, and {visits} by the product.");
+            }
 
             // The first pair warms everything up.
             if (pair > 0)

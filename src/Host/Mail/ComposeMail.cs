@@ -59,7 +59,7 @@ internal sealed class ComposeMail(
         var standIns = await StandIns.OfAsync(transaction, [.. due.Select(reminder => reminder.Holder).OfType<Guid>().Distinct()], now);
         var users = (await DueReminders.UsersAsync(transaction, due, standIns.SelectMany(group => group).Select(standIn => standIn.UserId)))
             .ToDictionary(user => user.UserId);
-        var assigned = await DueReminders.AssignedAsync(transaction, [.. due.Where(IsForHelpers).Select(reminder => reminder.CaseId).Distinct()]);
+        var assigned = await DueReminders.AssignedAsync(transaction, [.. due.Where(reminder => !reminder.IsForWhoeverHasIt && IsForHelpers(reminder)).Select(reminder => reminder.CaseId).Distinct()]);
         var around = await PrivacyAsync(due, connection, ct);
         var wordings = await WordingStore.InForceAsync(connection);
         var asleep = await Asleep.InAsync(transaction, cases, now);
@@ -136,7 +136,7 @@ internal sealed class ComposeMail(
     internal static IEnumerable<MailUser> RecipientsOf(
         DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, Guid> assigned, ILookup<Guid, (Guid UserId, DateOnly ToOn)> standIns)
     {
-        if (reminder.Role.Length == 0 && reminder.Holder is { } holder)
+        if (reminder.IsForWhoeverHasIt && reminder.Holder is { } holder)
         {
             return standIns[holder].Select(standIn => standIn.UserId).Prepend(holder).Select(id => users.GetValueOrDefault(id)).OfType<MailUser>();
         }

@@ -77,6 +77,9 @@ internal sealed record DueReminder
     /// <summary>With whom the work is; null while it is anybody's of a role.</summary>
     public Guid? Holder => NamedUser ?? Assignee;
 
+    /// <summary>It is told to one person, and to whoever stands in: nobody else of the unit has to be looked up.</summary>
+    public bool IsForWhoeverHasIt => Role.Length == 0 && Holder is not null;
+
     public DateTimeOffset? LawDueAt { get; init; }
 
     public DateTimeOffset? OfficeDueAt { get; init; }
