@@ -43,6 +43,22 @@ public sealed class ScheduleStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_restart_with_an_unchanged_schedule_fires_nothing_and_leaves_the_next_run_where_it_was()
+    {
+        var runs = new CountedRuns();
+        await using (await StartAsync([RecurringJob.Once<CountingJob>("nightly", "0 0 0 1 1 ?")], runs))
+        {
+        }
+
+        var next = await NextRunAsync();
+        await using var again = await StartAsync([RecurringJob.Once<CountingJob>("nightly", "0 0 0 1 1 ?"), RecurringJob.EveryNode<WitnessJob>("witness", TimeSpan.FromMilliseconds(20))], runs);
+        await runs.Witnessed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(0, runs.Count);
+        Assert.Equal(next, await NextRunAsync());
+    }
+
+    [Fact]
     public async Task A_job_of_every_node_runs_again_and_again_by_itself()
     {
         var runs = new CountedRuns();
@@ -156,6 +172,12 @@ public sealed class ScheduleStartTests : IAsyncLifetime
         var host = builder.Build();
         await host.StartAsync();
         return host;
+    }
+
+    private async Task<long> NextRunAsync()
+    {
+        await using var connection = new NpgsqlConnection(_address.App);
+        return await connection.QuerySingleAsync<long>("select next_fire_time from quartz.qrtz_triggers where trigger_name = 'nightly'");
     }
 
     private async Task<IEnumerable<(string, string, string)>> StoredAsync()
