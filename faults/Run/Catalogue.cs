@@ -10,7 +10,7 @@ internal static partial class Catalogue
     [
         Of<OfThreeNodesOneIsKilledAgainAndAgain>(quick: true),
         Of<AHostIsKilledWhileOfficersCompleteWork>(quick: true),
-        Of<AWorkerStoppedPastItsLeaseCannotCommit>(quick: true),
+        Of<AWorkerStoppedPastItsLeaseCannotCommit>(),
         Of<EveryConnectionIsDroppedAndTheDatabaseRestartedAndFrozen>(quick: true),
         Of<TheMailServerRefusesHangsAndDrops>(),
         Of<TheMailServerIsDownForThreeDays>(),
