@@ -1,4 +1,5 @@
 using CaseFlow.Absences;
+using CaseFlow.Access;
 using CaseFlow.Calendars;
 using CaseFlow.Cases;
 using CaseFlow.Definitions;
@@ -59,7 +60,7 @@ internal sealed class ComposeMail(
         var standIns = await StandIns.OfAsync(transaction, [.. due.Select(reminder => reminder.Holder).OfType<Guid>().Distinct()], now);
         var users = (await DueReminders.UsersAsync(transaction, due, standIns.SelectMany(group => group).Select(standIn => standIn.UserId)))
             .ToDictionary(user => user.UserId);
-        var assigned = await DueReminders.AssignedAsync(transaction, [.. due.Where(reminder => !reminder.IsForWhoeverHasIt && IsForHelpers(reminder)).Select(reminder => reminder.CaseId).Distinct()]);
+        var assigned = await DueReminders.AssignedAsync(transaction, [.. due.Where(reminder => reminder.OnlyFor is null && IsForHelpers(reminder)).Select(reminder => reminder.CaseId).Distinct()]);
         var around = await PrivacyAsync(due, connection, ct);
         var wordings = await WordingStore.InForceAsync(connection);
         var asleep = await Asleep.InAsync(transaction, cases, now);
@@ -136,7 +137,7 @@ internal sealed class ComposeMail(
     internal static IEnumerable<MailUser> RecipientsOf(
         DueReminder reminder, Dictionary<Guid, MailUser> users, ILookup<Guid, Guid> assigned, ILookup<Guid, (Guid UserId, DateOnly ToOn)> standIns)
     {
-        if (reminder.IsForWhoeverHasIt && reminder.Holder is { } holder)
+        if (reminder.OnlyFor is { } holder)
         {
             return standIns[holder].Select(standIn => standIn.UserId).Prepend(holder).Select(id => users.GetValueOrDefault(id)).OfType<MailUser>();
         }
@@ -149,7 +150,7 @@ internal sealed class ComposeMail(
 
         var unit = reminder.Role.Length > 0 ? reminder.UnitId : reminder.WorkUnitId ?? reminder.UnitId;
         var keeper = reminder.Role.Length > 0 ? reminder.Body : reminder.WorkBody ?? reminder.Body;
-        var body = role switch { "leader" => "police", "chairman" => "committee", _ => keeper };
+        var body = Bodies.Name(Bodies.Of(role, Bodies.Parse(keeper)));
         return users.Values.Where(user => user.UnitId == unit && user.Body == body && user.Roles.Contains(role)).OrderBy(user => user.UserId);
     }
 
@@ -184,10 +185,10 @@ internal sealed class ComposeMail(
         reminder.ReminderId, reminder.CaseId, to.User.UserId, reminder.Topic, reminder.SpeaksOf, reminder.MovedFrom, to.StandsInUntil,
         reminder.Holder == to.User.UserId);
 
-    /// <summary>The words of a line are read beside its case, before they stand among those of others: one that is not fit keeps none back.</summary>
+    /// <summary>The words of a line are read beside its case, as far as it was opened, before they stand among those of others: one that is not fit keeps none back.</summary>
     private MailEnd? Verdict(DueReminder reminder, ToTell to, CaseAround around)
     {
-        var words = string.Join('\n', new[] { TitleOf(reminder), TextOf(reminder) }.OfType<LocalText>().Select(text => text.In(to.User.Language)));
+        var words = string.Join('\n', new[] { reminder.Title, TextOf(reminder) }.OfType<LocalText>().Select(text => text.In(to.User.Language)));
         return MailLinter.Verdict(MailLinter.Check(new RenderedMail("", words, ""), around.Names, around.PersonalData, null, options.PublicAddress));
     }
 
@@ -208,15 +209,13 @@ internal sealed class ComposeMail(
         }
     }
 
-    private static LocalText TitleOf(DueReminder reminder) => reminder.TitleVi is null ? MailTitles.Neutral : new(reminder.TitleVi, reminder.TitleEn!);
-
     private static LocalText? TextOf(DueReminder reminder) => reminder.TextVi is null ? null : new(reminder.TextVi, reminder.TextEn!);
 
     private Letter LetterOf(DueReminder reminder, ToTell to, CaseAround around, Uri? answer, DateTimeOffset now)
     {
         var address = answer ?? new Uri(options.PublicAddress, reminder.WorkItemId is { } item ? $"work-items/{item}" : $"cases/{reminder.CaseId}");
         var work = new WorkLetter(
-            to.User.Language, TitleOf(reminder), reminder.CaseNo, address.AbsoluteUri, reminder.SpeaksOf, reminder.MovedFrom,
+            to.User.Language, reminder.Title, reminder.CaseNo, address.AbsoluteUri, reminder.SpeaksOf, reminder.MovedFrom,
             reminder.Holder == to.User.UserId, new Office(reminder.UnitName, reminder.Phone, reminder.ReplyTo))
         {
             StandsInUntil = to.StandsInUntil,
@@ -240,18 +239,13 @@ internal sealed class ComposeMail(
             {
                 var definition = (await definitions.GetAsync(reminder.DefinitionId, reminder.DefinitionVersion, held, ct)).Definition;
                 var calendar = await calendars.NewestAsync(definition.Calendar, held, ct);
-                string[] names = [.. new[] { reminder.PersonName }.OfType<string>()];
-                around[reminder.CaseId] = new([.. names], [], [], calendar, null);
-                if (reminder.Snapshot is { } stored)
-                {
-                    var snapshot = StoredText.Snapshot(reminder.CaseId, stored);
-                    around[reminder.CaseId] = new(
-                        [.. names],
-                        [.. definition.Data.Where(element => element.Personal).SelectMany(element => PersonalData.Of(snapshot.Chart.Data.Find(element.Name)))],
-                        snapshot.Clocks,
-                        calendar,
-                        null);
-                }
+                var snapshot = reminder.Snapshot is { } stored ? StoredText.Snapshot(reminder.CaseId, stored) : null;
+                around[reminder.CaseId] = new(
+                    [.. new[] { reminder.PersonName }.OfType<string>()],
+                    snapshot is null ? [] : [.. definition.Data.Where(element => element.Personal).SelectMany(element => PersonalData.Of(snapshot.Chart.Data.Find(element.Name)))],
+                    snapshot?.Clocks ?? [],
+                    calendar,
+                    null);
             }
             catch (Exception failure) when (failure is InvalidOperationException or FormatException or System.Text.Json.JsonException)
             {

@@ -1,4 +1,5 @@
 using CaseFlow.Mail.Visits;
+using CaseFlow.Workflows.Definition;
 
 namespace CaseFlow.Mail;
 
@@ -77,8 +78,8 @@ internal sealed record DueReminder
     /// <summary>With whom the work is; null while it is anybody's of a role.</summary>
     public Guid? Holder => NamedUser ?? Assignee;
 
-    /// <summary>It is told to one person, and to whoever stands in: nobody else of the unit has to be looked up.</summary>
-    public bool IsForWhoeverHasIt => Role.Length == 0 && Holder is not null;
+    /// <summary>It is told to this one person, and to whoever stands in; null when it is told to a role.</summary>
+    public Guid? OnlyFor => Role.Length == 0 ? Holder : null;
 
     public DateTimeOffset? LawDueAt { get; init; }
 
@@ -90,21 +91,13 @@ internal sealed record DueReminder
     /// <summary>How often the work became another.</summary>
     public int? Changes { get; init; }
 
+    public LocalText Title => TitleVi is null ? MailTitles.Neutral : new(TitleVi, TitleEn!);
+
     public string Topic => WorkItem ?? (Kind == "notice" ? $"{Subject}/{Role}" : Subject);
 
     /// <summary>For the calendar of that user, if it is who makes the visit; null for everybody else.</summary>
     public MailedVisit? VisitOf(Guid userId) => Kind == "reminder" && WorkItem is { } key && Holder == userId && Occurrence is { } day
-        ? new()
-        {
-            CaseId = CaseId,
-            Key = key,
-            CaseNo = CaseNo,
-            TitleVi = TitleVi ?? MailTitles.Neutral.Vi,
-            TitleEn = TitleEn ?? MailTitles.Neutral.En,
-            Day = day,
-            DueAt = LawDueAt is null || OfficeDueAt < LawDueAt ? OfficeDueAt : LawDueAt,
-            Changes = Changes ?? 0,
-        }
+        ? MailedVisit.Of(CaseId, key, CaseNo, Title, day, LawDueAt, OfficeDueAt, Changes)
         : null;
 
     public string Key => string.Create(

@@ -64,7 +64,7 @@ internal static class DueReminders
             new
             {
                 named = due.SelectMany(d => new[] { d.NamedUser, d.Assignee }).OfType<Guid>().Concat(standIns).Distinct().ToArray(),
-                units = due.Where(d => !d.IsForWhoeverHasIt).SelectMany(d => new[] { d.UnitId, d.WorkUnitId ?? d.UnitId }).Distinct().ToArray(),
+                units = due.Where(d => d.OnlyFor is null).SelectMany(d => new[] { d.UnitId, d.WorkUnitId ?? d.UnitId }).Distinct().ToArray(),
             },
             transaction)).AsList();
 

@@ -103,7 +103,7 @@ internal sealed record DigestLine
 
     /// <summary>For the calendar of whoever makes the visit; null for everything else.</summary>
     public MailedVisit? Visit => ToAnswer is { } work && Occurrence is { } day
-        ? new() { CaseId = work.CaseId, Key = work.WorkItem, CaseNo = CaseNo, TitleVi = Title.Vi, TitleEn = Title.En, Day = day, DueAt = Earlier(LawDueAt, OfficeDueAt), Changes = Changes ?? 0 }
+        ? MailedVisit.Of(work.CaseId, work.WorkItem, CaseNo, Title, day, LawDueAt, OfficeDueAt, Changes)
         : null;
 
     public ReminderFact Fact => new(
@@ -111,8 +111,6 @@ internal sealed record DigestLine
         ReminderKinds.Parse(Kind), CaseId.ToString(), Topic, DueAt, SpeaksOf,
         IsDisabled ? MailReasons.NoRecipient : Obstacle,
         [new Recipient(UserId.ToString(), Email.Length > 0)]);
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 }
 
 /// <summary>A line as its row is written.</summary>

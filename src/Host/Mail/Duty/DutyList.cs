@@ -102,7 +102,7 @@ internal sealed class DutyList(Connections database, CalendarStore calendars, De
             var definition = await definitions.GetAsync(clock.DefinitionId, clock.DefinitionVersion, transaction.Connection!, ct);
             if (definition.Workflow.Index.Deadline(CaseKeys.IdOf(clock.Deadline!)) is { Task: null, Plan: null, Rule.Owner: var owner })
             {
-                calls.Add(clock with { Role = owner, Body = owner switch { "leader" => "police", "chairman" => "committee", _ => clock.Body } });
+                calls.Add(clock with { Role = owner, Body = Bodies.Name(Bodies.Of(owner, Bodies.Parse(clock.Body))) });
             }
         }
 

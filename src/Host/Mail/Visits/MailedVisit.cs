@@ -31,6 +31,19 @@ internal sealed record MailedVisit
     public DateOnly? DayBefore { get; init; }
 
     public LocalText Title => new(TitleVi, TitleEn);
+
+    /// <summary>Of a work item that is the visit; it is due by the earlier of its two dates.</summary>
+    public static MailedVisit Of(Guid caseId, string key, long caseNo, LocalText title, DateOnly day, DateTimeOffset? lawDueAt, DateTimeOffset? officeDueAt, int? changes) => new()
+    {
+        CaseId = caseId,
+        Key = key,
+        CaseNo = caseNo,
+        TitleVi = title.Vi,
+        TitleEn = title.En,
+        Day = day,
+        DueAt = lawDueAt is null || officeDueAt < lawDueAt ? officeDueAt : lawDueAt,
+        Changes = changes ?? 0,
+    };
 }
 
 /// <summary>Whose calendar a mail changes, and who answers questions about it.</summary>
